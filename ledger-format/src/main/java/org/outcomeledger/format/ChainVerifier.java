@@ -1,0 +1,109 @@
+package org.outcomeledger.format;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Recomputes one shard of a ledger, entry by entry, and says what does not hold.
+ *
+ * <p>It finds: a missing or repeated position; a leaf that is not that of its content; a chain
+ * value that does not continue the one before it; a redacted entry that no later erasure marker
+ * lists; a shard that does not reach a head that was kept elsewhere. It cannot find a tail that was
+ * rewritten whole unless it is given such a head, and says so by {@link #unanchored}.
+ *
+ * <p>Holds one position and the redactions still to be accounted for; not safe for use by several
+ * threads.
+ */
+public final class ChainVerifier {
+
+  /** The type of the marker that an erasure leaves; its data lists the positions it redacted. */
+  public static final String ERASURE_MARKER = "org.outcomeledger.learner-erased.v1";
+
+  private final int shard;
+  private final TreeSet<Long> unaccounted = new TreeSet<>();
+  private final List<String> findings = new ArrayList<>();
+  private long position;
+  private byte[] chain = Chain.genesis();
+  private boolean anchored;
+
+  /** A verifier of one shard, from its first position on. */
+  public ChainVerifier(int shard) {
+    this.shard = shard;
+  }
+
+  /** Takes the next entry of the shard. */
+  public void accept(LedgerEntry entry) {
+    if (entry.shard() != shard || entry.position() != position + 1) {
+      find("expected position " + (position + 1) + " of shard " + shard, entry);
+    }
+    if (entry.redacted()) {
+      unaccounted.add(entry.position());
+    } else {
+      verifyContent(entry);
+    }
+    byte[] expected = Chain.next(entry.incarnation(), shard, entry.position(), chain, entry.leaf());
+    if (!Arrays.equals(expected, entry.chain())) {
+      find("chain does not continue the entry before it", entry);
+    }
+    position = entry.position();
+    chain = entry.chain();
+  }
+
+  private void verifyContent(LedgerEntry entry) {
+    if (!Arrays.equals(Leaf.of(entry.content()), entry.leaf())) {
+      find("leaf is not that of the content", entry);
+    }
+    if (entry.content().type().equals(ERASURE_MARKER)) {
+      ErasureMarker.redacted(entry.content().data()).forEach(unaccounted::remove);
+    }
+  }
+
+  /**
+   * Compares with a head that was kept outside the ledger. To be called when the entry at that
+   * position has just been accepted; at any other position the head does not match.
+   */
+  public void anchor(long headPosition, byte[] headChain) {
+    anchored = true;
+    if (headPosition != position || !Arrays.equals(headChain, chain)) {
+      findings.add(
+          "shard %d, position %d: does not match the head kept for position %d"
+              .formatted(shard, position, headPosition));
+    }
+  }
+
+  /** What did not hold, in order; empty if all did. */
+  public List<String> findings() {
+    var all = new ArrayList<>(findings);
+    for (long bare : unaccounted) {
+      all.add(
+          "shard %d, position %d: redacted, but no later erasure lists it".formatted(shard, bare));
+    }
+    return List.copyOf(all);
+  }
+
+  /** What this verification could not see for want of a head kept elsewhere; empty with one. */
+  public Optional<String> unanchored() {
+    return anchored
+        ? Optional.empty()
+        : Optional.of(
+            "shard %d: no head kept elsewhere was given, so a rewritten tail would not be found"
+                .formatted(shard));
+  }
+
+  /** The position reached; 0 before the first entry. */
+  public long position() {
+    return position;
+  }
+
+  /** The chain value at {@link #position()}. */
+  public byte[] chain() {
+    return chain.clone();
+  }
+
+  private void find(String what, LedgerEntry entry) {
+    findings.add("shard %d, position %d: %s".formatted(entry.shard(), entry.position(), what));
+  }
+}
