@@ -1,0 +1,5 @@
+package org.outcomeledger.event;
+
+/** What enrollment-service keeps: who enrols, and what happens until the end. */
+public sealed interface EnrollmentEvent extends LearnerEvent
+    permits LearnerEnrolled, ProfileDeclared, IntentDeclared, LearnerWithdrew {}

@@ -1,0 +1,102 @@
+package org.outcomeledger.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The events that one ledger, or all of them, can say, found from the sealed interface: every
+ * permitted record is here under its wire name.
+ *
+ * <p>Reading upcasts older versions; writing gives canonical bytes, the same for equal events.
+ */
+public final class EventCatalogue<E extends LearnerEvent> {
+
+  private static final List<Upcaster> UPCASTERS = List.of();
+
+  /** The events of enrollment-service. */
+  public static final EventCatalogue<EnrollmentEvent> ENROLLMENT =
+      new EventCatalogue<>(EnrollmentEvent.class, UPCASTERS);
+
+  /** The events of outcome-service. */
+  public static final EventCatalogue<OutcomeEvent> OUTCOME =
+      new EventCatalogue<>(OutcomeEvent.class, UPCASTERS);
+
+  /** The events of all ledgers, for those who read them. */
+  public static final EventCatalogue<LearnerEvent> ALL =
+      new EventCatalogue<>(LearnerEvent.class, UPCASTERS);
+
+  private final Map<String, EventType<E>> types;
+  private final Map<String, Upcaster> upcasters;
+
+  EventCatalogue(Class<E> sealedInterface, List<Upcaster> upcasters) {
+    this.types =
+        recordsOf(sealedInterface)
+            .map(recordType -> new EventType<E>(recordType.asSubclass(sealedInterface)))
+            .collect(
+                Collectors.toMap(
+                    EventType::wireName, Function.identity(), (a, b) -> a, TreeMap::new));
+    this.upcasters =
+        upcasters.stream().collect(Collectors.toMap(Upcaster::from, Function.identity()));
+  }
+
+  private static Stream<Class<?>> recordsOf(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCatalogue::recordsOf)
+        : Stream.of(type);
+  }
+
+  /** The type with this wire name, in its current version. */
+  public Optional<EventType<E>> find(String wireName) {
+    return Optional.ofNullable(types.get(wireName));
+  }
+
+  /** All types, by wire name. */
+  public Collection<EventType<E>> types() {
+    return List.copyOf(types.values());
+  }
+
+  /**
+   * The event that stored bytes say, whatever version they were written in.
+   *
+   * @throws UnreadableEvent if the type is not known or the data does not have its shape
+   */
+  public E read(String wireName, byte[] data) {
+    try {
+      if (!(Json.MAPPER.readTree(data) instanceof ObjectNode tree)) {
+        throw new UnreadableEvent(wireName + ": the data is not a JSON object", null);
+      }
+      return upcast(wireName, tree);
+    } catch (IOException e) {
+      throw new UnreadableEvent(wireName + ": the data is not JSON", e);
+    }
+  }
+
+  private E upcast(String wireName, ObjectNode data) {
+    Upcaster upcaster = upcasters.get(wireName);
+    if (upcaster != null) {
+      return upcast(upcaster.to(), upcaster.change().apply(data));
+    }
+    return find(wireName)
+        .orElseThrow(() -> new UnreadableEvent("No event has the type " + wireName, null))
+        .bind(data);
+  }
+
+  /** The canonical bytes of an event's data: equal events, equal bytes. */
+  public byte[] write(E event) {
+    try {
+      return Json.MAPPER.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Every event can be written", e);
+    }
+  }
+}

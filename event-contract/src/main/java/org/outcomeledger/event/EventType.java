@@ -1,0 +1,109 @@
+package org.outcomeledger.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of event in its current version: its wire name, its schema, its record.
+ *
+ * <p>The schema serves the posted and the kept form alike, for they have one shape: in the kept
+ * form every id of the platform is replaced by its pseudonym.
+ */
+public final class EventType<E extends LearnerEvent> {
+
+  /** What every wire name begins with. */
+  public static final String NAMESPACE = "org.outcomeledger.";
+
+  private static final SchemaValidatorsConfig FORMATS_COUNT =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+  private final Class<? extends E> recordType;
+  private final String name;
+  private final JsonSchema schema;
+
+  EventType(Class<? extends E> recordType) {
+    this.recordType = recordType;
+    this.name = recordType.getAnnotation(WireType.class).value();
+    this.schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                SchemaLocation.of(dataSchema().toString()), resource("schemas"), FORMATS_COUNT);
+    schema.initializeValidators();
+  }
+
+  /** The name in CloudEvents and in the ledger, such as {@code org.outcomeledger.x-happened.v1}. */
+  public String wireName() {
+    return NAMESPACE + name;
+  }
+
+  /** The identifier of the type's JSON Schema. */
+  public URI dataSchema() {
+    return URI.create("https://outcome-ledger.org/schemas/" + name + ".json");
+  }
+
+  /** The JSON Schema of the type's data. */
+  public JsonNode schema() {
+    return schema.getSchemaNode();
+  }
+
+  /** One committed example of the type's data, in the kept form. */
+  public JsonNode sample() {
+    return resource("samples");
+  }
+
+  /** Every place where {@code data} is not as the schema has it; empty if it is. */
+  public List<Violation> check(JsonNode data) {
+    return schema.validate(data).stream()
+        .map(
+            found ->
+                new Violation(
+                    pointer(found.getInstanceLocation().toString(), found.getProperty()),
+                    Optional.ofNullable(found.getError()).orElse(found.getMessage())))
+        .sorted(Comparator.comparing(Violation::pointer))
+        .toList();
+  }
+
+  private static String pointer(String location, String property) {
+    return location
+        + (property == null ? "" : "/" + property.replace("~", "~0").replace("/", "~1"));
+  }
+
+  /**
+   * The event that pseudonymised, checked data says.
+   *
+   * @throws UnreadableEvent if the data is not as the schema has it
+   */
+  public E bind(ObjectNode data) {
+    try {
+      return Json.MAPPER.treeToValue(data, recordType);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableEvent(wireName() + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private JsonNode resource(String folder) {
+    String path = folder + "/" + name + ".json";
+    try (InputStream in = EventType.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            recordType.getSimpleName() + " needs " + path + " among the resources of its package");
+      }
+      return Json.MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+}

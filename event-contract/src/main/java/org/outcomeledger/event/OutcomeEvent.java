@@ -1,0 +1,5 @@
+package org.outcomeledger.event;
+
+/** What outcome-service keeps: what became of the learners. */
+public sealed interface OutcomeEvent extends LearnerEvent
+    permits ProgrammeCompleted, EmploymentStarted, EmploymentEnded, OutcomeSurveyed {}

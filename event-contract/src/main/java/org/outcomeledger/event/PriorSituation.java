@@ -1,0 +1,9 @@
+package org.outcomeledger.event;
+
+/** What a learner did before the training. */
+public enum PriorSituation {
+  JOB_SEEKER,
+  EMPLOYED,
+  STUDENT,
+  INACTIVE
+}

@@ -1,0 +1,11 @@
+package org.outcomeledger.event;
+
+import java.util.Optional;
+
+/**
+ * What is taught.
+ *
+ * @param publishedLengthDays the length that the provider publishes, in days from the start
+ */
+public record Programme(
+    String id, Optional<String> name, Optional<String> certification, int publishedLengthDays) {}

@@ -1,0 +1,82 @@
+package org.outcomeledger.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Replaces a platform's references to people by keyed hashes: HMAC-SHA-256 over the length-prefixed
+ * platform and reference, its first 128 bits as a UUID of version 8 (RFC 9562).
+ *
+ * <p>Both writing services hold the same secret, so that a learner is the same in both. Without it
+ * a pseudonym can neither be made nor checked against a guess; whoever loses it can no longer find
+ * a learner's events, for an answer or for an erasure.
+ */
+public final class Pseudonyms {
+
+  private static final int SHORTEST_SECRET = 32;
+  private static final Map<String, String> KINDS =
+      Map.of("enrollmentId", "enrollment", "employmentId", "employment");
+
+  private final SecretKeySpec key;
+
+  /**
+   * Pseudonyms under a secret.
+   *
+   * @throws IllegalArgumentException if the secret is shorter than 32 bytes
+   */
+  public Pseudonyms(byte[] secret) {
+    if (secret.length < SHORTEST_SECRET) {
+      throw new IllegalArgumentException(
+          "The pseudonym secret needs at least " + SHORTEST_SECRET + " bytes");
+    }
+    this.key = new SecretKeySpec(secret, "HmacSHA256");
+  }
+
+  /** The id of a learner whom a platform calls {@code learner}. */
+  public UUID learner(String platform, String learner) {
+    return hash(platform, learner);
+  }
+
+  /** The pseudonym of another id; ids of different kinds never meet, though spelt alike. */
+  public UUID id(String kind, String platform, String id) {
+    return hash(kind, platform, id);
+  }
+
+  /** A copy of posted data with every reference replaced. The shape stays as it was. */
+  public ObjectNode replaceIds(String platform, ObjectNode posted) {
+    ObjectNode data = posted.deepCopy();
+    data.put("learner", learner(platform, posted.get("learner").textValue()).toString());
+    KINDS.forEach(
+        (field, kind) -> {
+          if (posted.has(field)) {
+            data.put(field, id(kind, platform, posted.get(field).textValue()).toString());
+          }
+        });
+    return data;
+  }
+
+  private UUID hash(String... parts) {
+    try {
+      Mac mac = Mac.getInstance(key.getAlgorithm());
+      mac.init(key);
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(UTF_8);
+        mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        mac.update(bytes);
+      }
+      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal());
+      return new UUID(
+          (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L,
+          (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What is said: the events of learners' lives as sealed records, with wire names, JSON Schemas and
+ * samples.
+ *
+ * <p>A new event is a record here: it names its wire type, joins {@link
+ * org.outcomeledger.event.EnrollmentEvent} or {@link org.outcomeledger.event.OutcomeEvent}, and
+ * brings a schema and a sample under that name. The compiler and the contract test list the rest.
+ */
+package org.outcomeledger.event;

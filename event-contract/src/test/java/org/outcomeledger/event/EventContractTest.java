@@ -1,0 +1,139 @@
+package org.outcomeledger.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventContractTest {
+
+  static Collection<EventType<LearnerEvent>> types() {
+    return EventCatalogue.ALL.types();
+  }
+
+  @Test
+  void every_event_of_the_contract_is_in_one_catalogue_and_in_that_of_all() {
+    var separately = new TreeSet<String>();
+    EventCatalogue.ENROLLMENT.types().forEach(type -> separately.add(type.wireName()));
+    EventCatalogue.OUTCOME.types().forEach(type -> separately.add(type.wireName()));
+    assertThat(types()).extracting(EventType::wireName).containsExactlyElementsOf(separately);
+    assertThat(separately)
+        .contains("org.outcomeledger.learner-enrolled.v1", "org.outcomeledger.outcome-surveyed.v1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void a_sample_is_as_its_schema_has_it_and_survives_its_record_unchanged(
+      EventType<LearnerEvent> type) throws Exception {
+    assertThat(type.check(type.sample())).isEmpty();
+    LearnerEvent event = type.bind((ObjectNode) type.sample());
+    byte[] written = EventCatalogue.ALL.write(event);
+    assertThat(Json.MAPPER.readTree(written)).isEqualTo(type.sample());
+    assertThat(EventCatalogue.ALL.read(type.wireName(), written)).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void a_sample_shows_every_field_that_schema_and_record_have(EventType<LearnerEvent> type) {
+    var components =
+        Arrays.stream(type.bind((ObjectNode) type.sample()).getClass().getRecordComponents())
+            .map(component -> component.getName())
+            .collect(Collectors.toSet());
+    assertThat(names(type.schema().get("properties")))
+        .containsExactlyInAnyOrderElementsOf(components);
+    assertThat(names(type.sample())).containsExactlyInAnyOrderElementsOf(components);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void an_unknown_field_and_a_missing_one_are_refused_by_pointer(EventType<LearnerEvent> type) {
+    ObjectNode strange = type.sample().deepCopy();
+    strange.put("favouriteColour", "blue").remove("learner");
+    assertThat(type.check(strange))
+        .extracting(Violation::pointer)
+        .containsExactlyInAnyOrder("/favouriteColour", "/learner");
+  }
+
+  @Test
+  void a_date_that_no_calendar_has_is_refused() {
+    var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
+    ObjectNode data = type.sample().deepCopy();
+    data.put("on", "2026-02-30");
+    assertThat(type.check(data)).extracting(Violation::pointer).containsExactly("/on");
+  }
+
+  @Test
+  void a_learner_that_looks_like_an_email_address_is_refused() {
+    var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
+    ObjectNode data = type.sample().deepCopy();
+    data.put("learner", "ada@example.org");
+    assertThat(type.check(data)).extracting(Violation::pointer).containsExactly("/learner");
+  }
+
+  @Test
+  void the_refusal_to_answer_is_an_answer() {
+    var event =
+        (ProfileDeclared)
+            EventCatalogue.ALL.read(
+                "org.outcomeledger.profile-declared.v1",
+                """
+                {"learner":"7a1c8f52-93e0-8b64-a5d7-0c2e4f6a8b1d","declaredOn":"2025-03-03",
+                 "attributes":{"gender":"prefer-not-to-say","priorEducation":3}}
+                """
+                    .getBytes(UTF_8));
+    assertThat(event.attributes().gender()).contains(Answer.withheld());
+    assertThat(event.attributes().priorEducation()).contains(Answer.of(3));
+    assertThat(event.attributes().region()).isEmpty();
+  }
+
+  @Test
+  void an_older_version_is_read_through_its_upcasters() {
+    var catalogue =
+        new EventCatalogue<>(
+            LearnerEvent.class,
+            List.of(
+                new Upcaster(
+                    "org.outcomeledger.learner-left.v1",
+                    "org.outcomeledger.learner-left.v2",
+                    data -> data.set("on", data.remove("date"))),
+                new Upcaster(
+                    "org.outcomeledger.learner-left.v2",
+                    "org.outcomeledger.learner-withdrew.v1",
+                    data -> data.put("reason", "unstated"))));
+    var event =
+        (LearnerWithdrew)
+            catalogue.read(
+                "org.outcomeledger.learner-left.v1",
+                """
+                {"learner":"7a1c8f52-93e0-8b64-a5d7-0c2e4f6a8b1d","date":"2025-05-12",
+                 "enrollmentId":"c4d9e2b7-5f10-8a38-9c6e-1b3d5f7a9c2e"}
+                """
+                    .getBytes(UTF_8));
+    assertThat(event.on()).hasToString("2025-05-12");
+    assertThat(event.reason()).contains("unstated");
+  }
+
+  @Test
+  void an_event_that_nobody_knows_is_unreadable_and_says_its_type() {
+    assertThatThrownBy(
+            () -> EventCatalogue.ALL.read("org.outcomeledger.moon-landed.v1", "{}".getBytes(UTF_8)))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageContaining("org.outcomeledger.moon-landed.v1");
+  }
+
+  private static List<String> names(JsonNode object) {
+    return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
+        .toList();
+  }
+}
