@@ -1,0 +1,189 @@
+package org.outcomeledger.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.story.History.Declaration;
+import org.outcomeledger.story.History.Enrollment;
+
+/**
+ * The recount is the judge of the figures, so each of its readings is pinned here on a case counted
+ * by hand.
+ */
+class RecountTest {
+
+  private static final LocalDate START = LocalDate.parse("2014-02-01");
+
+  private final List<Enrollment> enrollments = new ArrayList<>();
+  private final List<Declaration> declarations = new ArrayList<>();
+
+  @Test
+  void withdrawingOnTheRefundDeadlineLeavesNoRecordAndADayLaterLeavesADropout() {
+    enrolled("ada", START, Optional.of(START.plusDays(14)), Optional.empty());
+    enrolled("bob", START, Optional.of(START.plusDays(15)), Optional.empty());
+
+    assertThat(inAll("COM1", START.plusDays(13))).isEqualTo(new Figure(0, 0, 0, 2, 0));
+    assertThat(inAll("COM1", START.plusDays(14))).isEqualTo(new Figure(0, 0, 0, 1, 0));
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aRecordMaturesThirtyDaysAfterItsLengthWhetherCompletedOrNot() {
+    enrolled("ada", START, Optional.empty(), Optional.of(START.plusDays(100)));
+
+    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new Figure(0, 0, 0, 1, 0));
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM2", START.plusDays(179))).isEqualTo(new Figure(0, 0, 0, 1, 0));
+    assertThat(inAll("COM2", START.plusDays(180))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aSecondAttemptIsJudgedAgainstTheStartOfTheFirst() {
+    LocalDate again = START.plusDays(45);
+    enrolled("ada", START, Optional.of(START.plusDays(40)), Optional.empty());
+    enrolled("ada", again, Optional.empty(), Optional.of(again.plusDays(100)));
+
+    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new Figure(0, 1, 0, 0, 0));
+    assertThat(inAll("COM2", START.plusYears(1))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aRefundedFirstAttemptLeavesTheFieldToTheSecond() {
+    LocalDate again = START.plusDays(45);
+    enrolled("ada", START, Optional.of(START.minusDays(3)), Optional.empty());
+    enrolled("ada", again, Optional.empty(), Optional.of(again.plusDays(100)));
+
+    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aRecordWithdrewOnlyWhenAllItsEnrollmentsDidAndOnTheLastDay() {
+    LocalDate again = START.plusDays(60);
+    enrolled("ada", START, Optional.of(START.plusDays(40)), Optional.empty());
+    enrolled("ada", again, Optional.of(again.plusDays(20)), Optional.empty());
+
+    Question whileTheSecondRuns =
+        ask("COM3", again.plusDays(19)).between(START, again.plusDays(19));
+    Question onTheLastDay = ask("COM3", START.plusYears(1)).between(START, again.plusDays(20));
+    assertThat(figure(whileTheSecondRuns)).isEqualTo(new Figure(0, 1, 0, 0, 0));
+    Question afterTheFirst = onTheLastDay.between(START.plusDays(41), again.plusDays(20));
+    assertThat(figure(onTheLastDay)).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(figure(afterTheFirst)).isEqualTo(new Figure(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void theDropoutPeriodIsTheTwelveMonthsBeforeAsOf() {
+    enrolled("ada", START, Optional.of(START.plusDays(30)), Optional.empty());
+
+    assertThat(inAll("COM3", START.plusMonths(12).minusDays(1)))
+        .isEqualTo(new Figure(0, 0, 0, 0, 0));
+    LocalDate yearOn = LocalDate.parse("2015-02-01");
+    assertThat(inAll("COM3", yearOn)).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM3", START.plusDays(30).plusMonths(12)))
+        .isEqualTo(new Figure(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aLearnerOfTwoProgrammesIsOneLearnerEnrolledAndRunsToTheLastDayOfOneAndAHalfLengths() {
+    enrolled("ada", START, Optional.empty(), Optional.empty());
+    enrollments.add(enrollment("ada", "other", START, Optional.empty(), Optional.empty()));
+
+    assertThat(inAll("ENR1", START.plusDays(150))).isEqualTo(Figure.count(1));
+    assertThat(inAll("ENR1", START.plusDays(151))).isEqualTo(Figure.count(0));
+    assertThat(Recount.of(history(), Question.of("ENR1", "programme", START)))
+        .isEqualTo(Map.of("other", Figure.count(1), "programme", Figure.count(1)));
+  }
+
+  @Test
+  void theLastDeclarationUpToTheStartDecidesThenTheFirstAfterAndTwoValuesOnOneDayAreUnknown() {
+    enrolled("ada", START, Optional.empty(), Optional.empty());
+    enrolled("bob", START, Optional.empty(), Optional.empty());
+    enrolled("eve", START, Optional.empty(), Optional.empty());
+    declared("ada", START.minusDays(9), Map.of("gender", "m"));
+    declared("ada", START, Map.of("gender", "f"));
+    declared("ada", START, Map.of("priorityArea", "true"));
+    declared("ada", START.plusDays(1), Map.of("gender", "m"));
+    declared("bob", START.plusDays(5), Map.of("gender", "f"));
+    declared("bob", START.plusDays(6), Map.of("gender", "m"));
+    declared("eve", START, Map.of("gender", "f"));
+    declared("eve", START, Map.of("gender", "m"));
+
+    assertThat(Recount.of(history(), Question.of("ENR1", "gender", START.plusDays(7))))
+        .isEqualTo(Map.of("f", Figure.count(2), "unknown", Figure.count(1)));
+    assertThat(Recount.of(history(), Question.of("ENR1", "gender", START)))
+        .isEqualTo(Map.of("f", Figure.count(1), "unknown", Figure.count(2)));
+  }
+
+  @Test
+  void onlyFiveKnownNoesPutALearnerOutsideTheTargetGroups() {
+    enrolled("ada", START, Optional.empty(), Optional.empty());
+    enrolled("bob", START, Optional.empty(), Optional.empty());
+    enrolled("eve", START, Optional.empty(), Optional.empty());
+    declared("ada", START, Map.of("priorEducation", "2"));
+    declared("bob", START, Map.of("priorEducation", "3", "priorityArea", "false"));
+    declared(
+        "eve",
+        START,
+        Map.of(
+            "priorEducation", "6",
+            "priorSituation", "employed",
+            "priorityArea", "false",
+            "refugee", "false",
+            "disability", "false"));
+
+    assertThat(inAll("ENR2", START)).isEqualTo(new Figure(1, 3, 1, 0, 0));
+  }
+
+  @Test
+  void whatStartsAfterAsOfIsNotThereAtAll() {
+    enrolled("ada", START, Optional.of(START.minusDays(20)), Optional.empty());
+    enrolled("bob", START, Optional.empty(), Optional.empty());
+
+    assertThat(inAll("COM1", START.minusDays(1))).isEqualTo(new Figure(0, 0, 0, 0, 0));
+    assertThat(inAll("COM1", START)).isEqualTo(new Figure(0, 0, 0, 1, 0));
+  }
+
+  private void enrolled(
+      String learner,
+      LocalDate start,
+      Optional<LocalDate> withdrew,
+      Optional<LocalDate> completed) {
+    enrollments.add(enrollment(learner, "programme", start, withdrew, completed));
+  }
+
+  private static Enrollment enrollment(
+      String learner,
+      String programme,
+      LocalDate start,
+      Optional<LocalDate> withdrew,
+      Optional<LocalDate> completed) {
+    Optional<LocalDate> refundDeadline = Optional.of(start.plusDays(14));
+    String id = learner + programme + start;
+    return new Enrollment(id, learner, programme, start, 100, refundDeadline, withdrew, completed);
+  }
+
+  private void declared(String learner, LocalDate on, Map<String, String> attributes) {
+    declarations.add(new Declaration(learner, on, attributes));
+  }
+
+  private Figure inAll(String indicator, LocalDate asOf) {
+    return figure(ask(indicator, asOf));
+  }
+
+  private static Question ask(String indicator, LocalDate asOf) {
+    return Question.of(indicator, "", asOf);
+  }
+
+  private Figure figure(Question question) {
+    return Recount.of(history(), question).get("");
+  }
+
+  private History history() {
+    return new History(enrollments, declarations);
+  }
+}

@@ -1,0 +1,85 @@
+package org.outcomeledger.story;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.outcomeledger.story.History.Enrollment;
+
+/**
+ * One learner in one programme: the learner's enrollments there, merged as indicators.md §1 says. A
+ * learner whose enrollments in the programme were all refunded has no record there.
+ */
+record TrainingRecord(
+    String learner,
+    String programme,
+    LocalDate start,
+    int lengthDays,
+    Optional<LocalDate> completedOn,
+    Optional<LocalDate> withdrewOn) {
+
+  private static final Comparator<Enrollment> EARLIEST =
+      comparing(Enrollment::startedOn)
+          .thenComparingInt(Enrollment::lengthDays)
+          .thenComparing(Enrollment::id);
+
+  private record Key(String learner, String programme) {}
+
+  static List<TrainingRecord> of(History history) {
+    return history.enrollments().stream()
+        .filter(e -> !e.refunded())
+        .collect(groupingBy(e -> new Key(e.learner(), e.programme())))
+        .values()
+        .stream()
+        .map(TrainingRecord::merge)
+        .toList();
+  }
+
+  private static TrainingRecord merge(Collection<Enrollment> enrollments) {
+    Enrollment earliest = enrollments.stream().min(EARLIEST).orElseThrow();
+    Optional<LocalDate> completed =
+        dates(enrollments.stream().map(Enrollment::completedOn)).min(Comparator.naturalOrder());
+    boolean allWithdrew = enrollments.stream().allMatch(e -> e.withdrewOn().isPresent());
+    Optional<LocalDate> withdrew =
+        allWithdrew && completed.isEmpty()
+            ? dates(enrollments.stream().map(Enrollment::withdrewOn)).max(Comparator.naturalOrder())
+            : Optional.empty();
+    return new TrainingRecord(
+        earliest.learner(),
+        earliest.programme(),
+        earliest.startedOn(),
+        earliest.lengthDays(),
+        completed,
+        withdrew);
+  }
+
+  private static Stream<LocalDate> dates(Stream<Optional<LocalDate>> dates) {
+    return dates.flatMap(Optional::stream);
+  }
+
+  /** The last day that belongs to {@code percent} of the length: start + ⌊percent · length⌋. */
+  LocalDate end(int percent) {
+    return start.plusDays((long) lengthDays * percent / 100);
+  }
+
+  boolean completedBy(LocalDate day) {
+    return completedOn.filter(on -> !on.isAfter(day)).isPresent();
+  }
+
+  boolean withdrewBy(LocalDate day) {
+    return withdrewOn.filter(on -> !on.isAfter(day)).isPresent();
+  }
+
+  /**
+   * At the end of that day: the day of a withdrawal is no longer running, the last day of 150 %
+   * still is.
+   */
+  boolean runningAtTheEndOf(LocalDate day) {
+    return !start.isAfter(day) && !withdrewBy(day) && !completedBy(day) && !day.isAfter(end(150));
+  }
+}
