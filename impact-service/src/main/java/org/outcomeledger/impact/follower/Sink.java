@@ -1,0 +1,28 @@
+package org.outcomeledger.impact.follower;
+
+import java.util.List;
+
+/**
+ * Where a follower takes what it reads: the read model, or the cube. Called by the follower's
+ * thread alone, which may be blocked.
+ */
+public interface Sink {
+
+  /** What this is called in logs, and by those who ask how fresh it is. */
+  String name();
+
+  /**
+   * How far this sink is, for every shard of which it holds anything. Read again whenever an {@link
+   * #apply} has failed.
+   */
+  List<Watermark> watermarks();
+
+  /**
+   * Takes stretches of different shards of one ledger: all of them, facts and watermarks together,
+   * or, when this throws, none.
+   *
+   * @throws WatermarkMoved if a shard is no longer where {@link Advance#from} says, because another
+   *     replica has advanced it
+   */
+  void apply(List<Advance> advances);
+}
