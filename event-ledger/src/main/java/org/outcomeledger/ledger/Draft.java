@@ -1,0 +1,12 @@
+package org.outcomeledger.ledger;
+
+import java.util.List;
+import org.outcomeledger.format.LedgerEntry;
+
+/** An event that a flush has accepted and is about to write. */
+record Draft(
+    LedgerEntry entry,
+    ReportedEvent<?> reported,
+    int streamVersion,
+    byte[] contentHash,
+    List<Claim> claims) {}

@@ -1,0 +1,88 @@
+package org.outcomeledger.ledger;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.outcomeledger.format.LedgerEntry;
+
+/** The event table's rows: many at once on the way in, entries on the way out. */
+final class EventRows {
+
+  static final String INSERT =
+      """
+      insert into event (shard, position, incarnation, learner_id, stream_version, platform, type,
+          id, source, time, recorded_at, data, salt, traceparent, leaf, chain)
+      select * from unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[],
+          $6::text[], $7::text[], $8::uuid[], $9::text[], $10::timestamptz[], $11::timestamptz[],
+          $12::bytea[], $13::bytea[], $14::text[], $15::bytea[], $16::bytea[])""";
+
+  static final String COLUMNS =
+      """
+      e.shard, e.position, e.incarnation, e.learner_id, e.platform, e.type, e.id, e.source, e.time,
+      e.recorded_at, e.data, e.salt, e.traceparent, e.leaf, e.chain""";
+
+  private EventRows() {}
+
+  static Tuple of(List<Draft> drafts) {
+    return Tuple.tuple()
+        .addValue(column(drafts, draft -> (short) draft.entry().shard(), Short[]::new))
+        .addValue(column(drafts, draft -> draft.entry().position(), Long[]::new))
+        .addValue(column(drafts, draft -> draft.entry().incarnation(), UUID[]::new))
+        .addValue(column(drafts, draft -> draft.reported().learnerId(), UUID[]::new))
+        .addValue(column(drafts, Draft::streamVersion, Integer[]::new))
+        .addValue(column(drafts, draft -> draft.reported().platform(), String[]::new))
+        .addValue(column(drafts, draft -> draft.reported().type(), String[]::new))
+        .addValue(column(drafts, draft -> draft.reported().id(), UUID[]::new))
+        .addValue(column(drafts, draft -> draft.reported().source(), String[]::new))
+        .addValue(column(drafts, draft -> utc(draft.reported().time()), OffsetDateTime[]::new))
+        .addValue(
+            column(
+                drafts, draft -> utc(draft.entry().content().recordedAt()), OffsetDateTime[]::new))
+        .addValue(column(drafts, draft -> Buffer.buffer(draft.reported().data()), Buffer[]::new))
+        .addValue(
+            column(drafts, draft -> Buffer.buffer(draft.entry().content().salt()), Buffer[]::new))
+        .addValue(column(drafts, draft -> draft.reported().traceparent(), String[]::new))
+        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().leaf()), Buffer[]::new))
+        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().chain()), Buffer[]::new));
+  }
+
+  private static <T> T[] column(
+      List<Draft> drafts, Function<Draft, T> value, IntFunction<T[]> array) {
+    return drafts.stream().map(value).toArray(array);
+  }
+
+  static LedgerEntry entry(Row row) {
+    return new LedgerEntry(
+        row.getUUID("incarnation"),
+        row.getInteger("shard"),
+        row.getLong("position"),
+        row.getBuffer("leaf").getBytes(),
+        row.getBuffer("chain").getBytes(),
+        row.getBuffer("data") == null ? null : content(row));
+  }
+
+  private static LedgerEntry.Content content(Row row) {
+    OffsetDateTime time = row.getOffsetDateTime("time");
+    return new LedgerEntry.Content(
+        row.getBuffer("salt").getBytes(),
+        row.getString("platform"),
+        row.getUUID("learner_id"),
+        row.getString("type"),
+        row.getUUID("id").toString(),
+        row.getString("source"),
+        time == null ? null : time.toInstant(),
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        row.getBuffer("data").getBytes());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

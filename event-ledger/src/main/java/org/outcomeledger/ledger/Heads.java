@@ -1,0 +1,42 @@
+package org.outcomeledger.ledger;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** How far every shard of a ledger has come: its last position and the chain value there. */
+record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
+
+  static final String SELECT = "select incarnation, positions, chains from ledger_head";
+
+  static Heads of(Row row) {
+    Buffer[] chains = row.getDelegate().getArrayOfBuffers("chains");
+    byte[][] bytes = new byte[chains.length][];
+    for (int shard = 0; shard < chains.length; shard++) {
+      bytes[shard] = chains[shard].getBytes();
+    }
+    return new Heads(row.getUUID("incarnation"), row.getArrayOfLongs("positions"), bytes);
+  }
+
+  int shards() {
+    return positions.length;
+  }
+
+  JsonObject json(String ledger) {
+    var shards = new JsonArray();
+    for (int shard = 0; shard < shards(); shard++) {
+      shards.add(
+          new JsonObject()
+              .put("shard", shard)
+              .put("position", positions[shard])
+              .put("chain", HexFormat.of().formatHex(chains[shard])));
+    }
+    return new JsonObject()
+        .put("ledger", ledger)
+        .put("incarnation", incarnation.toString())
+        .put("shards", shards);
+  }
+}

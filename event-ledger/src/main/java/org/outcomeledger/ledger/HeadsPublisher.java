@@ -1,0 +1,70 @@
+package org.outcomeledger.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+
+/**
+ * Puts the ledger's heads where the ledger's own administrator cannot rewrite them: every minute,
+ * to the topic {@code ledger-heads} and to a file. A tail that was rewritten whole can only be
+ * found against a head kept elsewhere.
+ */
+@ApplicationScoped
+class HeadsPublisher {
+
+  private final ReplayStore store;
+  private final LedgerName ledger;
+  private final Relay relay;
+  private final MutinyEmitter<String> topic;
+  private final Optional<Path> file;
+
+  HeadsPublisher(
+      ReplayStore store,
+      LedgerName ledger,
+      Relay relay,
+      @Channel("ledger-heads") MutinyEmitter<String> topic,
+      @ConfigProperty(name = "outcome-ledger.heads-file") Optional<Path> file) {
+    this.store = store;
+    this.ledger = ledger;
+    this.relay = relay;
+    this.topic = topic;
+    this.file = file;
+  }
+
+  /** One replica is enough, and the one that relays is one. */
+  @Scheduled(every = "60s", delayed = "5s")
+  Uni<Void> publish() {
+    if (!relay.isOwner()) {
+      return Uni.createFrom().voidItem();
+    }
+    return store.heads().map(heads -> heads.json(ledger.toString())).flatMap(this::publish);
+  }
+
+  private Uni<Void> publish(JsonObject heads) {
+    String line = heads.put("at", Instant.now().toString()).encode();
+    file.ifPresent(path -> append(path, line));
+    return topic.send(line);
+  }
+
+  private static void append(Path file, String line) {
+    try {
+      Files.writeString(
+          file, line + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Heads could not be kept in " + file, e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * The one place where events become durable.
+ *
+ * <p>Promised: a receipt is given only after its event is committed; positions are dense and in
+ * commit order in every shard; an event is kept once, however often and through whichever replica
+ * it is posted. Not promised: an order between requests that are under way at the same time.
+ *
+ * <p>Requests that arrive while a flush is under way are appended together by the next one, which
+ * begins as soon as the last has committed: no timer, and the busier the ledger, the larger the
+ * flush. Nothing read in one flush is kept for the next, for another replica may have written
+ * since.
+ *
+ * @param <E> the events of the ledger
+ */
+public final class Ledger<E> implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Ledger.class);
+  private static final int MOST_REQUESTS_WAITING = 20_000;
+  private static final long MOST_BYTES_WAITING = 64L << 20;
+  private static final int MOST_EVENTS_A_FLUSH = 2_000;
+  private static final long MOST_BYTES_A_FLUSH = 8L << 20;
+  private static final long LOOK_UP_MILLIS = 200;
+
+  private record Waiting<E>(AppendRequest<E> request, CompletableFuture<List<Receipt>> receipts) {}
+
+  /** What a flush decided for one request: its receipts, or what its rules threw. */
+  private record Decided<E>(Waiting<E> waiting, List<Receipt> receipts, RuntimeException failure) {
+
+    void answer() {
+      if (failure == null) {
+        waiting.receipts().complete(receipts);
+      } else {
+        waiting.receipts().completeExceptionally(failure);
+      }
+    }
+  }
+
+  private final FlushFactory<E> flushes;
+  private final Rules<?, E> rules;
+  private final LedgerDatabase database;
+  private final Runnable appended;
+  private final BlockingQueue<Waiting<E>> queue = new ArrayBlockingQueue<>(MOST_REQUESTS_WAITING);
+  private final AtomicLong bytesWaiting = new AtomicLong();
+  private final Thread writer;
+  private volatile boolean closed;
+  private AppendSession session;
+
+  private interface FlushFactory<E> {
+    Flush<?, E> over(Known known);
+  }
+
+  /**
+   * A ledger that is open for appending.
+   *
+   * @param appended told after every commit that wrote something
+   */
+  public <S> Ledger(
+      Rules<S, E> rules, EventReader<E> reader, LedgerDatabase database, Runnable appended) {
+    this.flushes =
+        known -> new Flush<>(rules, reader, known, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    this.rules = rules;
+    this.database = database;
+    this.appended = appended;
+    this.writer = Thread.ofPlatform().name("ledger-append").daemon().start(this::write);
+  }
+
+  /**
+   * Appends what the rules accept, and gives one receipt per event, in order.
+   *
+   * <p>Fails with {@link LedgerBusy} if too much is waiting already, with {@link LedgerUnavailable}
+   * if the database did not confirm.
+   */
+  public Uni<List<Receipt>> append(AppendRequest<E> request) {
+    var waiting = new Waiting<>(request, new CompletableFuture<List<Receipt>>());
+    if (bytesWaiting.addAndGet(request.bytes()) > MOST_BYTES_WAITING || !queue.offer(waiting)) {
+      bytesWaiting.addAndGet(-request.bytes());
+      return Uni.createFrom().failure(new LedgerBusy());
+    }
+    return Uni.createFrom().completionStage(waiting.receipts());
+  }
+
+  private void write() {
+    try {
+      while (!closed) {
+        List<Waiting<E>> batch = next();
+        if (!batch.isEmpty()) {
+          flush(batch);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    forgetSession();
+  }
+
+  /** Waits for a request, then takes all that have arrived with it, up to a flush's size. */
+  private List<Waiting<E>> next() throws InterruptedException {
+    var batch = new ArrayList<Waiting<E>>();
+    Waiting<E> waiting = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+    int events = 0;
+    long bytes = 0;
+    while (waiting != null) {
+      batch.add(waiting);
+      events += waiting.request().events().size();
+      bytes += waiting.request().bytes();
+      boolean full = events >= MOST_EVENTS_A_FLUSH || bytes >= MOST_BYTES_A_FLUSH;
+      waiting = full ? null : queue.poll();
+    }
+    bytesWaiting.addAndGet(-bytes);
+    return batch;
+  }
+
+  private void flush(List<Waiting<E>> batch) {
+    List<Decided<E>> decided;
+    try {
+      decided = transact(batch);
+    } catch (RuntimeException e) {
+      LOG.warnf("Nothing could be confirmed for %d requests: %s", batch.size(), e);
+      forgetSession();
+      var unavailable = new LedgerUnavailable(e);
+      batch.forEach(waiting -> waiting.receipts().completeExceptionally(unavailable));
+      return;
+    }
+    decided.forEach(Decided::answer);
+  }
+
+  private List<Decided<E>> transact(List<Waiting<E>> batch) {
+    if (session == null) {
+      session = new AppendSession(database.connectToAppend());
+    }
+    Flush<?, E> flush = flushes.over(lockAndLoad(batch));
+    List<Decided<E>> decided = batch.stream().map(waiting -> decide(flush, waiting)).toList();
+    if (flush.drafts().isEmpty()) {
+      session.release();
+    } else {
+      session.writeAndCommit(flush.drafts(), flush.heads());
+      appended.run();
+    }
+    return decided;
+  }
+
+  private Known lockAndLoad(List<Waiting<E>> batch) {
+    var ids = new HashSet<UUID>();
+    var claims = new HashSet<Claim.Key>();
+    var learners = new HashSet<UUID>();
+    for (Waiting<E> waiting : batch) {
+      for (ReportedEvent<E> event : waiting.request().events()) {
+        ids.add(event.id());
+        learners.add(event.learnerId());
+        rules.claims(event.event()).forEach(claim -> claims.add(claim.key()));
+      }
+    }
+    return session.lockAndLoad(ids, claims, learners);
+  }
+
+  private static <E> Decided<E> decide(Flush<?, E> flush, Waiting<E> waiting) {
+    try {
+      return new Decided<>(waiting, flush.decide(waiting.request()), null);
+    } catch (RuntimeException e) {
+      return new Decided<>(waiting, null, e);
+    }
+  }
+
+  /** A session that failed may still hold the lock: the server ends it with its connection. */
+  private void forgetSession() {
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  /** Ends the flush under way, then answers what still waits by {@link LedgerUnavailable}. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      writer.join(LedgerDatabase.PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    var unavailable = new LedgerUnavailable(new CancellationException("The ledger was closed"));
+    for (Waiting<E> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+      waiting.receipts().completeExceptionally(unavailable);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What the relay asks of the database, over the connection that holds its lock. */
+final class RelaySession implements AutoCloseable {
+
+  /**
+   * Any constant will do: advisory locks are the database's own, and nothing else here takes one.
+   */
+  private static final long RELAY_LOCK = 0x72656C6179L;
+
+  private static final String NEXT =
+      "select "
+          + EventRows.COLUMNS
+          + """
+           from unnest($1::smallint[], $2::bigint[]) as cursor (shard, position)
+          cross join lateral (
+            select * from event
+            where event.shard = cursor.shard and event.position > cursor.position
+            order by event.position limit $3) e""";
+
+  private final PgConnection connection;
+
+  RelaySession(PgConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether this session is now the one that relays; it stays so until it is closed. */
+  boolean own() {
+    return one(connection.query("select pg_try_advisory_lock(" + RELAY_LOCK + ")").execute())
+        .getBoolean(0);
+  }
+
+  Long[] cursor() {
+    return one(connection.query("select positions from relay_cursor").execute()).getArrayOfLongs(0);
+  }
+
+  /** Up to {@code limit} events of every shard behind its cursor, in the order of each shard. */
+  List<Row> next(Long[] cursor, int limit) {
+    var shards = new Short[cursor.length];
+    for (short shard = 0; shard < shards.length; shard++) {
+      shards[shard] = shard;
+    }
+    return StreamSupport.stream(
+            wait(connection.preparedQuery(NEXT).execute(Tuple.of(shards, cursor, limit)))
+                .spliterator(),
+            false)
+        .toList();
+  }
+
+  /** Moves the cursor, unless someone else has moved it meanwhile. */
+  void move(Long[] from, Long[] to) {
+    int moved =
+        wait(connection
+                .preparedQuery("update relay_cursor set positions = $2 where positions = $1")
+                .execute(Tuple.of(from, to)))
+            .rowCount();
+    if (moved != 1) {
+      throw new IllegalStateException("Another relay has moved the cursor: starting again from it");
+    }
+  }
+
+  private static Row one(Uni<RowSet<Row>> query) {
+    return wait(query).iterator().next();
+  }
+
+  private static RowSet<Row> wait(Uni<RowSet<Row>> query) {
+    return query.await().atMost(LedgerDatabase.PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    connection.closeAndForget();
+  }
+}

@@ -1,0 +1,88 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.LedgerEntry;
+
+/**
+ * The ledger, for whoever may read it: new followers, those who missed something, auditors.
+ *
+ * <p>Kafka distributes; this is the truth.
+ */
+@Path("/ledger")
+@RolesAllowed("ledger:read")
+public class ReplayResource {
+
+  private static final int PAGE = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ReplayStore store;
+  private final LedgerName ledger;
+
+  ReplayResource(ReplayStore store, LedgerName ledger) {
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  /** How far every shard has come, and the chain value there. */
+  @GET
+  @Path("heads")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Uni<String> heads() {
+    return store.heads().map(heads -> heads.json(ledger.toString()).encode());
+  }
+
+  /**
+   * The entries of a shard behind a position, one a line, in the form of {@link EntryLine}; up to
+   * the shard's head at the time when the last page was read.
+   *
+   * @param limit how many at most; all where absent
+   */
+  @GET
+  @Path("{shard}/events")
+  @Produces("application/x-ndjson")
+  @Blocking
+  public StreamingOutput events(
+      @PathParam("shard") int shard,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("" + Long.MAX_VALUE) long limit) {
+    if (after < 0 || limit < 1) {
+      throw new BadRequestException("after is a position from 0, limit a number from 1");
+    }
+    if (shard < 0 || shard >= store.heads().await().atMost(PATIENCE).shards()) {
+      throw new NotFoundException("No such shard: GET /ledger/heads lists them");
+    }
+    return out -> stream(shard, after, limit, out);
+  }
+
+  private void stream(int shard, long after, long limit, OutputStream out) throws IOException {
+    long position = after;
+    long left = limit;
+    List<LedgerEntry> page;
+    do {
+      int size = (int) Math.min(PAGE, left);
+      page = store.page(shard, position, size).await().atMost(PATIENCE);
+      for (LedgerEntry entry : page) {
+        out.write(EntryLine.write(entry));
+      }
+      left -= page.size();
+      position = page.isEmpty() ? position : page.getLast().position();
+    } while (left > 0 && page.size() == PAGE);
+  }
+}

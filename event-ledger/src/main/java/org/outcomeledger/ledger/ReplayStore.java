@@ -1,0 +1,37 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.outcomeledger.format.LedgerEntry;
+
+/** Reads what is in the ledger, in the order of its positions. */
+@Singleton
+class ReplayStore {
+
+  private static final String PAGE =
+      "select "
+          + EventRows.COLUMNS
+          + " from event e where shard = $1 and position > $2 order by position limit $3";
+
+  private final Pool pool;
+
+  ReplayStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Uni<Heads> heads() {
+    return pool.query(Heads.SELECT).execute().map(rows -> Heads.of(rows.iterator().next()));
+  }
+
+  /** Up to {@code limit} entries of a shard behind a position. */
+  Uni<List<LedgerEntry>> page(int shard, long after, int limit) {
+    return pool.preparedQuery(PAGE)
+        .execute(Tuple.of((short) shard, after, limit))
+        .map(
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(EventRows::entry).toList());
+  }
+}
