@@ -44,6 +44,11 @@ public final class EventType<E extends LearnerEvent> {
     schema.initializeValidators();
   }
 
+  /** The name and version alone, such as {@code x-happened.v1}: that of its schema and sample. */
+  public String name() {
+    return name;
+  }
+
   /** The name in CloudEvents and in the ledger, such as {@code org.outcomeledger.x-happened.v1}. */
   public String wireName() {
     return NAMESPACE + name;
