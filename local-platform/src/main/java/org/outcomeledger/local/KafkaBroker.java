@@ -1,0 +1,156 @@
+package org.outcomeledger.local;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real Kafka broker (KRaft, one node that is its own controller) as a child of this JVM, on
+ * loopback, with its data in a folder that it keeps. Topics are never created by themselves. A
+ * record that it acknowledged survives {@code kill -9} of the process, because the system keeps
+ * what was written; it may not survive a power cut, because there is one replica and no fsync: the
+ * ledgers are the truth.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  private final int port;
+  private final ChildProcess process;
+
+  private KafkaBroker(int port, ChildProcess process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /**
+   * Starts a broker on {@code data}, which is formatted when it is not yet, and returns when it
+   * answers requests.
+   *
+   * @throws LocalServerException when it does not come up; the message names the log
+   */
+  public static KafkaBroker start(Path data, int port, Path log) {
+    Path settings = KafkaSettings.write(data, port, log);
+    if (!Files.exists(KafkaSettings.formatted(data))) {
+      run(
+          List.of(
+              "kafka.tools.StorageTool",
+              "format",
+              "-t",
+              KafkaSettings.CLUSTER,
+              "-c",
+              settings.toString()),
+          data);
+    }
+    ChildProcess process =
+        ChildProcess.start(
+            java(data, "-Xmx384m", List.of("kafka.Kafka", settings.toString())),
+            Map.of(),
+            console(data),
+            ChildProcess.StopSignal.TERM);
+    KafkaBroker broker = new KafkaBroker(port, process);
+    if (!broker.answers(Instant.now().plus(START_LIMIT))) {
+      broker.close();
+      throw new LocalServerException(
+          "Kafka did not start on port " + port + ": see " + log + " and " + console(data));
+    }
+    return broker;
+  }
+
+  /** Runs one of Kafka's own tools to its end. */
+  private static void run(List<String> mainAndArguments, Path data) {
+    ChildProcess tool =
+        ChildProcess.start(
+            java(data, "-Xmx128m", mainAndArguments),
+            Map.of(),
+            console(data),
+            ChildProcess.StopSignal.TERM);
+    if (!tool.endsWithin(START_LIMIT) || tool.ended().join() != 0) {
+      tool.kill();
+      throw new LocalServerException(
+          "Kafka's " + mainAndArguments.getFirst() + " failed: see " + console(data));
+    }
+  }
+
+  /** What the JVM itself says; everything else goes to the log that log4j writes. */
+  private static Path console(Path data) {
+    return data.resolve("console.log");
+  }
+
+  static List<String> java(Path data, String heap, List<String> mainAndArguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-Dlog4j2.configurationFile=" + KafkaSettings.log4j(data), "-cp"));
+    command.add(ServerFiles.kafkaClassPath());
+    command.addAll(mainAndArguments);
+    return command;
+  }
+
+  private boolean answers(Instant deadline) {
+    while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(100))) {
+      if (handshake()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** ApiVersions, version 0: the one request that every broker answers to every client. */
+  private boolean handshake() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+      socket.setSoTimeout(5_000);
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.writeInt(10); // size of what follows
+      out.writeShort(18); // ApiVersions
+      out.writeShort(0); // version
+      out.writeInt(1); // correlation id
+      out.writeShort(-1); // no client id
+      out.flush();
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      in.readInt(); // size
+      return in.readInt() == 1 && in.readShort() == 0;
+    } catch (IOException e) {
+      return false; // not listening yet, or cut off while it starts: the caller asks again until
+      // its deadline
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** The process that a fault test kills, or looks after. */
+  public ProcessHandle process() {
+    return process.handle();
+  }
+
+  /** {@code kill -9} of the server's own process and of nothing else; returns when it is gone. */
+  public void kill() {
+    process.crash();
+  }
+
+  ChildProcess child() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.stop(STOP_LIMIT);
+  }
+}

@@ -1,0 +1,17 @@
+package org.outcomeledger.local;
+
+/**
+ * A server could not be started or used. The message is one that a user can act on; it appears as
+ * it is on the terminal.
+ */
+public final class LocalServerException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LocalServerException(String message) {
+    super(message);
+  }
+
+  LocalServerException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

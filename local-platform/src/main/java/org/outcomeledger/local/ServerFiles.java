@@ -1,0 +1,54 @@
+package org.outcomeledger.local;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/**
+ * Where the programs of the servers are: the build writes class paths of files down in {@code
+ * servers/target}, beside this module's own {@code target}. The servers' jars never are on our own
+ * class path.
+ */
+final class ServerFiles {
+  private ServerFiles() {}
+
+  /** The class path of Kafka, in the form that {@code java -cp} takes. */
+  static String kafkaClassPath() {
+    return read("kafka.files");
+  }
+
+  /** The jar that holds PostgreSQL's archive for this system. */
+  static Path postgresJar() {
+    return Path.of(read("postgres.files"));
+  }
+
+  private static String read(String name) {
+    Path list = moduleFolder().resolve("servers").resolve("target").resolve(name);
+    try {
+      return Files.readString(list).strip();
+    } catch (IOException e) {
+      throw new LocalServerException(
+          "The servers' programs are not built yet ("
+              + list
+              + " is missing): run ./mvnw -q -DskipTests package",
+          e);
+    }
+  }
+
+  /**
+   * The class path entry is {@code target/classes} or a jar in {@code target}: the module is the
+   * folder above.
+   */
+  private static Path moduleFolder() {
+    CodeSource source = ServerFiles.class.getProtectionDomain().getCodeSource();
+    try {
+      Path target = Path.of(source.getLocation().toURI()).getParent();
+      return target.getParent();
+    } catch (URISyntaxException e) {
+      throw new LocalServerException(
+          "The folder of local-platform cannot be found from " + source.getLocation(), e);
+    }
+  }
+}

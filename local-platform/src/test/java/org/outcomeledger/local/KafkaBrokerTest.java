@@ -1,0 +1,69 @@
+package org.outcomeledger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kafka's own tools speak to the broker, each in a process of its own: its client is on no class
+ * path of ours.
+ */
+class KafkaBrokerTest {
+  @Test
+  void anAcknowledgedRecordIsThereAfterAKillAndANewStart(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    Path log = folder.resolve("kafka.log");
+    try (KafkaBroker broker = KafkaBroker.start(data, FreePort.any(), log)) {
+      assertThat(tool(folder, broker, "", "TopicCommand", "--create", "--topic", "facts"))
+          .contains("Created topic");
+      tool(folder, broker, "kept\n", "ConsoleProducer", "--topic", "facts", "--sync");
+      broker.kill();
+    }
+    try (KafkaBroker again = KafkaBroker.start(data, FreePort.any(), log)) {
+      List<String> reading =
+          List.of(
+              "consumer.ConsoleConsumer",
+              "--topic",
+              "facts",
+              "--from-beginning",
+              "--max-messages",
+              "1");
+      assertThat(tool(folder, again, "", reading.toArray(String[]::new))).contains("kept");
+    }
+    assertThat(Files.readString(log)).contains("Kafka Server started");
+  }
+
+  private static String tool(
+      Path folder, KafkaBroker broker, String input, String... toolAndArguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        KafkaBroker.java(
+            folder.resolve("data"),
+            "-Xmx96m",
+            List.of("org.apache.kafka.tools." + toolAndArguments[0]));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.command().addAll(List.of(toolAndArguments).subList(1, toolAndArguments.length));
+    builder.command().addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
+    Path output = Files.createTempFile(folder, "tool-", ".out");
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.redirectInput(Files.writeString(folder.resolve("input"), input).toFile());
+    assertThat(builder.start().waitFor())
+        .describedAs(() -> String.join(" ", toolAndArguments) + ": " + read(output))
+        .isZero();
+    return read(output);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
