@@ -11,9 +11,7 @@ import java.util.Map;
 final class AsyncApiDocument {
 
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .build();
+      YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build();
 
   /** Header, its meaning, and whether a redacted record has it too. */
   private record Header(String name, String description, boolean ofRedacted) {}
