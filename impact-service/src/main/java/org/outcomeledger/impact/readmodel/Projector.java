@@ -1,0 +1,105 @@
+package org.outcomeledger.impact.readmodel;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.Sink;
+import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.impact.follower.WatermarkMoved;
+
+/**
+ * Writes facts to the read model: rows and watermarks are one transaction, and a watermark moves
+ * only from where it was. So every event becomes one row, whatever is brought again, and by
+ * whichever replica.
+ */
+@Singleton
+public final class Projector implements Sink {
+
+  /** Longer than any honest transaction takes; what hangs is tried again from the watermark. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * A replica that stalls with its watermarks locked must not stop the one that takes its shards
+   * over.
+   */
+  private static final String TIME_LIMITS =
+      "select set_config('lock_timeout', '5s', true),"
+          + " set_config('idle_in_transaction_session_timeout', '10s', true)";
+
+  private final Pool pool;
+
+  Projector(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public String name() {
+    return "projector";
+  }
+
+  @Override
+  public List<Watermark> watermarks() {
+    var watermarks = new ArrayList<Watermark>();
+    pool.query(WatermarkTable.SELECT)
+        .execute()
+        .await()
+        .atMost(PATIENCE)
+        .forEach(row -> watermarks.add(WatermarkTable.read(row)));
+    return watermarks;
+  }
+
+  @Override
+  public void apply(List<Advance> advances) {
+    pool.withTransaction(
+            connection -> advance(connection, advances).chain(() -> insert(connection, advances)))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  /** Watermarks first: whoever finds them moved writes no row. */
+  private static Uni<Void> advance(SqlConnection connection, List<Advance> advances) {
+    return connection
+        .query(TIME_LIMITS)
+        .execute()
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(WatermarkTable.ADVANCE)
+                    .execute(WatermarkTable.parameters(advances)))
+        .invoke(
+            moved -> {
+              if (moved.iterator().next().getLong(0) != advances.size()) {
+                throw new WatermarkMoved(advances.getFirst().to().ledger());
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> insert(SqlConnection connection, List<Advance> advances) {
+    var byTable =
+        advances.stream()
+            .flatMap(advance -> advance.facts().stream())
+            .collect(Collectors.groupingBy(fact -> Tables.of(fact.event())));
+    if (byTable.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var inserts = new ArrayList<Uni<Integer>>();
+    byTable.forEach((table, facts) -> inserts.add(insert(connection, table, facts)));
+    return Uni.join().all(inserts).andFailFast().replaceWithVoid();
+  }
+
+  private static Uni<Integer> insert(SqlConnection connection, Table<?> table, List<Fact> facts) {
+    return connection
+        .preparedQuery(table.insert())
+        .execute(table.parameters(facts))
+        .map(SqlResult::rowCount);
+  }
+}

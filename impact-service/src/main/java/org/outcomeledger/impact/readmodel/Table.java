@@ -1,0 +1,91 @@
+package org.outcomeledger.impact.readmodel;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.LedgerName;
+
+/**
+ * One table of facts: both directions between its rows and the events of one type, which are each
+ * other's inverse.
+ */
+final class Table<E extends LearnerEvent> {
+
+  /** What every fact has, before the columns of its own. */
+  private static final List<Column<Fact>> PLACE =
+      List.of(
+          Column.required("shard", SqlType.SMALLINT, fact -> (short) fact.shard()),
+          Column.required("position", SqlType.BIGINT, Fact::position),
+          Column.required("learner_id", SqlType.UUID, fact -> fact.learner().value()),
+          Column.required("platform", SqlType.TEXT, Fact::platform),
+          Column.required(
+              "recorded_at", SqlType.INSTANT, fact -> fact.recordedAt().atOffset(ZoneOffset.UTC)));
+
+  private final String name;
+  private final LedgerName ledger;
+  private final List<Column<Fact>> columns;
+  private final BiFunction<LearnerId, Fields, E> event;
+
+  /**
+   * A table of the events of one record type.
+   *
+   * @param event reads the columns back, in their order
+   */
+  Table(
+      String name,
+      LedgerName ledger,
+      Class<E> type,
+      List<Column<E>> columns,
+      BiFunction<LearnerId, Fields, E> event) {
+    this.name = name;
+    this.ledger = ledger;
+    this.columns = new ArrayList<>(PLACE);
+    columns.forEach(
+        column ->
+            this.columns.add(
+                Column.required(
+                    column.name(),
+                    column.type(),
+                    fact -> column.value().apply(type.cast(fact.event())))));
+    this.event = event;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Inserts the facts that {@link #parameters} carries. */
+  String insert() {
+    return Rows.insertInto(name, columns);
+  }
+
+  Tuple parameters(List<Fact> facts) {
+    return Rows.parameters(columns, facts);
+  }
+
+  /** Selects what {@link #read} reads; a condition may follow. */
+  String select() {
+    return "select " + Rows.names(columns) + " from " + name;
+  }
+
+  Fact read(Row row) {
+    Fields fields = new Fields(row);
+    int shard = fields.integer();
+    long position = fields.bigint();
+    LearnerId learner = new LearnerId(fields.uuid());
+    return new Fact(
+        ledger,
+        shard,
+        position,
+        fields.text(),
+        learner,
+        fields.instant(),
+        event.apply(learner, fields));
+  }
+}
