@@ -1,0 +1,167 @@
+package org.outcomeledger.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.local.LocalServers;
+
+class RelayTest {
+
+  private static final Map<String, Object> KAFKA =
+      Map.of("bootstrap.servers", LocalServers.kafka().bootstrapServers());
+
+  private final TestLedger kept = new TestLedger();
+  private final LedgerName name = new LedgerName(kept.user());
+  private final List<Relay> relays = new ArrayList<>();
+
+  @AfterEach
+  void close() throws InterruptedException {
+    for (Relay relay : relays) {
+      relay.stop(null);
+    }
+    kept.close();
+  }
+
+  @Test
+  void every_event_is_sent_in_the_order_of_its_shard() {
+    say(0, 200);
+    startRelay();
+
+    List<LedgerEntry> ledger = kept.verified();
+    List<ConsumerRecord<byte[], byte[]>> records = receive(200);
+    assertThat(records.stream().sorted(BY_PLACE).map(RelayTest::place))
+        .containsExactlyElementsOf(ledger.stream().map(RelayTest::place).toList());
+    for (int shard = 0; shard < TestLedger.SHARDS; shard++) {
+      int partition = shard;
+      assertThat(records.stream().filter(r -> r.partition() == partition))
+          .isSortedAccordingTo(BY_PLACE);
+    }
+  }
+
+  @Test
+  void a_record_is_a_cloud_event_with_its_place_in_the_chain() {
+    say(0, 1);
+    startRelay();
+
+    LedgerEntry entry = kept.verified().getFirst();
+    ConsumerRecord<byte[], byte[]> sent = receive(1).getFirst();
+    assertThat(sent.key()).asString().isEqualTo(entry.content().learnerId().toString());
+    assertThat(sent.value()).isEqualTo(entry.content().data());
+    assertThat(header(sent, "ce_type")).isEqualTo("org.outcomeledger.word-said.v1");
+    assertThat(header(sent, "ce_dataschema")).isEqualTo("https://schemas.test/word-said.v1.json");
+    assertThat(header(sent, "ce_recordedat")).isEqualTo(entry.content().recordedAt().toString());
+    assertThat(header(sent, "ce_incarnation")).isEqualTo(entry.incarnation().toString());
+    assertThat(header(sent, "ce_chain")).isEqualTo(HexFormat.of().formatHex(entry.chain()));
+  }
+
+  @Test
+  void a_crash_between_sending_and_the_cursor_sends_again_and_skips_nothing()
+      throws InterruptedException {
+    say(0, 50);
+    Object before = kept.sql("select positions::text from relay_cursor");
+    startRelay();
+    receive(50);
+    relays.removeFirst().stop(null);
+
+    // As if the first relay had died before it could move the cursor.
+    kept.sql("update relay_cursor set positions = '" + before + "'");
+    say(50, 60);
+    startRelay();
+
+    assertThat(receive(110).stream().map(RelayTest::place).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            kept.verified().stream().map(RelayTest::place).toList());
+  }
+
+  @Test
+  void an_erased_entry_is_sent_bare() {
+    say(0, 1);
+    kept.sql(
+        "update event set learner_id = null, stream_version = null, platform = null, type = null,"
+            + " id = null, source = null, recorded_at = null, data = null, salt = null");
+    startRelay();
+
+    ConsumerRecord<byte[], byte[]> sent = receive(1).getFirst();
+    assertThat(sent.key()).isNull();
+    assertThat(sent.value()).isNull();
+    assertThat(sent.headers()).hasSize(5);
+  }
+
+  @Test
+  void of_two_replicas_one_relays_and_the_other_takes_over() throws InterruptedException {
+    say(0, 10);
+    startRelay();
+    receive(10);
+    startRelay();
+    assertThat(relays.get(0).isOwner()).isTrue();
+    assertThat(relays.get(1).isOwner()).isFalse();
+
+    relays.removeFirst().stop(null);
+    say(10, 20);
+    assertThat(receive(20)).hasSize(20);
+  }
+
+  private void say(int from, int to) {
+    Ledger<Word> ledger = kept.replica();
+    var events =
+        IntStream.range(from, to)
+            .mapToObj(i -> new Word("word-" + i).by("learner-" + i % 17, "id-" + i))
+            .toList();
+    TestLedger.await(ledger, new AppendRequest<>(events, true));
+  }
+
+  private void startRelay() {
+    var relay = new Relay(kept.database, name, KAFKA, "https://schemas.test/");
+    relays.add(relay);
+    relay.start(null);
+  }
+
+  /** The first {@code count} records of the topic, as they come. */
+  private List<ConsumerRecord<byte[], byte[]>> receive(int count) {
+    var settings = new HashMap<>(KAFKA);
+    settings.put("auto.offset.reset", "earliest");
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(
+          IntStream.range(0, TestLedger.SHARDS)
+              .mapToObj(shard -> new TopicPartition(name.topic(), shard))
+              .toList());
+      while (records.size() < count) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_PLACE =
+      Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+          .thenComparingLong(r -> Long.parseLong(header(r, "ce_position")));
+
+  private static String place(ConsumerRecord<byte[], byte[]> sent) {
+    return header(sent, "ce_shard") + ":" + header(sent, "ce_position");
+  }
+
+  private static String place(LedgerEntry entry) {
+    return entry.shard() + ":" + entry.position();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> sent, String name) {
+    return new String(sent.headers().lastHeader(name).value(), UTF_8);
+  }
+}

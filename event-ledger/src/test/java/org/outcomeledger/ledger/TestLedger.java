@@ -1,0 +1,104 @@
+package org.outcomeledger.ledger;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.outcomeledger.format.ChainVerifier;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.local.LocalServers;
+
+/** A ledger of words in a database of its own on the module's one PostgreSQL. */
+final class TestLedger implements AutoCloseable {
+
+  static final int SHARDS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Vertx VERTX = Vertx.vertx();
+
+  final LedgerDatabase database;
+  final ReplayStore store;
+  private final String user;
+  private final Pool pool;
+  private final List<Ledger<Word>> replicas = new ArrayList<>();
+
+  TestLedger() {
+    var postgres = LocalServers.postgres();
+    user = LocalServers.freshDatabase("ledger");
+    Flyway.configure()
+        .dataSource(postgres.jdbcUrl(user), user, postgres.password())
+        .locations("db/ledger")
+        .placeholders(Map.of("shards", String.valueOf(SHARDS)))
+        .load()
+        .migrate();
+    database = new LedgerDatabase(VERTX, postgres.reactiveUrl(user), user, postgres.password());
+    pool =
+        PgBuilder.pool()
+            .connectingTo(
+                PgConnectOptions.fromUri(postgres.reactiveUrl(user))
+                    .setUser(user)
+                    .setPassword(postgres.password()))
+            .with(new PoolOptions().setMaxSize(4))
+            .using(VERTX)
+            .build();
+    store = new ReplayStore(pool);
+    // Outside Quarkus, the first use sets up Mutiny's context, and must not be two threads' at
+    // once.
+    sql("select 1");
+  }
+
+  /** One more replica of the service that keeps this ledger. */
+  Ledger<Word> replica() {
+    var replica = new Ledger<>(new Word.WordRules(), Word::read, database, () -> {});
+    replicas.add(replica);
+    return replica;
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  static List<Receipt> append(Ledger<Word> ledger, ReportedEvent<Word>... events) {
+    return await(ledger, new AppendRequest<>(List.of(events), false));
+  }
+
+  static List<Receipt> await(Ledger<Word> ledger, AppendRequest<Word> request) {
+    return ledger.append(request).await().atMost(PATIENCE);
+  }
+
+  /** All entries, shard by shard, once their chains have been verified against the heads. */
+  List<LedgerEntry> verified() {
+    Heads heads = store.heads().await().atMost(PATIENCE);
+    var all = new ArrayList<LedgerEntry>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      var verifier = new ChainVerifier(shard);
+      List<LedgerEntry> entries = store.page(shard, 0, Integer.MAX_VALUE).await().atMost(PATIENCE);
+      entries.forEach(verifier::accept);
+      verifier.anchor(heads.positions()[shard], heads.chains()[shard]);
+      if (!verifier.findings().isEmpty()) {
+        throw new AssertionError(verifier.findings());
+      }
+      all.addAll(entries);
+    }
+    return all;
+  }
+
+  /** Runs a statement; the value of its first column where it gives a row. */
+  Object sql(String statement) {
+    var rows = pool.query(statement).execute().await().atMost(PATIENCE).iterator();
+    return rows.hasNext() ? rows.next().getValue(0) : null;
+  }
+
+  String user() {
+    return user;
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(Ledger::close);
+    pool.closeAndAwait();
+  }
+}

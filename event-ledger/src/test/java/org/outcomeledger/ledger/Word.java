@@ -1,0 +1,76 @@
+package org.outcomeledger.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Events of no meaning, for a ledger that knows no event by name: learners say words; a word is one
+ * learner's at a time, nobody says a word twice, and some words can't be said at all.
+ */
+record Word(String text) {
+
+  static final String UNSPEAKABLE = "unspeakable";
+  private static final String TYPE = "org.outcomeledger.word-said.v1";
+  private static final byte[] ID_SEED = {7};
+
+  static Word read(String type, byte[] data) {
+    String json = new String(data, UTF_8);
+    return new Word(json.substring("{\"text\":\"".length(), json.length() - 2));
+  }
+
+  static UUID uuid(String name) {
+    byte[] bytes = name.getBytes(UTF_8);
+    return UUID.nameUUIDFromBytes(
+        ByteBuffer.allocate(bytes.length + 1).put(bytes).put(ID_SEED).array());
+  }
+
+  ReportedEvent<Word> by(String learner, String id) {
+    return new ReportedEvent<>(
+        "platform-a",
+        uuid(learner),
+        "lms",
+        uuid("id-" + id),
+        TYPE,
+        null,
+        ("{\"text\":\"" + text + "\"}").getBytes(UTF_8),
+        this,
+        null);
+  }
+
+  /** What one learner has said so far. */
+  static final class WordRules implements Rules<List<String>, Word> {
+
+    @Override
+    public List<String> initial() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> evolve(List<String> said, Word event) {
+      return Stream.concat(said.stream(), Stream.of(event.text())).toList();
+    }
+
+    @Override
+    public Decision decide(List<String> said, Word reported) {
+      if (reported.text().equals(UNSPEAKABLE)) {
+        throw new IllegalStateException("These rules are broken");
+      }
+      return said.contains(reported.text())
+          ? Decision.reject("said-before", "Said before", "A word is said once.", "/text")
+          : Decision.accept();
+    }
+
+    @Override
+    public List<Claim> claims(Word reported) {
+      return List.of(
+          new Claim(
+              "word",
+              uuid(reported.text()),
+              new Rejection("word-taken", "Taken", "The word is another's.", "/text")));
+    }
+  }
+}
