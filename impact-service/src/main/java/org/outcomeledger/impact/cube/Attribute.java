@@ -1,0 +1,102 @@
+package org.outcomeledger.impact.cube;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.event.Profile;
+
+/** What a learner can say of themselves, and how each value is one int. */
+public enum Attribute {
+  GENDER(0),
+  AGE_BAND(1),
+  PRIOR_EDUCATION(2),
+  PRIOR_SITUATION(3),
+  PRIORITY_AREA(4),
+  DISABILITY(5),
+  REFUGEE(6),
+  REGION(7),
+  COUNTRY(8);
+
+  static final int COUNT = 9;
+  static final Attribute[] ALL = values();
+
+  /** The code of a true answer. */
+  public static final int TRUE = 1;
+
+  /** The code of a false answer. */
+  public static final int FALSE = 0;
+
+  private static final int ISCED_LEVELS = 9;
+  private static final List<PriorSituation> SITUATIONS = List.of(PriorSituation.values());
+
+  /** Its place among the fields of a profile. */
+  final int number;
+
+  Attribute(int number) {
+    this.number = number;
+  }
+
+  int code(Profile profile, Names names) {
+    return answer(profile).map(said -> code(said, names)).orElse(LearnerFacts.ABSENT);
+  }
+
+  private Optional<? extends Answer<?>> answer(Profile profile) {
+    return switch (this) {
+      case GENDER -> profile.gender();
+      case AGE_BAND -> profile.ageBand();
+      case PRIOR_EDUCATION -> profile.priorEducation();
+      case PRIOR_SITUATION -> profile.priorSituation();
+      case PRIORITY_AREA -> profile.priorityArea();
+      case DISABILITY -> profile.disability();
+      case REFUGEE -> profile.refugee();
+      case REGION -> profile.region();
+      case COUNTRY -> profile.country();
+    };
+  }
+
+  private static int code(Answer<?> said, Names names) {
+    return said.given().map(value -> code(value, names)).orElse(LearnerFacts.UNKNOWN);
+  }
+
+  private static int code(Object value, Names names) {
+    return switch (value) {
+      case Boolean yes -> yes ? TRUE : FALSE;
+      case Integer number -> number;
+      case PriorSituation situation -> code(situation);
+      // A platform that spells its ignorance out means the same group as one that is silent.
+      case String name -> name.equals("unknown") ? LearnerFacts.UNKNOWN : names.code(name);
+      default -> throw new IllegalArgumentException("No attribute holds a " + value.getClass());
+    };
+  }
+
+  /** The code of a prior situation. */
+  public static int code(PriorSituation situation) {
+    return SITUATIONS.indexOf(situation);
+  }
+
+  /** A known value as it is spelt on the wire. */
+  public String text(int code, Names names) {
+    return switch (this) {
+      case GENDER, AGE_BAND, REGION, COUNTRY -> names.name(code);
+      case PRIOR_EDUCATION -> Integer.toString(code);
+      case PRIOR_SITUATION ->
+          SITUATIONS.get(code).name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case PRIORITY_AREA, DISABILITY, REFUGEE -> Boolean.toString(code == TRUE);
+    };
+  }
+
+  /** All values that there are, by code; empty where platforms choose their own words. */
+  public List<String> values(Names names) {
+    int codes =
+        switch (this) {
+          case GENDER, AGE_BAND, REGION, COUNTRY -> 0;
+          case PRIOR_EDUCATION -> ISCED_LEVELS;
+          case PRIOR_SITUATION -> SITUATIONS.size();
+          case PRIORITY_AREA, DISABILITY, REFUGEE -> 2;
+        };
+    return IntStream.range(0, codes).mapToObj(code -> text(code, names)).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package org.outcomeledger.impact.cube;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.Sink;
+import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.impact.readmodel.FactReader;
+
+/**
+ * Brings what is followed into the cube. It begins with all that the read model holds at one
+ * moment, and begins so again after a failure: nothing of the cube outlives the process anyway.
+ */
+@Singleton
+public final class CubeSink implements Sink {
+  private final Cube cube;
+  private final FactReader readModel;
+  private final Map<Position, Watermark> watermarks = new HashMap<>();
+  private boolean loaded;
+
+  CubeSink(Cube cube, FactReader readModel) {
+    this.cube = cube;
+    this.readModel = readModel;
+  }
+
+  @Override
+  public String name() {
+    return "cube";
+  }
+
+  @Override
+  public synchronized List<Watermark> watermarks() {
+    if (!loaded) {
+      cube.load(facts -> positions(begin(readModel.read(facts))));
+      loaded = true;
+    }
+    return List.copyOf(watermarks.values());
+  }
+
+  private List<Watermark> begin(List<Watermark> read) {
+    watermarks.clear();
+    read.forEach(this::keep);
+    return read;
+  }
+
+  @Override
+  public synchronized void apply(List<Advance> advances) {
+    loaded = false;
+    List<Fact> facts = new ArrayList<>();
+    advances.forEach(it -> facts.addAll(it.facts()));
+    List<Watermark> reached = advances.stream().map(Advance::to).toList();
+    cube.apply(facts, positions(reached));
+    reached.forEach(this::keep);
+    loaded = true;
+  }
+
+  private void keep(Watermark reached) {
+    watermarks.put(new Position(reached.ledger(), reached.shard(), 0), reached);
+  }
+
+  private static Collection<Position> positions(List<Watermark> watermarks) {
+    return watermarks.stream()
+        .map(it -> new Position(it.ledger(), it.shard(), it.position()))
+        .toList();
+  }
+}

@@ -1,0 +1,235 @@
+package org.outcomeledger.impact.cube;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.outcomeledger.event.InField;
+import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.Situation;
+
+/**
+ * What is known of one learner: a view of one blob that is moved from learner to learner, so that a
+ * scan allocates nothing. Facts of a kind have numbers from 0 in no particular order, and may be
+ * there twice: whoever derives something from them must not care. Days are days since 1970-01-01;
+ * ids are the first half of the pseudonym. Longer than usual because it is the one place that knows
+ * where each field lies.
+ */
+public final class LearnerFacts {
+  /** A value that the learner did not want to say, or that nobody said. */
+  public static final int UNKNOWN = -1;
+
+  /** An attribute that a declaration does not speak of. */
+  public static final int ABSENT = -2;
+
+  /** A date that was not given. */
+  public static final int NONE = Integer.MIN_VALUE;
+
+  private static final Intent[] INTENTS = Intent.values();
+  private static final InField[] IN_FIELD = InField.values();
+  private static final Situation[] SITUATIONS = Situation.values();
+
+  private final int[][] places = new int[Layout.KINDS.length][4];
+  private final int[] counts = new int[Layout.KINDS.length];
+  private int[] page = {};
+  private int place;
+
+  /** Looks at the blob that begins there. */
+  void read(int[] newPage, int newPlace) {
+    page = newPage;
+    place = newPlace;
+    Arrays.fill(counts, 0);
+    int end = place + page[place + Layout.LENGTH];
+    int at = place + Layout.HEADER;
+    while (at < end) {
+      int kind = page[at];
+      add(kind, at);
+      at += Layout.KINDS[kind].size;
+    }
+  }
+
+  /** Whether the blob that begins there is this learner's. */
+  static boolean isOf(int[] page, int place, UUID learner) {
+    return bits(page, place + Layout.LEARNER) == learner.getMostSignificantBits()
+        && bits(page, place + Layout.LEARNER + 2) == learner.getLeastSignificantBits();
+  }
+
+  private void add(int kind, int at) {
+    int[] of = places[kind];
+    if (counts[kind] == of.length) {
+      of = Arrays.copyOf(of, of.length * 2);
+      places[kind] = of;
+    }
+    of[counts[kind]++] = at;
+  }
+
+  private int field(Layout kind, int number, int field) {
+    return page[places[kind.number][number] + field];
+  }
+
+  private long id(Layout kind, int number, int field) {
+    return bits(page, places[kind.number][number] + field);
+  }
+
+  private static long bits(int[] page, int at) {
+    return (long) page[at] << 32 | (page[at + 1] & 0xFFFFFFFFL);
+  }
+
+  private int count(Layout kind) {
+    return counts[kind.number];
+  }
+
+  /** Whose facts they are. */
+  public UUID learner() {
+    return new UUID(bits(page, place + Layout.LEARNER), bits(page, place + Layout.LEARNER + 2));
+  }
+
+  /** The code of the learner's platform. */
+  public int platform() {
+    return page[place + Layout.PLATFORM];
+  }
+
+  public int enrollments() {
+    return count(Layout.ENROLLMENT);
+  }
+
+  public long enrollmentId(int enrollment) {
+    return id(Layout.ENROLLMENT, enrollment, 1);
+  }
+
+  public int programme(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 3);
+  }
+
+  public int startedOn(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 4);
+  }
+
+  public int lengthDays(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 5);
+  }
+
+  /** {@link #NONE} where the platform named none. */
+  public int refundDeadline(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 6);
+  }
+
+  public int deliveryMode(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 7);
+  }
+
+  public int funding(int enrollment) {
+    return field(Layout.ENROLLMENT, enrollment, 8);
+  }
+
+  public int withdrawals() {
+    return count(Layout.WITHDRAWAL);
+  }
+
+  public long withdrawnEnrollment(int withdrawal) {
+    return id(Layout.WITHDRAWAL, withdrawal, 1);
+  }
+
+  public int withdrewOn(int withdrawal) {
+    return field(Layout.WITHDRAWAL, withdrawal, 3);
+  }
+
+  public int intents() {
+    return count(Layout.INTENT);
+  }
+
+  public long intendedEnrollment(int intent) {
+    return id(Layout.INTENT, intent, 1);
+  }
+
+  public int intentDeclaredOn(int intent) {
+    return field(Layout.INTENT, intent, 3);
+  }
+
+  public Intent intent(int intent) {
+    return INTENTS[field(Layout.INTENT, intent, 4) >> 1];
+  }
+
+  public boolean authorisedToWork(int intent) {
+    return (field(Layout.INTENT, intent, 4) & 1) != 0;
+  }
+
+  public int profiles() {
+    return count(Layout.PROFILE);
+  }
+
+  public int profileDeclaredOn(int profile) {
+    return field(Layout.PROFILE, profile, 1);
+  }
+
+  /** A code of the attribute, {@link #UNKNOWN} or {@link #ABSENT}. */
+  public int attribute(int profile, Attribute attribute) {
+    return field(Layout.PROFILE, profile, 2 + attribute.number);
+  }
+
+  public int completions() {
+    return count(Layout.COMPLETION);
+  }
+
+  public long completedEnrollment(int completion) {
+    return id(Layout.COMPLETION, completion, 1);
+  }
+
+  public int completedOn(int completion) {
+    return field(Layout.COMPLETION, completion, 3);
+  }
+
+  public int employments() {
+    return count(Layout.EMPLOYMENT);
+  }
+
+  public long employmentId(int employment) {
+    return id(Layout.EMPLOYMENT, employment, 1);
+  }
+
+  public int employedFrom(int employment) {
+    return field(Layout.EMPLOYMENT, employment, 3);
+  }
+
+  /** The enrollment that the employment is judged against. */
+  public long judgedEnrollment(int employment) {
+    return id(Layout.EMPLOYMENT, employment, 4);
+  }
+
+  /** Speaks of the enrollment that the employment is judged against, and of no other. */
+  public InField inField(int employment) {
+    return IN_FIELD[field(Layout.EMPLOYMENT, employment, 6) >> 2];
+  }
+
+  public boolean hasEvidence(int employment) {
+    return (field(Layout.EMPLOYMENT, employment, 6) & 2) != 0;
+  }
+
+  /** Speaks of the enrollment that the employment is judged against, and of no other. */
+  public boolean existedBeforeTraining(int employment) {
+    return (field(Layout.EMPLOYMENT, employment, 6) & 1) != 0;
+  }
+
+  public int employmentEnds() {
+    return count(Layout.EMPLOYMENT_END);
+  }
+
+  public long endedEmployment(int end) {
+    return id(Layout.EMPLOYMENT_END, end, 1);
+  }
+
+  /** The last day of the employment. */
+  public int employedTo(int end) {
+    return field(Layout.EMPLOYMENT_END, end, 3);
+  }
+
+  public int surveys() {
+    return count(Layout.SURVEY);
+  }
+
+  public int surveyedAsOf(int survey) {
+    return field(Layout.SURVEY, survey, 1);
+  }
+
+  public Situation situation(int survey) {
+    return SITUATIONS[field(Layout.SURVEY, survey, 2)];
+  }
+}

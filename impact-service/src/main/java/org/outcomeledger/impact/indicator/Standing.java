@@ -1,0 +1,17 @@
+package org.outcomeledger.impact.indicator;
+
+/** Where one record stands in one share. A record stands in exactly one place. */
+public enum Standing {
+  /** In the numerator, therefore in the denominator. */
+  NUMERATOR,
+  /** In the denominator, and known not to be in the numerator. */
+  OTHER,
+  /** In the denominator, but not known whether it belongs in the numerator. */
+  UNKNOWN,
+  /** Too early to say: in no rate, always shown. */
+  PENDING,
+  /** Old enough to be judged, but taken out of the population. */
+  EXCLUDED,
+  /** Not asked about: not completed, not running. */
+  OUTSIDE
+}

@@ -1,0 +1,30 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.Span;
+
+/**
+ * What is asked for.
+ *
+ * @param indicator which figure
+ * @param span of what time
+ * @param by in which groups
+ * @param where of which records: one of the values, in each of the dimensions
+ * @param platform of which platform's learners, where the caller may not see all
+ */
+record Question(
+    Indicator indicator,
+    Span span,
+    List<Dimension> by,
+    Map<Dimension, Set<String>> where,
+    Optional<String> platform) {
+
+  Question {
+    by = List.copyOf(by);
+    where = Map.copyOf(where);
+  }
+}

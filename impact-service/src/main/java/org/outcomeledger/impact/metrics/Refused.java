@@ -1,0 +1,86 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.List;
+
+/** A question that is not answered, with the problem that the caller is told instead. */
+final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  Refused(Problem problem) {
+    super(problem.detail());
+    this.problem = problem;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  /** A parameter that cannot be read; {@code detail} says how it is written. */
+  static Refused parameter(String detail) {
+    return new Refused(Problem.of(400, "invalid-parameter", "Invalid parameter", detail));
+  }
+
+  static Refused unknownParameter(String name, List<String> known) {
+    return new Refused(
+        Problem.of(
+                400,
+                "unknown-parameter",
+                "Unknown parameter",
+                "There is no parameter %s here; there are %s."
+                    .formatted(name, String.join(", ", known)))
+            .with("parameters", known));
+  }
+
+  static Refused unknownDimension(String name) {
+    List<String> known = Dimension.names();
+    return new Refused(
+        Problem.of(
+                400,
+                "unknown-dimension",
+                "Unknown dimension",
+                "There is no dimension %s; there are %s.".formatted(name, String.join(", ", known)))
+            .with("dimensions", known));
+  }
+
+  static Refused unknownIndicator(String id, List<String> known) {
+    return new Refused(
+        Problem.of(
+                404,
+                "unknown-indicator",
+                "Unknown indicator",
+                "There is no indicator %s; there are %s.".formatted(id, String.join(", ", known)))
+            .with("indicators", known));
+  }
+
+  static Refused disclosureControl() {
+    return new Refused(
+        Problem.of(
+            403,
+            "disclosure-control",
+            "Only exact figures can be given",
+            "The role metrics:read sees figures under disclosure control, which this version does"
+                + " not offer. Exact figures need the role metrics:read-exact."));
+  }
+
+  static Refused notReached(String positions) {
+    return new Refused(
+        Problem.of(
+            504,
+            "position-not-reached",
+            "Position not reached",
+            "The events asked for by minPosition were not applied here within 5 seconds; this"
+                + " replica has read %s. Ask again, or leave minPosition out."
+                    .formatted(positions)));
+  }
+
+  static Refused busy() {
+    return new Refused(
+        Problem.of(
+            503,
+            "busy",
+            "Too many questions at once",
+            "As many questions are being answered as this replica takes: ask again shortly."));
+  }
+}

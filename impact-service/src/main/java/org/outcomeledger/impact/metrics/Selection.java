@@ -1,0 +1,57 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import org.outcomeledger.impact.cube.Names;
+import org.outcomeledger.impact.indicator.Days;
+import org.outcomeledger.impact.indicator.LearnerRecord;
+
+/** Which records a question asks for, in the codes of one cube. */
+final class Selection {
+  private record Condition(Dimension dimension, int[] codes) {
+    boolean holds(LearnerRecord record, int referenceDay) {
+      if (referenceDay == Days.NEVER && dimension.isOfCohort()) {
+        return false;
+      }
+      int code = dimension.code(record, referenceDay);
+      for (int wanted : codes) {
+        if (wanted == code) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private final Condition[] conditions;
+  private final Optional<Integer> platform;
+
+  private Selection(Condition[] conditions, Optional<Integer> platform) {
+    this.conditions = conditions;
+    this.platform = platform;
+  }
+
+  /**
+   * @throws Refused for a value that its dimension can never have
+   */
+  static Selection of(Question question, Names names) {
+    Condition[] conditions =
+        question.where().entrySet().stream()
+            .map(it -> new Condition(it.getKey(), codes(it.getKey(), it.getValue(), names)))
+            .toArray(Condition[]::new);
+    return new Selection(conditions, question.platform().map(names::find));
+  }
+
+  private static int[] codes(Dimension dimension, Collection<String> values, Names names) {
+    return values.stream().mapToInt(value -> dimension.find(value, names)).toArray();
+  }
+
+  boolean asksForPlatform(int code) {
+    return platform.isEmpty() || platform.get() == code;
+  }
+
+  boolean asksFor(LearnerRecord record, int referenceDay) {
+    return Arrays.stream(conditions).allMatch(it -> it.holds(record, referenceDay));
+  }
+}

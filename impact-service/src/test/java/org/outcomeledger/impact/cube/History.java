@@ -1,0 +1,270 @@
+package org.outcomeledger.impact.cube;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.Contract;
+import org.outcomeledger.event.EmploymentEnded;
+import org.outcomeledger.event.EmploymentId;
+import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.Evidence;
+import org.outcomeledger.event.InField;
+import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.IntentDeclared;
+import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.event.LearnerWithdrew;
+import org.outcomeledger.event.OutcomeSurveyed;
+import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.event.Profile;
+import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.Programme;
+import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.event.Situation;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.LedgerName;
+
+/**
+ * What was reported, as a test tells it: {@code history.learner("ann").enrolled("e1", "data",
+ * "2025-01-01", 90).completed("e1", "2025-03-31")}. Names are turned into ids; days are ISO dates.
+ */
+public final class History {
+  private final List<Fact> facts = new ArrayList<>();
+
+  /** A learner of the platform {@code p}. */
+  public Learner learner(String name) {
+    return learner("p", name);
+  }
+
+  public Learner learner(String platform, String name) {
+    return new Learner(platform, new LearnerId(uuid(platform + "/" + name)));
+  }
+
+  public List<Fact> facts() {
+    return List.copyOf(facts);
+  }
+
+  /** A cube that has been told all of it, in this order. */
+  public Cube cube() {
+    return cube(facts);
+  }
+
+  public static Cube cube(List<Fact> facts) {
+    Cube cube = new Cube();
+    cube.apply(facts, List.of());
+    return cube;
+  }
+
+  private static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One learner, and what is reported of them. */
+  public final class Learner {
+    private final String platform;
+    private final LearnerId id;
+
+    private Learner(String platform, LearnerId id) {
+      this.platform = platform;
+      this.id = id;
+    }
+
+    public Learner say(LearnerEvent event) {
+      LedgerName ledger =
+          event instanceof EnrollmentEvent ? LedgerName.ENROLLMENT : LedgerName.OUTCOME;
+      facts.add(new Fact(ledger, 0, facts.size() + 1L, platform, id, Instant.EPOCH, event));
+      return this;
+    }
+
+    public Learner enrolled(String enrollment, String programme, String start, int days) {
+      return enrolled(enrollment, programme, start, days, Optional.empty());
+    }
+
+    public Learner enrolledRefundable(
+        String enrollment, String programme, String start, int days, String refundDeadline) {
+      return enrolled(enrollment, programme, start, days, Optional.of(refundDeadline));
+    }
+
+    private Learner enrolled(
+        String enrollment, String programme, String start, int days, Optional<String> refund) {
+      return say(
+          new LearnerEnrolled(
+              enrollment(enrollment),
+              id,
+              new Programme(programme, Optional.empty(), Optional.empty(), days),
+              LocalDate.parse(start),
+              refund.map(LocalDate::parse),
+              Optional.empty(),
+              Optional.empty()));
+    }
+
+    public Learner enrolledAs(String enrollment, String funding, String deliveryMode) {
+      return say(
+          new LearnerEnrolled(
+              enrollment(enrollment),
+              id,
+              new Programme("data", Optional.empty(), Optional.empty(), 90),
+              LocalDate.parse("2025-01-01"),
+              Optional.empty(),
+              Optional.of(deliveryMode),
+              Optional.of(funding)));
+    }
+
+    public Learner withdrew(String enrollment, String on) {
+      return say(
+          new LearnerWithdrew(enrollment(enrollment), id, LocalDate.parse(on), Optional.empty()));
+    }
+
+    public Learner completed(String enrollment, String on) {
+      return say(
+          new ProgrammeCompleted(
+              enrollment(enrollment), id, LocalDate.parse(on), Optional.empty()));
+    }
+
+    public Learner wants(String enrollment, Intent intent, boolean mayWork, String on) {
+      return say(
+          new IntentDeclared(enrollment(enrollment), id, intent, mayWork, LocalDate.parse(on)));
+    }
+
+    public Learner declared(String on, Attributes attributes) {
+      return say(new ProfileDeclared(id, LocalDate.parse(on), attributes.profile()));
+    }
+
+    /** An in-field job with evidence that did not exist before the training. */
+    public Learner employed(String job, String enrollment, String from) {
+      return employed(job, enrollment, from, it -> it);
+    }
+
+    public Learner employed(String job, String enrollment, String from, UnaryOperator<Job> but) {
+      return say(but.apply(new Job()).event(id, job, enrollment(enrollment), from));
+    }
+
+    public Learner leftJob(String job, String lastDay) {
+      return say(new EmploymentEnded(employment(job), id, LocalDate.parse(lastDay)));
+    }
+
+    public Learner surveyed(String asOf, Situation situation) {
+      return say(
+          new OutcomeSurveyed(id, Optional.empty(), LocalDate.parse(asOf), situation, "phone"));
+    }
+
+    private EnrollmentId enrollment(String name) {
+      return new EnrollmentId(uuid("enrollment/" + platform + "/" + name));
+    }
+  }
+
+  private static EmploymentId employment(String name) {
+    return new EmploymentId(uuid("employment/" + name));
+  }
+
+  /** How a job is unlike the usual one. */
+  public record Job(InField inField, boolean evidence, boolean existed, Optional<String> offer) {
+    Job() {
+      this(InField.YES, true, false, Optional.empty());
+    }
+
+    public Job inField(InField known) {
+      return new Job(known, evidence, existed, offer);
+    }
+
+    public Job withoutEvidence() {
+      return new Job(inField, false, existed, offer);
+    }
+
+    public Job heldBefore() {
+      return new Job(inField, evidence, true, offer);
+    }
+
+    public Job offeredOn(String day) {
+      return new Job(inField, evidence, existed, Optional.of(day));
+    }
+
+    private EmploymentStarted event(LearnerId id, String job, EnrollmentId judged, String from) {
+      return new EmploymentStarted(
+          employment(job),
+          id,
+          judged,
+          LocalDate.parse(from),
+          offer.map(LocalDate::parse),
+          Contract.PERMANENT,
+          Optional.empty(),
+          Optional.empty(),
+          inField,
+          false,
+          existed,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          evidence
+              ? Optional.of(
+                  new Evidence(Evidence.Kind.CONTRACT, Optional.empty(), Optional.empty()))
+              : Optional.empty());
+    }
+  }
+
+  /** What a learner says of themselves; null is left out, an empty answer withheld. */
+  public record Attributes(
+      Answer<String> gender,
+      Answer<String> region,
+      Answer<Integer> education,
+      Answer<PriorSituation> situation,
+      Answer<Boolean> area,
+      Answer<Boolean> disability,
+      Answer<Boolean> refugee) {
+
+    public static Attributes gender(String gender) {
+      return new Attributes(Answer.of(gender), null, null, null, null, null, null);
+    }
+
+    public static Attributes genderWithheld() {
+      return new Attributes(Answer.withheld(), null, null, null, null, null, null);
+    }
+
+    public static Attributes region(String region) {
+      return new Attributes(null, Answer.of(region), null, null, null, null, null);
+    }
+
+    public static Attributes area(boolean area) {
+      return new Attributes(null, null, null, null, Answer.of(area), null, null);
+    }
+
+    public static Attributes targetGroups(
+        int education, PriorSituation situation, boolean area, boolean disability, boolean fled) {
+      return new Attributes(
+          null,
+          null,
+          Answer.of(education),
+          Answer.of(situation),
+          Answer.of(area),
+          Answer.of(disability),
+          Answer.of(fled));
+    }
+
+    public Attributes disability(Answer<Boolean> said) {
+      return new Attributes(gender, region, education, situation, area, said, refugee);
+    }
+
+    private Profile profile() {
+      return new Profile(
+          Optional.ofNullable(gender),
+          Optional.empty(),
+          Optional.ofNullable(education),
+          Optional.ofNullable(situation),
+          Optional.ofNullable(area),
+          Optional.ofNullable(disability),
+          Optional.ofNullable(refugee),
+          Optional.ofNullable(region),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+}
