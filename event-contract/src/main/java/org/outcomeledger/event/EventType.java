@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One kind of event in its current version: its wire name, its schema, its record.
@@ -28,7 +30,10 @@ public final class EventType<E extends LearnerEvent> {
   public static final String NAMESPACE = "org.outcomeledger.";
 
   private static final SchemaValidatorsConfig FORMATS_COUNT =
-      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+      SchemaValidatorsConfig.builder()
+          .formatAssertionsEnabled(true)
+          .regularExpressionFactory(EventType::pattern)
+          .build();
 
   private final Class<? extends E> recordType;
   private final String name;
@@ -67,6 +72,12 @@ public final class EventType<E extends LearnerEvent> {
   /** One committed example of the type's data, in the kept form. */
   public JsonNode sample() {
     return resource("samples");
+  }
+
+  /** To a schema {@code $} is the end of the text; to Java a line break may still follow. */
+  private static RegularExpression pattern(String schemas) {
+    Pattern pattern = Pattern.compile(schemas.replaceFirst("\\$$", "\\\\z"));
+    return value -> pattern.matcher(value).find();
   }
 
   /** Every place where {@code data} is not as the schema has it; empty if it is. */

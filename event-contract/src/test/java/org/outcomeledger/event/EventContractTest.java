@@ -82,6 +82,14 @@ class EventContractTest {
   }
 
   @Test
+  void a_reference_that_ends_in_a_line_break_is_refused() {
+    var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
+    ObjectNode data = type.sample().deepCopy();
+    data.put("learner", "learner-1\n");
+    assertThat(type.check(data)).extracting(Violation::pointer).containsExactly("/learner");
+  }
+
+  @Test
   void the_refusal_to_answer_is_an_answer() {
     var event =
         (ProfileDeclared)
