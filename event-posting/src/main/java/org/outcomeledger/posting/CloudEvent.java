@@ -1,0 +1,133 @@
+package org.outcomeledger.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One event as a platform posts it, its attributes checked as CloudEvents 1.0 and the contract have
+ * them. What the type's schema says of the data is not checked here.
+ *
+ * @param time when the platform saw it, to the microsecond; null if not said
+ */
+record CloudEvent(String id, String source, String type, Instant time, ObjectNode data) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,64}");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+  private static final Pattern JSON =
+      Pattern.compile("application/json( *;.*)?", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> READ = Set.of("id", "source", "type", "specversion", "time");
+
+  /** The event that a JSON value in structured mode says, or a refusal that names the attribute. */
+  static CloudEvent of(JsonNode json) {
+    if (!(json instanceof ObjectNode event)) {
+      throw new Refusal("invalid-event", "Not a CloudEvent", 422, "An event is a JSON object.", "");
+    }
+    UnicodeText.firstBroken(event)
+        .ifPresent(
+            pointer -> {
+              throw invalid(
+                  pointer, "holds text that is not Unicode: a surrogate without its pair");
+            });
+    if (!text(event, "specversion").equals("1.0")) {
+      throw invalid("/specversion", "is 1.0");
+    }
+    event.properties().forEach(field -> requireReadable(field.getKey(), field.getValue()));
+    return new CloudEvent(
+        matching(event, "id", ID),
+        matching(event, "source", SOURCE),
+        matching(event, "type", TYPE),
+        time(event),
+        data(event));
+  }
+
+  /** The id of an event that may be anything; null if it has none that could be repeated. */
+  static String idOf(JsonNode json) {
+    JsonNode id = json.get("id");
+    return id != null && id.isTextual() && ID.matcher(id.textValue()).matches()
+        ? id.textValue()
+        : null;
+  }
+
+  /** Attributes that are not ours are tolerated where CloudEvents allows them, and not kept. */
+  private static void requireReadable(String name, JsonNode value) {
+    if (name.equals("data") || READ.contains(name)) {
+      return;
+    }
+    if (name.equals("data_base64")) {
+      throw invalid("/data_base64", "is not taken: data is a JSON object");
+    }
+    String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+    if (!EXTENSION.matcher(name).matches()) {
+      throw invalid(pointer, "is no attribute: their names are lower-case letters and digits");
+    }
+    if (value.isContainerNode()) {
+      throw invalid(pointer, "is an attribute, so a string, a number or a boolean");
+    }
+    if (name.equals("datacontenttype")
+        && !value.isNull()
+        && !JSON.matcher(value.asText()).matches()) {
+      throw invalid(pointer, "is application/json where it is given");
+    }
+  }
+
+  private static String matching(ObjectNode event, String name, Pattern pattern) {
+    String value = text(event, name);
+    if (!pattern.matcher(value).matches()) {
+      throw invalid("/" + name, "matches " + pattern.pattern());
+    }
+    return value;
+  }
+
+  private static String text(ObjectNode event, String name) {
+    JsonNode value = event.get(name);
+    if (value == null || !value.isTextual()) {
+      throw invalid("/" + name, "is required, and a string");
+    }
+    return value.textValue();
+  }
+
+  private static Instant time(ObjectNode event) {
+    JsonNode time = event.get("time");
+    if (time == null || time.isNull()) {
+      return null;
+    }
+    try {
+      if (TIME.matcher(time.asText()).matches()) {
+        return OffsetDateTime.parse(time.asText().toUpperCase(Locale.ROOT))
+            .toInstant()
+            .truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeException e) {
+      // Falls through to the one refusal: digits in the right places are not yet a date.
+    }
+    throw invalid("/time", "is an RFC 3339 time such as 2026-03-02T09:30:00Z");
+  }
+
+  private static ObjectNode data(ObjectNode event) {
+    if (event.get("data") instanceof ObjectNode data) {
+      return data;
+    }
+    throw invalid("/data", "is required, and a JSON object");
+  }
+
+  private static Refusal invalid(String pointer, String rule) {
+    return new Refusal(
+        "invalid-attribute",
+        "An attribute of the event is not as CloudEvents and the contract have it",
+        422,
+        "The attribute " + rule + ".",
+        pointer);
+  }
+}

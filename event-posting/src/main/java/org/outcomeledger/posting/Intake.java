@@ -1,0 +1,120 @@
+package org.outcomeledger.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.EventType;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.Pseudonyms;
+import org.outcomeledger.event.UnreadableEvent;
+import org.outcomeledger.event.Violation;
+import org.outcomeledger.ledger.ReportedEvent;
+
+/**
+ * Takes what a platform posted to what a ledger keeps: every check of form, in the order from cheap
+ * to dear, then the pseudonyms. Pure but for the date of today; what it refuses it throws.
+ */
+final class Intake<E extends LearnerEvent> {
+
+  private static final int MOST_VIOLATIONS_TOLD = 5;
+
+  private final EventCatalogue<E> catalogue;
+  private final Pseudonyms pseudonyms;
+  private final Clock clock;
+
+  /**
+   * An intake of one service's events.
+   *
+   * @param clock in the platforms' zone, for it says which day today is
+   */
+  Intake(EventCatalogue<E> catalogue, Pseudonyms pseudonyms, Clock clock) {
+    this.catalogue = catalogue;
+    this.pseudonyms = pseudonyms;
+    this.clock = clock;
+  }
+
+  /** The event that a JSON value in structured mode says, ready to be appended. */
+  ReportedEvent<E> report(JsonNode json, Caller caller) {
+    CloudEvent posted = CloudEvent.of(json);
+    EventType<E> type = catalogue.find(posted.type()).orElseThrow(() -> elsewhere(posted.type()));
+    requireShape(type, posted.data());
+    E event = bind(type, pseudonyms.replaceIds(caller.platform(), posted.data()));
+    requireDates(event);
+    return new ReportedEvent<>(
+        caller.platform(),
+        event.learner().value(),
+        posted.source(),
+        key(caller.platform(), posted),
+        posted.type(),
+        posted.time(),
+        catalogue.write(event),
+        event,
+        caller.traceparent());
+  }
+
+  /** Neither part can hold a line break, so no two pairs of source and id read alike. */
+  private UUID key(String platform, CloudEvent posted) {
+    return pseudonyms.id("event", platform, posted.source() + "\n" + posted.id());
+  }
+
+  private static Refusal elsewhere(String type) {
+    if (EventCatalogue.ALL.find(type).isEmpty()) {
+      return new Refusal(
+          "unknown-type", "No event has this type", 422, "See the types in /q/openapi.", "/type");
+    }
+    String service =
+        EventCatalogue.ENROLLMENT.find(type).isPresent() ? "enrollment-service" : "outcome-service";
+    return new Refusal(
+        "wrong-service",
+        "Another service takes events of this type",
+        422,
+        "Post it to " + service + ".",
+        "/type");
+  }
+
+  private static void requireShape(EventType<?> type, ObjectNode data) {
+    List<Violation> violations = type.check(data);
+    if (!violations.isEmpty()) {
+      throw invalidData(
+          violations.stream()
+              .limit(MOST_VIOLATIONS_TOLD)
+              .map(violation -> violation.pointer() + ": " + violation.message())
+              .collect(Collectors.joining("; ")),
+          violations.getFirst().pointer());
+    }
+  }
+
+  private E bind(EventType<E> type, ObjectNode data) {
+    try {
+      return type.bind(data);
+    } catch (UnreadableEvent e) {
+      // A schema laxer than its record is a defect of ours; its message may repeat a value.
+      throw invalidData("A value has the right form, but no meaning.", "");
+    }
+  }
+
+  private static Refusal invalidData(String detail, String pointer) {
+    return new Refusal(
+        "invalid-data", "The data is not as the type's schema has it", 422, detail, pointer);
+  }
+
+  private void requireDates(E event) {
+    DatesAhead.tooFar(event, LocalDate.now(clock))
+        .ifPresent(
+            pointer -> {
+              throw new Refusal(
+                  "date-ahead",
+                  "A date lies too far ahead",
+                  422,
+                  "Report what has happened, at most a day ahead in the zone "
+                      + clock.getZone()
+                      + " (a learner-enrolled.startedOn: 366 days).",
+                  pointer);
+            });
+  }
+}

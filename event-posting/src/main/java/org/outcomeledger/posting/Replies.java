@@ -1,0 +1,91 @@
+package org.outcomeledger.posting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.outcomeledger.ledger.Receipt;
+import org.outcomeledger.ledger.Rejection;
+
+/** How receipts and problems become replies. */
+final class Replies {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** The body of a reply to a batch: one result per event, in order. */
+  record BatchReply(List<PostingResult> results) {}
+
+  private Replies() {}
+
+  /** What became of one event, in the reply to its batch. */
+  static PostingResult result(String id, Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Accepted at -> PostingResult.accepted(id, at.shard(), at.position());
+      case Receipt.Duplicate at -> PostingResult.duplicate(id, at.shard(), at.position());
+      case Receipt.Refused refused -> PostingResult.rejected(id, problem(refused.rejection()));
+      case Receipt.NotAttempted() -> PostingResult.notAttempted(id);
+    };
+  }
+
+  /** The reply to a single event. */
+  static Response single(String id, Receipt receipt) {
+    PostingResult result = result(id, receipt);
+    return switch (receipt) {
+      case Receipt.Accepted at -> json(201, result);
+      case Receipt.Duplicate at -> json(200, result);
+      case Receipt.Refused refused -> of(result.problem());
+      case Receipt.NotAttempted() ->
+          throw new IllegalStateException("A single event is always attempted");
+    };
+  }
+
+  /** The reply to a batch whose events stand or fall one by one. */
+  static Response batch(List<PostingResult> results) {
+    return json(200, new BatchReply(results));
+  }
+
+  /** The reply to a batch that stands or falls whole. */
+  static Response atomic(List<PostingResult> results) {
+    boolean stands = results.stream().allMatch(result -> result.shard() != null);
+    return stands
+        ? batch(results)
+        : of(
+            new Problem(
+                "/problems/batch-refused",
+                "Nothing of this atomic batch was appended",
+                422,
+                "Mend or leave out the rejected events in results, and post the batch again.",
+                null,
+                results));
+  }
+
+  /** The one place where a rejection by rules becomes a problem. */
+  private static Problem problem(Rejection rejection) {
+    int status = rejection.code().equals(Rejection.ID_REUSED) ? 409 : 422;
+    return Problem.of(
+        rejection.code(), rejection.title(), status, rejection.detail(), rejection.pointer());
+  }
+
+  static Response of(Problem problem) {
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(bytes(problem))
+        .build();
+  }
+
+  static byte[] bytes(Object body) {
+    try {
+      return MAPPER.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Every reply can be written", e);
+    }
+  }
+
+  private static Response json(int status, Object body) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(bytes(body))
+        .build();
+  }
+}

@@ -1,0 +1,269 @@
+package org.outcomeledger.posting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.EventType;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.Pseudonyms;
+import org.outcomeledger.ledger.ReportedEvent;
+
+class IntakeTest {
+
+  private static final String ENROLLED =
+      """
+      {"specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms/eu","id":"e-1",
+       "data":{"enrollmentId":"enr-jane-1","learner":"jane.doe","startedOn":"2026-03-02",
+               "programme":{"id":"data-analyst","publishedLengthDays":270}}}""";
+
+  /** In Paris it is the second of March already, in London still the first. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Paris"));
+
+  private static final Pseudonyms PSEUDONYMS =
+      new Pseudonyms("0123456789abcdef".repeat(2).getBytes(UTF_8));
+  private static final Caller CALLER = new Caller("platform-a", "traceparent");
+
+  private final Intake<EnrollmentEvent> enrollments =
+      new Intake<>(EventCatalogue.ENROLLMENT, PSEUDONYMS, CLOCK);
+  private final Intake<LearnerEvent> all = new Intake<>(EventCatalogue.ALL, PSEUDONYMS, CLOCK);
+
+  @Test
+  void what_is_kept_holds_no_reference_of_the_platform() {
+    var reported = enrollments.report(json(ENROLLED), CALLER);
+    assertThat(new String(reported.data(), UTF_8))
+        .doesNotContain("jane")
+        .contains(reported.learnerId().toString(), "data-analyst");
+    assertThat(reported.learnerId()).isEqualTo(PSEUDONYMS.learner("platform-a", "jane.doe"));
+    assertThat(reported.platform()).isEqualTo("platform-a");
+    assertThat(reported.source()).isEqualTo("lms/eu");
+    assertThat(reported.traceparent()).isEqualTo("traceparent");
+  }
+
+  @Test
+  void the_key_is_of_platform_source_and_id_and_of_nothing_else() {
+    var key = enrollments.report(json(ENROLLED), CALLER).id();
+    assertThat(enrollments.report(with("/time", "2026-03-01T10:00:00Z"), CALLER).id())
+        .isEqualTo(key);
+    assertThat(enrollments.report(with("/source", "lms"), CALLER).id()).isNotEqualTo(key);
+    assertThat(enrollments.report(with("/id", "e-2"), CALLER).id()).isNotEqualTo(key);
+    assertThat(enrollments.report(json(ENROLLED), new Caller("platform-b", "t")).id())
+        .isNotEqualTo(key);
+  }
+
+  @Test
+  void the_same_content_has_the_same_bytes_however_it_is_spelt() {
+    var other =
+        json(
+            """
+            {"data":{"startedOn":"2026-03-02","programme":{"publishedLengthDays":270,"id":"data-analyst"},
+             "learner":"jane.d\\u006fe","enrollmentId":"enr-jane-1"},"id":"e-1","source":"lms/eu","datacontenttype":"application/json; charset=utf-8",
+             "type":"org.outcomeledger.learner-enrolled.v1","specversion":"1.0","subject":"x","comexampleextension1":7,"time":null}""");
+    assertThat(enrollments.report(other, CALLER).data())
+        .isEqualTo(enrollments.report(json(ENROLLED), CALLER).data());
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "absent",
+      value = {
+        "/specversion | '\"0.3\"'",
+        "/specversion | 1.0",
+        "/specversion | absent",
+        "/id | absent",
+        "/id | 7",
+        "/id | '\"\"'",
+        "/id | '\"a b\"'",
+        "/id | '\"a/b\"'",
+        "/id | '\"a\\n\"'",
+        "/id | '\"jane@example.org\"'",
+        "/source | absent",
+        "/source | null",
+        "/source | '\"a?b\"'",
+        "/type | absent",
+        "/time | '\"yesterday\"'",
+        "/time | '\"2026-02-30T10:00:00Z\"'",
+        "/time | '\"2026-02-01T10:00:00\"'",
+        "/time | '\"2026-02-01\"'",
+        "/time | 1",
+        "/datacontenttype | '\"text/xml\"'",
+        "/data | absent",
+        "/data | null",
+        "/data | '\"x\"'",
+        "/data | []",
+        "/data_base64 | '\"e30=\"'",
+        "/Subject | '\"x\"'",
+        "/extension | {}",
+        "/subject | '\"\\ud800\"'"
+      })
+  void an_attribute_that_is_not_as_it_should_be_is_named(String pointer, String value) {
+    ObjectNode event = json(ENROLLED);
+    if (value == null) {
+      event.remove(pointer.substring(1));
+    } else {
+      event.set(pointer.substring(1), StrictJson.one(value.getBytes(UTF_8)));
+    }
+    Problem problem = refused(event);
+    assertThat(problem.type()).isEqualTo("/problems/invalid-attribute");
+    assertThat(problem.pointer()).isEqualTo(pointer);
+    assertThat(problem.status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource({
+    "/data/learner, jane@example.org, /learner",
+    "/data/learner, 'jane\n', /learner",
+    "/data/enrollmentId, '', /enrollmentId",
+    "/data/startedOn, 2026-02-30, /startedOn",
+    "/data/startedOn, 02/03/2026, /startedOn",
+    "/data/programme/id, a b, /programme/id",
+    "/data/colour, red, /colour",
+  })
+  void data_that_is_not_as_its_schema_has_it_is_named_and_not_repeated(
+      String field, String value, String pointer) {
+    Problem problem = refused(with(field, value));
+    assertThat(problem.type()).isEqualTo("/problems/invalid-data");
+    assertThat(problem.pointer()).isEqualTo(pointer);
+    if (!value.isEmpty()) {
+      assertThat(problem.detail()).doesNotContain(value);
+    }
+  }
+
+  @Test
+  void a_lone_surrogate_is_refused_wherever_it_is() {
+    var name =
+        json(ENROLLED.replace("\"id\":\"data-analyst\"", "\"id\":\"da\",\"name\":\"a\\udc00\""));
+    assertThat(refused(name).pointer()).isEqualTo("/data/programme/name");
+    var pair =
+        json(
+            ENROLLED.replace(
+                "\"id\":\"data-analyst\"", "\"id\":\"da\",\"name\":\"\\ud83d\\ude00\""));
+    assertThat(StrictJson.one(enrollments.report(pair, CALLER).data()).at("/programme/name"))
+        .hasToString("\"😀\"");
+  }
+
+  @Test
+  void a_type_of_the_other_service_is_sent_there() {
+    Problem problem = refused(with("/type", "org.outcomeledger.programme-completed.v1"));
+    assertThat(problem.type()).isEqualTo("/problems/wrong-service");
+    assertThat(problem.detail()).contains("outcome-service");
+    var outcomes = new Intake<>(EventCatalogue.OUTCOME, PSEUDONYMS, CLOCK);
+    assertThat(
+            catchThrowableOfType(Refusal.class, () -> outcomes.report(json(ENROLLED), CALLER))
+                .problem()
+                .detail())
+        .contains("enrollment-service");
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangeTypes")
+  void a_type_that_nobody_knows_is_refused(String type) {
+    assertThat(refused(with("/type", type)).type()).isEqualTo("/problems/unknown-type");
+  }
+
+  static Stream<String> strangeTypes() {
+    return Stream.of(
+        "org.outcomeledger.learner-enrolled.v2", "org.outcomeledger.LearnerEnrolled", "x");
+  }
+
+  @ParameterizedTest(name = "{0}: {1} up to {2} days ahead")
+  @MethodSource("datesAhead")
+  void a_date_may_lie_only_so_far_ahead(String type, String field, int days) {
+    // Today is 2026-03-02 in the platforms' zone.
+    var lastAllowed = LocalDate.parse("2026-03-02").plusDays(days);
+    assertThat(all.report(sample(type, field, lastAllowed.toString()), CALLER)).isNotNull();
+    var tooFar = sample(type, field, lastAllowed.plusDays(1).toString());
+    Problem problem =
+        catchThrowableOfType(Refusal.class, () -> all.report(tooFar, CALLER)).problem();
+    assertThat(problem.type()).isEqualTo("/problems/date-ahead");
+    assertThat(problem.pointer()).isEqualTo("/" + field);
+  }
+
+  static Stream<Arguments> datesAhead() {
+    return Stream.of(
+        Arguments.of("learner-enrolled", "startedOn", 366),
+        Arguments.of("profile-declared", "declaredOn", 1),
+        Arguments.of("intent-declared", "declaredOn", 1),
+        Arguments.of("learner-withdrew", "on", 1),
+        Arguments.of("programme-completed", "completedOn", 1),
+        Arguments.of("employment-started", "offerAcceptedOn", 1),
+        Arguments.of("employment-ended", "endedOn", 1),
+        Arguments.of("outcome-surveyed", "asOf", 1));
+  }
+
+  @Test
+  void a_refund_deadline_and_the_start_of_an_employment_may_lie_anywhere_ahead() {
+    for (var free :
+        List.of(
+            List.of("learner-enrolled", "refundDeadline"),
+            List.of("employment-started", "startedOn"))) {
+      ReportedEvent<LearnerEvent> reported =
+          all.report(sample(free.getFirst(), free.getLast(), "2031-01-01"), CALLER);
+      assertThat(new String(reported.data(), UTF_8)).contains("2031-01-01");
+    }
+  }
+
+  @Test
+  void every_sample_of_the_catalogue_is_taken() {
+    var late =
+        new Intake<>(
+            EventCatalogue.ALL,
+            PSEUDONYMS,
+            Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), CLOCK.getZone()));
+    assertThat(EventCatalogue.ALL.types())
+        .allSatisfy(
+            type -> assertThat(late.report(event(type), CALLER).type()).isEqualTo(type.wireName()));
+  }
+
+  private Problem refused(ObjectNode event) {
+    return catchThrowableOfType(Refusal.class, () -> enrollments.report(event, CALLER)).problem();
+  }
+
+  private static ObjectNode json(String text) {
+    return (ObjectNode) StrictJson.one(text.getBytes(UTF_8));
+  }
+
+  private static ObjectNode with(String pointer, String value) {
+    ObjectNode event = json(ENROLLED);
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) event.at(pointer.substring(0, last))).put(pointer.substring(last + 1), value);
+    return event;
+  }
+
+  private static ObjectNode sample(String name, String field, String date) {
+    ObjectNode event =
+        event(EventCatalogue.ALL.find(EventType.NAMESPACE + name + ".v1").orElseThrow());
+    ObjectNode data = (ObjectNode) event.get("data");
+    for (String other :
+        List.of(
+            "startedOn", "declaredOn", "on", "completedOn", "offerAcceptedOn", "endedOn", "asOf")) {
+      if (data.has(other)) {
+        data.put(other, "2025-06-01");
+      }
+    }
+    data.put(field, date);
+    return event;
+  }
+
+  private static ObjectNode event(EventType<?> type) {
+    ObjectNode event = json(ENROLLED).put("type", type.wireName());
+    event.set("data", type.sample());
+    return event;
+  }
+}
