@@ -1,0 +1,31 @@
+package org.outcomeledger.enrollment;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.ledger.Ledger;
+import org.outcomeledger.ledger.LedgerDatabase;
+import org.outcomeledger.ledger.Relay;
+
+/** What makes a ledger and a way in to it the ones of this service: its events and its rules. */
+final class EnrollmentLedger {
+
+  @Produces
+  @Singleton
+  EventCatalogue<EnrollmentEvent> catalogue() {
+    return EventCatalogue.ENROLLMENT;
+  }
+
+  @Produces
+  @Singleton
+  Ledger<EnrollmentEvent> open(LedgerDatabase database, Relay relay) {
+    return new Ledger<>(
+        new EnrollmentRules(), EventCatalogue.ENROLLMENT::read, database, relay::wake);
+  }
+
+  void close(@Disposes Ledger<EnrollmentEvent> ledger) {
+    ledger.close();
+  }
+}

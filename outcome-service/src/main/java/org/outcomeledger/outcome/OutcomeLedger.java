@@ -1,0 +1,30 @@
+package org.outcomeledger.outcome;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.OutcomeEvent;
+import org.outcomeledger.ledger.Ledger;
+import org.outcomeledger.ledger.LedgerDatabase;
+import org.outcomeledger.ledger.Relay;
+
+/** What makes a ledger and a way in to it the ones of this service: its events and its rules. */
+final class OutcomeLedger {
+
+  @Produces
+  @Singleton
+  EventCatalogue<OutcomeEvent> catalogue() {
+    return EventCatalogue.OUTCOME;
+  }
+
+  @Produces
+  @Singleton
+  Ledger<OutcomeEvent> open(LedgerDatabase database, Relay relay) {
+    return new Ledger<>(new OutcomeRules(), EventCatalogue.OUTCOME::read, database, relay::wake);
+  }
+
+  void close(@Disposes Ledger<OutcomeEvent> ledger) {
+    ledger.close();
+  }
+}
