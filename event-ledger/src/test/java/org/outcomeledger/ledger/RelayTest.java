@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,8 +26,10 @@ class RelayTest {
   private static final Map<String, Object> KAFKA =
       Map.of("bootstrap.servers", LocalServers.kafka().bootstrapServers());
 
+  private static final AtomicInteger TOPICS = new AtomicInteger();
+
   private final TestLedger kept = new TestLedger();
-  private final LedgerName name = new LedgerName(kept.user());
+  private final LedgerName name = new LedgerName("words-" + TOPICS.incrementAndGet());
   private final List<Relay> relays = new ArrayList<>();
 
   @AfterEach

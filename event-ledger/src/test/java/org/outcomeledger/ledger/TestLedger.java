@@ -14,34 +14,36 @@ import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.local.LocalServers;
 
-/** A ledger of words in a database of its own on the module's one PostgreSQL. */
+/** A ledger of words in an empty database on the module's one PostgreSQL. */
 final class TestLedger implements AutoCloseable {
 
   static final int SHARDS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
+  private static final String USER = LocalServers.freshDatabase("ledger");
 
   final LedgerDatabase database;
   final ReplayStore store;
-  private final String user;
   private final Pool pool;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
   TestLedger() {
     var postgres = LocalServers.postgres();
-    user = LocalServers.freshDatabase("ledger");
-    Flyway.configure()
-        .dataSource(postgres.jdbcUrl(user), user, postgres.password())
-        .locations("db/ledger")
-        .placeholders(Map.of("shards", String.valueOf(SHARDS)))
-        .load()
-        .migrate();
-    database = new LedgerDatabase(VERTX, postgres.reactiveUrl(user), user, postgres.password());
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(postgres.jdbcUrl(USER), USER, postgres.password())
+            .locations("db/ledger")
+            .placeholders(Map.of("shards", String.valueOf(SHARDS)))
+            .cleanDisabled(false)
+            .load();
+    flyway.clean();
+    flyway.migrate();
+    database = new LedgerDatabase(VERTX, postgres.reactiveUrl(USER), USER, postgres.password());
     pool =
         PgBuilder.pool()
             .connectingTo(
-                PgConnectOptions.fromUri(postgres.reactiveUrl(user))
-                    .setUser(user)
+                PgConnectOptions.fromUri(postgres.reactiveUrl(USER))
+                    .setUser(USER)
                     .setPassword(postgres.password()))
             .with(new PoolOptions().setMaxSize(4))
             .using(VERTX)
@@ -90,10 +92,6 @@ final class TestLedger implements AutoCloseable {
   Object sql(String statement) {
     var rows = pool.query(statement).execute().await().atMost(PATIENCE).iterator();
     return rows.hasNext() ? rows.next().getValue(0) : null;
-  }
-
-  String user() {
-    return user;
   }
 
   @Override
