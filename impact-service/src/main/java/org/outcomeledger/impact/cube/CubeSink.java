@@ -34,6 +34,11 @@ public final class CubeSink implements Sink {
   }
 
   @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public synchronized List<Watermark> watermarks() {
     if (!loaded) {
       cube.load(facts -> positions(begin(readModel.read(facts))));

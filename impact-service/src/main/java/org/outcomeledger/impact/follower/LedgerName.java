@@ -41,6 +41,11 @@ public enum LedgerName {
     return Arrays.stream(values()).filter(name -> name.letter().equals(letter)).findFirst();
   }
 
+  /** The ledger with this {@link #topic}. */
+  static Optional<LedgerName> ofTopic(String topic) {
+    return Arrays.stream(values()).filter(name -> name.topic().equals(topic)).findFirst();
+  }
+
   /**
    * The event that an entry of this ledger says.
    *

@@ -12,8 +12,14 @@ public interface Sink {
   String name();
 
   /**
-   * How far this sink is, for every shard of which it holds anything. Read again whenever an {@link
-   * #apply} has failed.
+   * Whether there is one for all replicas, so that they divide the shards among them and anyone may
+   * ask for its {@link #watermarks}; else every replica has its own, and follows all shards.
+   */
+  boolean shared();
+
+  /**
+   * How far this sink is, for every shard of which it holds anything. Read again, for all shards,
+   * whenever an {@link #apply} has failed.
    */
   List<Watermark> watermarks();
 

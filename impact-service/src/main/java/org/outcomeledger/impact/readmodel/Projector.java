@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.outcomeledger.impact.follower.Advance;
 import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
@@ -46,6 +48,11 @@ public final class Projector implements Sink {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public List<Watermark> watermarks() {
     var watermarks = new ArrayList<Watermark>();
     pool.query(WatermarkTable.SELECT)
@@ -60,8 +67,16 @@ public final class Projector implements Sink {
   public void apply(List<Advance> advances) {
     pool.withTransaction(
             connection -> advance(connection, advances).chain(() -> insert(connection, advances)))
+        .onFailure(Projector::neverTaken)
+        .transform(e -> new RefusedFacts(e.getMessage(), e))
         .await()
         .atMost(PATIENCE);
+  }
+
+  /** SQLSTATE classes 22 and 23: a value that no column takes, or a position that has a row. */
+  private static boolean neverTaken(Throwable failure) {
+    return failure instanceof PgException refusal
+        && (refusal.getSqlState().startsWith("22") || refusal.getSqlState().startsWith("23"));
   }
 
   /** Watermarks first: whoever finds them moved writes no row. */

@@ -1,0 +1,160 @@
+package org.outcomeledger.impact.follower;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.outcomeledger.format.LedgerEntry;
+
+/** One shard as one follower sees it. Only {@link #status} may be read by other threads. */
+final class FollowedShard {
+
+  /** What is being done about a shard. */
+  sealed interface State {}
+
+  /** Its watermark has to be read from the sink. */
+  record Unknown() implements State {}
+
+  /** Entries up to a position are fetched from the ledger itself. */
+  record CatchingUp(long upTo) implements State {}
+
+  /** Entries come from Kafka. */
+  record Following() implements State {}
+
+  /** It cannot be followed any further. */
+  record Stopped(String reason) implements State {}
+
+  /** How long Kafka may bring nothing before what the ledger has is fetched from there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Logger LOG = Logger.getLogger(FollowedShard.class);
+
+  private final LedgerName ledger;
+  private final TopicPartition partition;
+  private Watermark watermark;
+  private State state = new Unknown();
+  private Optional<CompletableFuture<List<LedgerEntry>>> nextPage = Optional.empty();
+  private long movedAt;
+  private long awaited;
+  private long awaitedSince;
+  private long startingHead = Long.MAX_VALUE;
+  private volatile ShardStatus status;
+
+  private FollowedShard(LedgerName ledger, int shard) {
+    this.ledger = ledger;
+    this.partition = new TopicPartition(ledger.topic(), shard);
+    this.watermark = Watermark.start(ledger, shard);
+    show();
+  }
+
+  /** The shard that a partition of a ledger's topic brings. */
+  static FollowedShard of(TopicPartition partition) {
+    return new FollowedShard(
+        LedgerName.ofTopic(partition.topic()).orElseThrow(), partition.partition());
+  }
+
+  static TopicPartition partition(Watermark watermark) {
+    return new TopicPartition(watermark.ledger().topic(), watermark.shard());
+  }
+
+  LedgerName ledger() {
+    return ledger;
+  }
+
+  int shard() {
+    return partition.partition();
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  Watermark watermark() {
+    return watermark;
+  }
+
+  State state() {
+    return state;
+  }
+
+  ShardStatus status() {
+    return status;
+  }
+
+  /** The sink is as far as this. */
+  void moveTo(Watermark reached) {
+    watermark = reached;
+    arrived();
+    show();
+  }
+
+  /** Kafka or the ledger brought something. */
+  void arrived() {
+    movedAt = System.nanoTime();
+  }
+
+  void become(State next) {
+    state = next;
+    nextPage = Optional.empty();
+    awaited = 0;
+    arrived();
+    show();
+  }
+
+  /** Goes no further, and says why, once. */
+  void stop(String reason) {
+    LOG.errorf("A shard stops, the others go on. %s", reason);
+    become(new Stopped(reason));
+  }
+
+  Optional<CompletableFuture<List<LedgerEntry>>> nextPage() {
+    return nextPage;
+  }
+
+  void expect(Optional<CompletableFuture<List<LedgerEntry>>> page) {
+    nextPage = page;
+  }
+
+  /** The head that the ledger had when this shard was taken up: caught up once it is reached. */
+  void startAt(long head) {
+    startingHead = Math.min(startingHead, head);
+    show();
+  }
+
+  private void show() {
+    Optional<String> stopped =
+        state instanceof Stopped(String reason) ? Optional.of(reason) : Optional.empty();
+    status =
+        new ShardStatus(
+            watermark, watermark.position() >= startingHead || stopped.isPresent(), stopped);
+  }
+
+  /** What a head of the ledger means for a shard that follows Kafka. */
+  Optional<Stretch.End> judge(Head head) {
+    if (startingHead == Long.MAX_VALUE) {
+      startAt(head.position());
+    }
+    if (head.position() > watermark.position()) {
+      return overdue(head)
+          ? Optional.of(Stretch.missing(watermark, head.position()))
+          : Optional.empty();
+    }
+    boolean lost = head.position() < watermark.position() && head.askedAt() - movedAt > 0;
+    boolean other =
+        head.position() == watermark.position() && !Arrays.equals(head.chain(), watermark.chain());
+    return lost || other ? Optional.of(Stretch.restored(watermark, head)) : Optional.empty();
+  }
+
+  /** Whether an entry that the ledger has should have come by now. */
+  private boolean overdue(Head head) {
+    long now = System.nanoTime();
+    if (awaited <= watermark.position()) {
+      awaited = head.position();
+      awaitedSince = now;
+    }
+    return now - Math.max(awaitedSince, movedAt) > PATIENCE.toNanos();
+  }
+}

@@ -1,0 +1,285 @@
+package org.outcomeledger.impact.follower;
+
+import static java.util.function.Function.identity;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.outcomeledger.impact.follower.FollowedShard.CatchingUp;
+import org.outcomeledger.impact.follower.FollowedShard.Following;
+import org.outcomeledger.impact.follower.FollowedShard.Stopped;
+import org.outcomeledger.impact.follower.FollowedShard.Unknown;
+
+/**
+ * Follows ledgers into one sink: every entry of a shard once, in the order of positions, its chain
+ * checked. Kafka brings them; what it does not bring comes from the ledger itself. A shard whose
+ * chain breaks, or that has an event that cannot be read, stops and says so, and the others go on.
+ * While Kafka, the sink or a ledger is away this tries again and loses nothing.
+ *
+ * <p>One thread of its own does all of it, in plain sequence. With a consumer group in the settings
+ * the shards are divided among its replicas; without, this takes all.
+ */
+final class Follower implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Follower.class);
+
+  /** Further behind than this, replay is quicker than Kafka. */
+  private static final long FAR_BEHIND = 10_000;
+
+  private static final Duration QUIET = Duration.ofMillis(100);
+  private static final Duration PAGE_AWAITED = Duration.ofMillis(2);
+
+  private final Sink sink;
+  private final Map<String, Object> settings;
+  private final int shardsOfEach;
+  private final LedgerHeads heads;
+  private final Replay replay;
+  private final Delivery delivery;
+  private final Outage watermarksOutage;
+  private final Outage sinkOutage;
+  private final Outage kafkaOutage;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile KafkaSource kafka;
+
+  Follower(
+      Sink sink,
+      Map<String, Object> settings,
+      int shardsOfEach,
+      LedgerClient ledgers,
+      LedgerHeads heads) {
+    this.sink = sink;
+    this.settings = Map.copyOf(settings);
+    this.shardsOfEach = shardsOfEach;
+    this.heads = heads;
+    this.replay = new Replay(ledgers, sink.name());
+    this.watermarksOutage = new Outage("The " + sink.name() + " cannot read how far it is");
+    this.sinkOutage = new Outage("The " + sink.name() + " cannot apply");
+    this.kafkaOutage = new Outage("The " + sink.name() + " does not get all from Kafka");
+    this.delivery = new Delivery(sink, sinkOutage);
+    this.thread = Thread.ofPlatform().name("follower-" + sink.name()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Sink sink() {
+    return sink;
+  }
+
+  /** How the shards stand that this replica follows. May be called by any thread. */
+  List<ShardStatus> status() {
+    KafkaSource now = kafka;
+    return now == null ? List.of() : now.shards().stream().map(FollowedShard::status).toList();
+  }
+
+  /** Whether the thread that does the work is there. */
+  boolean alive() {
+    return thread.isAlive();
+  }
+
+  /** Lets the stretch in hand be applied, and ends. */
+  @Override
+  public void close() {
+    closing.countDown();
+    KafkaSource now = kafka;
+    if (now != null) {
+      now.wakeup();
+    }
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean open() {
+    return closing.getCount() > 0;
+  }
+
+  private void run() {
+    while (open()) {
+      try (KafkaSource source = new KafkaSource(settings)) {
+        kafka = source;
+        source.join(settings, shardsOfEach);
+        while (open()) {
+          turn(source);
+        }
+      } catch (WakeupException e) {
+        LOG.debugf("%s closes", sink.name());
+      } catch (KafkaException e) {
+        kafkaOutage.failed(e);
+        pause(kafkaOutage.untilNextTry());
+      }
+    }
+  }
+
+  private void pause(Duration time) {
+    try {
+      closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closing.countDown();
+    }
+  }
+
+  private void turn(KafkaSource source) {
+    load(source);
+    boolean brought = catchUp(source);
+    boolean catching = source.shards().stream().anyMatch(s -> s.state() instanceof CatchingUp);
+    follow(source, source.poll(brought ? Duration.ZERO : catching ? PAGE_AWAITED : QUIET));
+    source.shards().forEach(this::compareWithHead);
+  }
+
+  /** Learns from the sink how far it is, for the shards of which that is not known. */
+  private void load(KafkaSource source) {
+    List<FollowedShard> unknown =
+        source.shards().stream().filter(shard -> shard.state() instanceof Unknown).toList();
+    if (unknown.isEmpty() || !watermarksOutage.mayTry() || !sinkOutage.mayTry()) {
+      return;
+    }
+    try {
+      begin(source, unknown, sink.watermarks());
+      watermarksOutage.over();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      watermarksOutage.failed(e);
+    }
+  }
+
+  /**
+   * Kafka's ends are asked for before the heads: what is relayed after that comes from Kafka, and
+   * everything before it is under the heads.
+   */
+  private void begin(KafkaSource source, List<FollowedShard> unknown, List<Watermark> reached) {
+    Map<TopicPartition, Watermark> watermarks =
+        reached.stream()
+            .collect(Collectors.toMap(mark -> FollowedShard.partition(mark), identity()));
+    Map<TopicPartition, Long> ends = source.ends(unknown);
+    Map<LedgerName, Map<Integer, Head>> now = new EnumMap<>(LedgerName.class);
+    for (FollowedShard shard : unknown) {
+      Watermark watermark =
+          watermarks.getOrDefault(
+              shard.partition(), Watermark.start(shard.ledger(), shard.shard()));
+      Head head = now.computeIfAbsent(shard.ledger(), heads::now).get(shard.shard());
+      begin(shard, watermark, Optional.ofNullable(head), ends.get(shard.partition()));
+    }
+  }
+
+  private static void begin(
+      FollowedShard shard, Watermark watermark, Optional<Head> head, Long kafkaEnd) {
+    long missing = head.map(Head::position).orElse(0L) - watermark.position();
+    boolean fromNothing = head.isPresent() && watermark.position() == 0;
+    boolean replayed = fromNothing || missing > FAR_BEHIND;
+    shard.moveTo(replayed && kafkaEnd != null ? watermark.withKafkaOffset(kafkaEnd) : watermark);
+    head.ifPresent(known -> shard.startAt(known.position()));
+    if (head.isEmpty() && watermark.position() > 0) {
+      shard.startAt(watermark.position());
+    }
+    shard.become(replayed && missing > 0 ? new CatchingUp(head.get().position()) : new Following());
+  }
+
+  /** Applies what the ledgers have replayed; whether that was anything. */
+  private boolean catchUp(KafkaSource source) {
+    Map<FollowedShard, Stretch> stretches = new LinkedHashMap<>();
+    for (FollowedShard shard : source.shards()) {
+      if (shard.state() instanceof CatchingUp(long upTo)) {
+        replay
+            .next(shard, upTo)
+            .ifPresent(
+                entries -> {
+                  Stretch stretch = stretch(shard);
+                  long offset = shard.watermark().kafkaOffset();
+                  entries.forEach(entry -> stretch.take(entry, offset));
+                  stretches.put(shard, stretch);
+                });
+      }
+    }
+    deliver(source, stretches);
+    return !stretches.isEmpty();
+  }
+
+  private void follow(KafkaSource source, ConsumerRecords<byte[], byte[]> records) {
+    Map<FollowedShard, Stretch> stretches = new LinkedHashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      FollowedShard shard = source.shard(partition);
+      if (shard != null && shard.state() instanceof Following) {
+        shard.arrived();
+        Stretch stretch = stretch(shard);
+        records.records(partition).forEach(record -> take(stretch, record));
+        stretches.put(shard, stretch);
+      }
+    }
+    deliver(source, stretches);
+    if (stretches.values().stream().anyMatch(Stretch::advanced)) {
+      kafkaOutage.over();
+    }
+  }
+
+  private Stretch stretch(FollowedShard shard) {
+    return new Stretch(
+        shard.watermark(), heads.latest(shard.ledger(), shard.shard()).map(Head::incarnation));
+  }
+
+  /**
+   * What is no entry at all is passed over: if one is missing for it, the next position says so.
+   */
+  private static void take(Stretch stretch, ConsumerRecord<byte[], byte[]> kafka) {
+    try {
+      stretch.take(KafkaEntry.read(kafka), kafka.offset() + 1);
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("Passed over: %s", e.getMessage());
+    }
+  }
+
+  private void deliver(KafkaSource source, Map<FollowedShard, Stretch> stretches) {
+    delivery.deliver(stretches, source.shards());
+    stretches.forEach((shard, stretch) -> goOn(shard, stretch.end()));
+  }
+
+  private void goOn(FollowedShard shard, Optional<Stretch.End> end) {
+    switch (shard.state()) {
+      case CatchingUp catching -> {
+        if (end.isPresent()) {
+          shard.stop(end.get().reason());
+        } else if (shard.watermark().position() >= catching.upTo()) {
+          shard.become(new Following());
+        }
+      }
+      case Following following -> end.ifPresent(why -> act(shard, why));
+      case Unknown unknown -> {}
+      case Stopped stopped -> {}
+    }
+  }
+
+  private static void act(FollowedShard shard, Stretch.End why) {
+    switch (why) {
+      case Stretch.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
+      case Stretch.Broken broken -> shard.stop(broken.reason());
+    }
+  }
+
+  private void compareWithHead(FollowedShard shard) {
+    if (shard.state() instanceof Following) {
+      Optional<Stretch.End> verdict =
+          heads.latest(shard.ledger(), shard.shard()).flatMap(shard::judge);
+      verdict
+          .filter(why -> why instanceof Stretch.Missing)
+          .ifPresent(missing -> kafkaOutage.failed(missing.reason()));
+      verdict.ifPresent(why -> act(shard, why));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.outcomeledger.impact.follower;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.LedgerEntry;
+
+/**
+ * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link
+ * LedgerUnavailable} that says what was asked and what came. Safe for several threads.
+ */
+final class LedgerClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Map<LedgerName, URI> services;
+  private final BearerToken token;
+
+  LedgerClient(Map<LedgerName, URI> services, BearerToken token) {
+    this.services = Map.copyOf(services);
+    this.token = token;
+  }
+
+  /** The heads of all shards, by shard. */
+  Map<Integer, Head> heads(LedgerName ledger) {
+    long askedAt = System.nanoTime();
+    byte[] body = join(get(ledger, "/ledger/heads"));
+    try {
+      JsonNode answer = JSON.readTree(body);
+      UUID incarnation = UUID.fromString(answer.required("incarnation").textValue());
+      var heads = new HashMap<Integer, Head>();
+      for (JsonNode head : answer.required("shards")) {
+        heads.put(
+            head.required("shard").intValue(),
+            new Head(
+                incarnation,
+                head.required("position").longValue(),
+                HexFormat.of().parseHex(head.required("chain").textValue()),
+                askedAt));
+      }
+      return heads;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LedgerUnavailable("The heads of the " + ledger.text() + " ledger do not parse", e);
+    }
+  }
+
+  /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */
+  CompletableFuture<List<LedgerEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
+    String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
+    return get(ledger, path).thenApply(LedgerClient::lines);
+  }
+
+  private static List<LedgerEntry> lines(byte[] body) {
+    var entries = new ArrayList<LedgerEntry>();
+    int from = 0;
+    for (int i = 0; i < body.length; i++) {
+      if (body[i] == '\n') {
+        entries.add(EntryLine.read(java.util.Arrays.copyOfRange(body, from, i)));
+        from = i + 1;
+      }
+    }
+    return entries;
+  }
+
+  private CompletableFuture<byte[]> get(LedgerName ledger, String path) {
+    URI service = services.get(ledger);
+    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(PATIENCE);
+    token.header().ifPresent(value -> request.header("Authorization", value));
+    return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        .handle(
+            (response, failure) -> {
+              if (failure != null) {
+                throw new LedgerUnavailable("GET " + service + path + ": " + failure, failure);
+              }
+              return body(response);
+            });
+  }
+
+  private byte[] body(HttpResponse<byte[]> response) {
+    if (response.statusCode() == 401) {
+      token.refused();
+    }
+    if (response.statusCode() != 200) {
+      throw new LedgerUnavailable(
+          "GET " + response.uri() + " answered " + response.statusCode(), null);
+    }
+    return response.body();
+  }
+
+  /** What a request brings. */
+  static <T> T join(CompletableFuture<T> answer) {
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | CompletionException e) {
+      throw new LedgerUnavailable(e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new LedgerUnavailable("A ledger did not answer within " + PATIENCE, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerUnavailable("Interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,71 @@
+package org.outcomeledger.impact.follower;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How far the ledgers are, asked about once a second: what the followers and those who ask for
+ * freshness compare with. A ledger that is away keeps its last known heads.
+ */
+final class LedgerHeads implements AutoCloseable {
+
+  private static final long PERIOD_MILLIS = 1000;
+
+  private final LedgerClient client;
+  private final Map<LedgerName, Map<Integer, Head>> latest = new ConcurrentHashMap<>();
+  private final Map<LedgerName, Outage> outages = new EnumMap<>(LedgerName.class);
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("ledger-heads").daemon().factory());
+
+  private final Future<?> asking;
+
+  LedgerHeads(LedgerClient client) {
+    this.client = client;
+    for (LedgerName ledger : LedgerName.values()) {
+      outages.put(ledger, new Outage("The heads of the " + ledger.text() + " ledger"));
+    }
+    asking = clock.scheduleWithFixedDelay(this::askAll, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void askAll() {
+    Arrays.stream(LedgerName.values())
+        .filter(ledger -> outages.get(ledger).mayTry())
+        .forEach(
+            ledger -> {
+              try {
+                latest.put(ledger, client.heads(ledger));
+                outages.get(ledger).over();
+              } catch (RuntimeException e) {
+                outages.get(ledger).failed(e);
+              }
+            });
+  }
+
+  /** The last known head of a shard; empty if its ledger has not been reached yet. */
+  Optional<Head> latest(LedgerName ledger, int shard) {
+    return Optional.ofNullable(latest.get(ledger)).map(heads -> heads.get(shard));
+  }
+
+  /** The heads of a ledger as they are now; empty if it cannot be reached. */
+  Map<Integer, Head> now(LedgerName ledger) {
+    try {
+      return client.heads(ledger);
+    } catch (LedgerUnavailable e) {
+      return Map.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    asking.cancel(true);
+    clock.shutdownNow();
+  }
+}

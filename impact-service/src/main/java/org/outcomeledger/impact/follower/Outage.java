@@ -1,0 +1,55 @@
+package org.outcomeledger.impact.follower;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * One thing that can be away: says once that it is and once that it is back, and how long to wait
+ * before the next try. Used by one thread.
+ */
+final class Outage {
+
+  private static final Logger LOG = Logger.getLogger(Outage.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final String what;
+  private Duration wait = Duration.ZERO;
+  private long nextTry;
+
+  Outage(String what) {
+    this.what = what;
+  }
+
+  /** It failed: is not to be tried again for a while, which grows. */
+  void failed(String how) {
+    if (wait.isZero()) {
+      LOG.warnf("%s: %s. This is tried again until it works.", what, how);
+    }
+    wait = wait.isZero() ? FIRST_WAIT : wait.multipliedBy(2);
+    wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    nextTry = System.nanoTime() + wait.toNanos();
+  }
+
+  void failed(Throwable how) {
+    failed(how.getMessage() == null ? how.toString() : how.getMessage());
+  }
+
+  /** It worked. */
+  void over() {
+    if (!wait.isZero()) {
+      LOG.infof("%s: works again.", what);
+      wait = Duration.ZERO;
+    }
+  }
+
+  /** Whether it is time to try. */
+  boolean mayTry() {
+    return wait.isZero() || System.nanoTime() - nextTry >= 0;
+  }
+
+  /** What is left to wait before the next try. */
+  Duration untilNextTry() {
+    return mayTry() ? Duration.ZERO : Duration.ofNanos(nextTry - System.nanoTime());
+  }
+}

@@ -1,0 +1,55 @@
+package org.outcomeledger.impact.follower;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * How far one follower is with one shard.
+ *
+ * @param by {@code cube}: what queries see; {@code projector}: the read model
+ * @param position of the last event applied; 0 before the first
+ * @param head the ledger's own position, at most some seconds old; null while the ledger has not
+ *     been reached
+ * @param eventsBehind null where the head is
+ * @param millisecondsBehind how old the last event applied is, 0 where none is missing; an upper
+ *     bound of what the figures lag behind. Null where the head is, or nothing has been applied yet
+ * @param stopped why this shard goes no further; null if it does. Known to the replica that follows
+ *     it
+ */
+public record ShardFreshness(
+    String by,
+    String ledger,
+    int shard,
+    long position,
+    Long head,
+    Long eventsBehind,
+    Long millisecondsBehind,
+    String stopped) {
+
+  static final Comparator<ShardFreshness> ORDER =
+      Comparator.comparing(ShardFreshness::by)
+          .thenComparing(ShardFreshness::ledger)
+          .thenComparingInt(ShardFreshness::shard);
+
+  static ShardFreshness of(String by, ShardStatus shard, Optional<Head> head, Instant now) {
+    Watermark applied = shard.watermark();
+    Optional<Long> behind = head.map(known -> Math.max(0, known.position() - applied.position()));
+    return new ShardFreshness(
+        by,
+        applied.ledger().text(),
+        applied.shard(),
+        applied.position(),
+        head.map(Head::position).orElse(null),
+        behind.orElse(null),
+        behind.flatMap(events -> age(events, applied.recordedAt(), now)).orElse(null),
+        shard.stopped().orElse(null));
+  }
+
+  private static Optional<Long> age(long eventsBehind, Instant recordedAt, Instant now) {
+    return eventsBehind == 0
+        ? Optional.of(0L)
+        : Optional.ofNullable(recordedAt).map(last -> Duration.between(last, now).toMillis());
+  }
+}

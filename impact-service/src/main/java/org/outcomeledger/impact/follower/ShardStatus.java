@@ -1,0 +1,13 @@
+package org.outcomeledger.impact.follower;
+
+import java.util.Optional;
+
+/**
+ * How one follower stands with one shard.
+ *
+ * @param watermark how far its sink is
+ * @param caughtUp whether it has reached the head that the ledger had when it was taken up, or can
+ *     go no further
+ * @param stopped why it can go no further
+ */
+record ShardStatus(Watermark watermark, boolean caughtUp, Optional<String> stopped) {}
