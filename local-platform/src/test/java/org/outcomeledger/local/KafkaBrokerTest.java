@@ -33,7 +33,9 @@ class KafkaBrokerTest {
               "facts",
               "--from-beginning",
               "--max-messages",
-              "1");
+              "1",
+              "--timeout-ms",
+              "20000");
       assertThat(tool(folder, again, "", reading.toArray(String[]::new))).contains("kept");
     }
     assertThat(Files.readString(log)).contains("Kafka Server started");

@@ -1,0 +1,24 @@
+package org.outcomeledger.local;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom a token is for: its subject, its roles, and the platform whose events it may post, where it
+ * has one.
+ */
+public record Caller(String subject, List<String> roles, Optional<String> platform) {
+  public Caller {
+    roles = List.copyOf(roles);
+  }
+
+  /** A learning platform: it posts its own events and may have its own learners erased. */
+  public static Caller platform(String name) {
+    return new Caller(name, List.of("events:write", "learners:erase"), Optional.of(name));
+  }
+
+  /** Somebody, or a service, that speaks for no platform. */
+  public static Caller withRoles(String subject, String... roles) {
+    return new Caller(subject, List.of(roles), Optional.empty());
+  }
+}

@@ -1,0 +1,83 @@
+package org.outcomeledger.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The folder that keeps all that a local platform has: data, keys, tokens, logs. Only names of
+ * files are known here.
+ */
+record LocalFolder(Path path) {
+  Path postgres() {
+    return path.resolve("postgres");
+  }
+
+  Path kafka() {
+    return path.resolve("kafka");
+  }
+
+  /** Where the heads of a ledger are written down outside of its database. */
+  Path heads(String ledger) {
+    return path.resolve("heads").resolve(ledger + "-heads.ndjson");
+  }
+
+  Path log(String part) {
+    return path.resolve("logs").resolve(part + ".log");
+  }
+
+  /** Which process runs a part: left behind only when nobody could tidy up. */
+  Path process(String part) {
+    return processes().resolve(part);
+  }
+
+  Path processes() {
+    return path.resolve("run");
+  }
+
+  Path lock() {
+    return path.resolve("lock");
+  }
+
+  Path token(String name) {
+    return path.resolve("tokens").resolve(name);
+  }
+
+  Path impactToken() {
+    return path.resolve("impact-service.token");
+  }
+
+  Path signingKey() {
+    return path.resolve("signing.key");
+  }
+
+  Path pseudonymSecret() {
+    return path.resolve("pseudonym.secret");
+  }
+
+  Path postgresPassword() {
+    return path.resolve("postgres.password");
+  }
+
+  /**
+   * Since when the simulated platforms have been posting, and whether their past is posted whole.
+   */
+  Path simulation() {
+    return path.resolve("simulation");
+  }
+
+  /**
+   * Deletes all that was recorded. Keys, secrets and tokens stay: what was copied from them goes on
+   * working.
+   */
+  void beginAnew() {
+    try {
+      for (Path data :
+          List.of(postgres(), kafka(), path.resolve("heads"), path.resolve("logs"), simulation())) {
+        Folders.delete(data);
+      }
+    } catch (IOException e) {
+      throw new LocalServerException("The data in " + path + " cannot be deleted: " + e, e);
+    }
+  }
+}
