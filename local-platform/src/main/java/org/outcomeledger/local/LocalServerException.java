@@ -7,11 +7,11 @@ package org.outcomeledger.local;
 public final class LocalServerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LocalServerException(String message) {
+  public LocalServerException(String message) {
     super(message);
   }
 
-  LocalServerException(String message, Throwable cause) {
+  public LocalServerException(String message, Throwable cause) {
     super(message, cause);
   }
 }

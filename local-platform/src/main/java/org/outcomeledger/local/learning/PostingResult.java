@@ -1,0 +1,35 @@
+package org.outcomeledger.local.learning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a service answered to one event of a batch. */
+public sealed interface PostingResult {
+  /** It is in the ledger now. */
+  record Accepted(int shard, long position) implements PostingResult {}
+
+  /** It was in the ledger already, there. */
+  record Duplicate(int shard, long position) implements PostingResult {}
+
+  /**
+   * It is not in the ledger; {@code problem} is the stable type, as {@code
+   * /problems/already-enrolled}.
+   */
+  record Rejected(String problem, String detail) implements PostingResult {}
+
+  static PostingResult read(JsonNode result) {
+    String status = result.path("status").asText();
+    return switch (status) {
+      case "accepted" ->
+          new Accepted(result.path("shard").asInt(), result.path("position").asLong());
+      case "duplicate" ->
+          new Duplicate(result.path("shard").asInt(), result.path("position").asLong());
+      case "rejected" -> {
+        JsonNode problem = result.path("problem");
+        yield new Rejected(problem.path("type").asText(), problem.path("detail").asText());
+      }
+      default ->
+          throw new PostingFailed(
+              "A service answered with a status that the contract does not know: " + result);
+    };
+  }
+}

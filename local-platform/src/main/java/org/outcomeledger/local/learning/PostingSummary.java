@@ -1,0 +1,49 @@
+package org.outcomeledger.local.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the events that were posted: counts, and of the refused the reasons. Not for use
+ * by two threads.
+ */
+public final class PostingSummary {
+  private long accepted;
+  private long duplicates;
+  private final Map<String, Long> refused = new TreeMap<>();
+
+  void add(List<PostingResult> results) {
+    for (PostingResult result : results) {
+      switch (result) {
+        case PostingResult.Accepted ignored -> accepted++;
+        case PostingResult.Duplicate ignored -> duplicates++;
+        case PostingResult.Rejected rejected -> refused.merge(rejected.problem(), 1L, Long::sum);
+      }
+    }
+  }
+
+  public long accepted() {
+    return accepted;
+  }
+
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** How many were refused, by problem type. */
+  public Map<String, Long> refused() {
+    return Map.copyOf(refused);
+  }
+
+  /** One line per fact, for a terminal. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("accepted    " + accepted);
+    lines.add("duplicates  " + duplicates + " (were in the ledgers already)");
+    lines.add("refused     " + refused.values().stream().mapToLong(Long::longValue).sum());
+    refused.forEach((problem, count) -> lines.add("            " + count + " x " + problem));
+    return lines;
+  }
+}
