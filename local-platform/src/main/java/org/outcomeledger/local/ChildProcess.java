@@ -35,12 +35,19 @@ final class ChildProcess {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("child-launcher").daemon().factory());
 
+  private static volatile boolean noMore;
+
   private final Process process;
   private final StopSignal signal;
 
   private ChildProcess(Process process, StopSignal signal) {
     this.process = process;
     this.signal = signal;
+  }
+
+  /** From now on nothing is started: this JVM is about to end. */
+  static void startNoMore() {
+    noMore = true;
   }
 
   static ChildProcess start(
@@ -73,6 +80,9 @@ final class ChildProcess {
   }
 
   private static Process startUnchecked(ProcessBuilder builder) {
+    if (noMore) {
+      throw new UncheckedIOException(new IOException("everything is being stopped"));
+    }
     try {
       return builder.start();
     } catch (IOException e) {

@@ -1,7 +1,9 @@
 package org.outcomeledger.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -9,6 +11,9 @@ import java.util.List;
  * files are known here.
  */
 record LocalFolder(Path path) {
+  private static final List<String> PARTS =
+      List.of("postgres", "kafka", "enrollment-service", "outcome-service", "impact-service");
+
   Path postgres() {
     return path.resolve("postgres");
   }
@@ -64,6 +69,21 @@ record LocalFolder(Path path) {
    */
   Path simulation() {
     return path.resolve("simulation");
+  }
+
+  /** Makes the folders that the parts write to; the logs of the start before are kept once. */
+  void prepare() {
+    try {
+      Files.createDirectories(path.resolve("heads"));
+      Files.createDirectories(path.resolve("logs"));
+      for (String part : PARTS) {
+        if (Files.exists(log(part))) {
+          Files.move(log(part), log(part + ".before"), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new LocalServerException("Cannot write to " + path + ": " + e, e);
+    }
   }
 
   /**

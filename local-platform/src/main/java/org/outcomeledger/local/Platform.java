@@ -1,0 +1,95 @@
+package org.outcomeledger.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.outcomeledger.local.learning.WritingService;
+
+/**
+ * The parts of the platform, how they are wired to each other, and the order in which they are
+ * started.
+ */
+record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issuer) {
+  private static final Duration SERVER_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(6);
+
+  /** PostgreSQL, Kafka, the two writing services, the impact service. */
+  List<Part> parts() {
+    return List.of(
+        new Part("postgres", this::postgres, SERVER_LIMIT),
+        new Part("kafka", this::kafka, SERVER_LIMIT),
+        part(writing("enrollment", ports.enrollment())),
+        part(writing("outcome", ports.outcome())),
+        part(impact()));
+  }
+
+  private Part part(Service service) {
+    return new Part(service.name(), () -> service.start(project), SERVICE_LIMIT);
+  }
+
+  private ChildProcess postgres() {
+    String password = PrivateFile.secret(folder.postgresPassword());
+    PostgresServer server =
+        PostgresServer.start(folder.postgres(), ports.postgres(), password, folder.log("postgres"));
+    List.of("enrollment", "outcome", "impact").forEach(server::createDatabase);
+    return server.child();
+  }
+
+  private ChildProcess kafka() {
+    return KafkaBroker.start(folder.kafka(), ports.kafka(), folder.log("kafka")).child();
+  }
+
+  private Service writing(String name, int port) {
+    Map<String, String> environment = common(name, port);
+    environment.put(
+        "OUTCOME_LEDGER_PSEUDONYM_SECRET", PrivateFile.secret(folder.pseudonymSecret()));
+    environment.put("OUTCOME_LEDGER_HEADS_FILE", folder.heads(name).toAbsolutePath().toString());
+    return new Service(
+        name + "-service", port, "-Xmx256m", environment, folder.log(name + "-service"));
+  }
+
+  private Service impact() {
+    Map<String, String> environment = common("impact", ports.impact());
+    environment.put(
+        "OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", address(ports.enrollment()).toString());
+    environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", address(ports.outcome()).toString());
+    environment.put(
+        "OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", folder.impactToken().toAbsolutePath().toString());
+    return new Service(
+        "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
+  }
+
+  private Map<String, String> common(String database, int port) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(
+        "QUARKUS_HTTP_HOST", "127.0.0.1"); // its tokens lie in a folder: nobody else's network
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", PrivateFile.secret(folder.postgresPassword()));
+    environment.put(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
+    environment.put(
+        "QUARKUS_DATASOURCE_REACTIVE_URL",
+        "postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
+    environment.put("QUARKUS_OIDC_PUBLIC_KEY", issuer.publicKey());
+    return environment;
+  }
+
+  /** Where events are posted. */
+  Map<WritingService, URI> writingServices() {
+    return Map.of(
+        WritingService.ENROLLMENT,
+        address(ports.enrollment()),
+        WritingService.OUTCOME,
+        address(ports.outcome()));
+  }
+
+  static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

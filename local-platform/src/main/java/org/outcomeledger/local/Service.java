@@ -1,0 +1,68 @@
+package org.outcomeledger.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of our services, run from its packaged jar as it would run anywhere else.
+ *
+ * @param name of its module, as {@code enrollment-service}
+ * @param heap the most memory for objects, as {@code -Xmx} takes it
+ * @param environment all its configuration
+ */
+record Service(String name, int port, String heap, Map<String, String> environment, Path log) {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  Service {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Starts it and returns when it says that it is ready. */
+  ChildProcess start(Path project) {
+    Path jar = project.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(jar)) {
+      throw new LocalServerException(
+          name + " is not built (" + jar + " is missing): run ./mvnw -q -DskipTests package");
+    }
+    ChildProcess process =
+        ChildProcess.start(command(jar), environment, log, ChildProcess.StopSignal.TERM);
+    Instant deadline = Instant.now().plus(START_LIMIT);
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+      while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(200))) {
+        if (ready(http)) {
+          return process;
+        }
+      }
+    }
+    process.stop(Duration.ofSeconds(5));
+    throw new LocalServerException(name + " did not become ready on port " + port + ": see " + log);
+  }
+
+  private List<String> command(Path jar) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(
+        java, heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+  }
+
+  private boolean ready(HttpClient http) {
+    URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

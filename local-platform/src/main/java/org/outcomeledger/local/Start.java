@@ -1,0 +1,193 @@
+package org.outcomeledger.local;
+
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.outcomeledger.local.learning.OuladEvents;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program behind {@code ./start}: the whole platform on one machine, without containers. */
+@Command(
+    name = "./start",
+    sortOptions = false,
+    showDefaultValues = true,
+    description = {
+      "Runs Outcome Ledger on this machine: real PostgreSQL, real Kafka, the three services, and two simulated learning"
+          + " platforms that post events. Data are kept from one start to the next. Ctrl-C or SIGTERM stops everything.",
+      ""
+    },
+    footer = {
+      "",
+      "Supported: Linux on x86_64 or aarch64 with glibc (not Alpine), macOS on Intel or Apple silicon; a JDK of release 21"
+          + " or later, 2 GB of free memory. As root, Linux must allow user namespaces (`unshare -U`)."
+    })
+public final class Start implements Callable<Integer> {
+  /** Where the packaged services are. */
+  private static final Path PROJECT =
+      Path.of(System.getProperty("outcome-ledger.project", "")).toAbsolutePath();
+
+  @Option(
+      names = "--quiet-platform",
+      description = "No simulated learning platforms.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean quietPlatform;
+
+  @Option(
+      names = "--fresh",
+      description = "Begin anew: delete what was recorded; keys and tokens stay.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean fresh;
+
+  @Option(
+      names = "--oulad",
+      paramLabel = "DIR",
+      description = "Post the course registrations of the OULAD files in DIR.")
+  private Path oulad;
+
+  @Option(
+      names = "--enrollment-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Of enrollment-service.")
+  private int enrollmentPort;
+
+  @Option(
+      names = "--outcome-port",
+      paramLabel = "PORT",
+      defaultValue = "8082",
+      description = "Of outcome-service.")
+  private int outcomePort;
+
+  @Option(
+      names = "--impact-port",
+      paramLabel = "PORT",
+      defaultValue = "8083",
+      description = "Of impact-service.")
+  private int impactPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "Of Kafka.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "PORT",
+      defaultValue = "5432",
+      description = "Of PostgreSQL.")
+  private int postgresPort;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps data, keys, tokens and logs (default: .local).")
+  private Path data;
+
+  @Option(
+      names = "--help",
+      usageHelp = true,
+      description = "Show this and exit.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean unusedHelp; // picocli itself acts on it
+
+  private final Terminal terminal =
+      new Terminal(System.out, Boolean.getBoolean("outcome-ledger.terminal"));
+
+  private Start() {}
+
+  /**
+   * Ends with 0 after {@code --help}, 1 when it could not start, 2 when an option is wrong; else
+   * runs until stopped.
+   */
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new Start()).setOverwrittenOptionsAllowed(true);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          System.err.println(
+              e instanceof LocalServerException ? e.getMessage() : "Cannot go on: " + e);
+          return 1;
+        });
+    line.setParameterExceptionHandler(
+        (e, parsed) -> {
+          System.err.println(e.getMessage() + " (./start --help shows what there is)");
+          return 2;
+        });
+    System.exit(line.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LocalFolder folder = new LocalFolder(data());
+    Files.createDirectories(folder.path());
+    try (FileChannel channel =
+            FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw new LocalServerException(
+            "Another ./start runs on "
+                + folder.path()
+                + ": stop it, or choose another folder with --data");
+      }
+      run(folder);
+    }
+    return 0;
+  }
+
+  /**
+   * As it is to be shown: the usual folder is relative to the project's where the user is there.
+   */
+  private Path data() {
+    Path usual = PROJECT.resolve(".local");
+    Path here = Path.of("").toAbsolutePath();
+    return data != null ? data : here.equals(PROJECT) ? here.relativize(usual) : usual;
+  }
+
+  private void run(LocalFolder folder) throws InterruptedException {
+    Optional<OuladEvents> events = Optional.ofNullable(oulad).map(OuladEvents::read);
+    Leftovers.end(folder);
+    Ports ports = new Ports(enrollmentPort, outcomePort, impactPort, kafkaPort, postgresPort);
+    ports.problem(FreePort::isFree).ifPresent(Start::refuse);
+    if (fresh) {
+      folder.beginAnew();
+    }
+    folder.prepare();
+    TokenIssuer issuer = TokenIssuer.keptIn(folder.signingKey());
+    LocalTokens.write(issuer, folder);
+    Platform platform = new Platform(PROJECT, folder, ports, issuer);
+    start(platform);
+    new Welcome(ports, folder.path()).lines().forEach(terminal::say);
+    feed(new Traffic(platform, terminal), events);
+  }
+
+  private static void refuse(String problem) {
+    throw new LocalServerException(problem);
+  }
+
+  private void start(Platform platform) {
+    Supervisor supervisor = new Supervisor(terminal, platform.folder());
+    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+    terminal.say("Starting (data in " + platform.folder().path() + ")");
+    platform.parts().forEach(supervisor::start);
+  }
+
+  /** Never returns: the platform runs until it is stopped. */
+  private void feed(Traffic traffic, Optional<OuladEvents> events) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(traffic::stop, "stop-posting"));
+    if (!quietPlatform) {
+      traffic.simulate();
+    }
+    if (events.isPresent()) {
+      traffic.load(events.get());
+    }
+    new CountDownLatch(1).await();
+  }
+}

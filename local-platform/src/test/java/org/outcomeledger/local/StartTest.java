@@ -1,0 +1,93 @@
+package org.outcomeledger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code ./start} says when it cannot start, asked of the program itself in a process of its
+ * own.
+ */
+class StartTest {
+  @TempDir Path folder;
+
+  @Test
+  void aTakenPortIsNamedWithTheOptionThatChoosesAnotherAndNothingIsStarted() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Said said = start("--impact-port=" + taken.getLocalPort());
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.text())
+          .isEqualTo(
+              "Port "
+                  + taken.getLocalPort()
+                  + " (impact) is taken by another program: choose another with --impact-port");
+      assertThat(folder.resolve("postgres")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aPortThatTwoPartsAskForIsNamed() throws Exception {
+    int port = FreePort.any();
+    assertThat(start("--impact-port=" + port, "--kafka-port=" + port).text())
+        .startsWith("Port " + port + " is asked for twice (impact, kafka)");
+  }
+
+  @Test
+  void aSecondStartOnTheSameFolderSaysThatOneRuns() throws Exception {
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      Said said = start();
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.text()).startsWith("Another ./start runs on ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void helpSaysWhichSystemsAreSupported() throws Exception {
+    Said said = start("--help");
+    assertThat(said.exit()).isZero();
+    assertThat(said.text())
+        .contains("Linux on x86_64 or aarch64", "macOS", "--quiet-platform", "--oulad");
+  }
+
+  @Test
+  void anUnknownOptionIsNamedInOneLine() throws Exception {
+    Said said = start("--louder");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.text()).contains("--louder").hasLineCount(1);
+  }
+
+  private record Said(int exit, String text) {}
+
+  private Said start(String... options) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(folder, "said-", ".txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName()));
+    for (String part : List.of("enrollment", "outcome", "impact", "kafka", "postgres")) {
+      command.add("--" + part + "-port=" + FreePort.any());
+    }
+    command.addAll(List.of(options)); // the last of two wins
+    command.add("--data=" + folder);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new Said(process.waitFor(), Files.readString(output).strip());
+  }
+}
