@@ -1,5 +1,7 @@
 package org.outcomeledger.impact.cube;
 
+import java.util.stream.Stream;
+
 /**
  * How a learner's facts lie in a blob of ints: the learner's id, the platform, the blob's length,
  * then fact after fact, each a kind and its fields. Only {@link Blob} writes it, only {@link
@@ -26,16 +28,23 @@ enum Layout {
   static final int LENGTH = 5;
   static final int HEADER = 6;
 
-  static final Layout[] KINDS = values();
+  private static final int[] SIZES = Stream.of(values()).mapToInt(kind -> kind.size).toArray();
+
+  static final int KINDS = SIZES.length;
 
   /** What a fact of this kind begins with: its place among the kinds. */
   final int number;
 
   /** How many ints a fact of this kind takes, its kind included. */
-  final int size;
+  private final int size;
 
   Layout(int number, int size) {
     this.number = number;
     this.size = size;
+  }
+
+  /** How many ints a fact takes that begins with this number. */
+  static int size(int number) {
+    return SIZES[number];
   }
 }

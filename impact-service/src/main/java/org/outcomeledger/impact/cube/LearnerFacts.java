@@ -27,8 +27,11 @@ public final class LearnerFacts {
   private static final InField[] IN_FIELD = InField.values();
   private static final Situation[] SITUATIONS = Situation.values();
 
-  private final int[][] places = new int[Layout.KINDS.length][4];
-  private final int[] counts = new int[Layout.KINDS.length];
+  /** Where the facts are: so many places for each kind in turn, more once that is too few. */
+  private int[] places = {};
+
+  private final int[] counts = new int[Layout.KINDS];
+  private int most;
   private int[] page = {};
   private int place;
 
@@ -36,14 +39,27 @@ public final class LearnerFacts {
   void read(int[] newPage, int newPlace) {
     page = newPage;
     place = newPlace;
+    while (!index()) {
+      most = Math.max(4, most * 2);
+      places = new int[Layout.KINDS * most];
+    }
+  }
+
+  /** One pass over the blob; false where there is no place for all facts of a kind. */
+  private boolean index() {
     Arrays.fill(counts, 0);
     int end = place + page[place + Layout.LENGTH];
     int at = place + Layout.HEADER;
     while (at < end) {
       int kind = page[at];
-      add(kind, at);
-      at += Layout.KINDS[kind].size;
+      int number = counts[kind]++;
+      if (number >= most) {
+        return false;
+      }
+      places[kind * most + number] = at;
+      at += Layout.size(kind);
     }
+    return true;
   }
 
   /** Whether the blob that begins there is this learner's. */
@@ -52,21 +68,12 @@ public final class LearnerFacts {
         && bits(page, place + Layout.LEARNER + 2) == learner.getLeastSignificantBits();
   }
 
-  private void add(int kind, int at) {
-    int[] of = places[kind];
-    if (counts[kind] == of.length) {
-      of = Arrays.copyOf(of, of.length * 2);
-      places[kind] = of;
-    }
-    of[counts[kind]++] = at;
-  }
-
   private int field(Layout kind, int number, int field) {
-    return page[places[kind.number][number] + field];
+    return page[places[kind.number * most + number] + field];
   }
 
   private long id(Layout kind, int number, int field) {
-    return bits(page, places[kind.number][number] + field);
+    return bits(page, places[kind.number * most + number] + field);
   }
 
   private static long bits(int[] page, int at) {

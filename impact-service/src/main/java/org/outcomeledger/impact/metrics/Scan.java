@@ -23,6 +23,7 @@ final class Scan {
   private final Indicator indicator;
   private final Frame frame;
   private final Dimension[] by;
+  private final boolean byCohort;
   private final Selection selection;
   private final Groups groups;
   private final int[] key;
@@ -36,6 +37,7 @@ final class Scan {
     this.indicator = question.indicator();
     this.frame = indicator.frame(question.span());
     this.by = question.by().toArray(Dimension[]::new);
+    this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
     this.selection = selection;
     this.groups = new Groups(by.length);
     this.key = new int[by.length];
@@ -74,10 +76,7 @@ final class Scan {
   }
 
   private boolean hasGroup(int referenceDay) {
-    if (referenceDay != Days.NEVER) {
-      return true;
-    }
-    return Arrays.stream(by).noneMatch(Dimension::isOfCohort);
+    return referenceDay != Days.NEVER || !byCohort;
   }
 
   private int group(LearnerRecord record, int referenceDay) {

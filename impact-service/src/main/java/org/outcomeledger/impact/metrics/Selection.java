@@ -1,8 +1,8 @@
 package org.outcomeledger.impact.metrics;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import org.outcomeledger.impact.cube.LearnerFacts;
 import org.outcomeledger.impact.cube.Names;
 import org.outcomeledger.impact.indicator.Days;
 import org.outcomeledger.impact.indicator.LearnerRecord;
@@ -25,11 +25,13 @@ final class Selection {
   }
 
   private final Condition[] conditions;
-  private final Optional<Integer> platform;
+  private final boolean allPlatforms;
+  private final int platform;
 
   private Selection(Condition[] conditions, Optional<Integer> platform) {
     this.conditions = conditions;
-    this.platform = platform;
+    this.allPlatforms = platform.isEmpty();
+    this.platform = platform.orElse(LearnerFacts.ABSENT);
   }
 
   /**
@@ -48,10 +50,15 @@ final class Selection {
   }
 
   boolean asksForPlatform(int code) {
-    return platform.isEmpty() || platform.get() == code;
+    return allPlatforms || platform == code;
   }
 
   boolean asksFor(LearnerRecord record, int referenceDay) {
-    return Arrays.stream(conditions).allMatch(it -> it.holds(record, referenceDay));
+    for (Condition condition : conditions) {
+      if (!condition.holds(record, referenceDay)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,0 +1,111 @@
+package org.outcomeledger.impact.metrics;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.outcomeledger.impact.cube.Cube;
+import org.outcomeledger.impact.cube.Position;
+import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.impact.indicator.Catalogue;
+import org.outcomeledger.impact.indicator.Definition;
+import org.outcomeledger.impact.indicator.Indicator;
+
+/** The catalogue of indicators, and their values. */
+@Path("/metrics/v1/indicators")
+@RolesAllowed({Caller.READ, Caller.READ_EXACT})
+@RunOnVirtualThread
+class IndicatorsResource {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Cube cube;
+  private final Scans scans;
+  private final Caller caller;
+  private final Answers answers;
+  private final ZoneId zone;
+
+  IndicatorsResource(
+      Cube cube,
+      Scans scans,
+      Caller caller,
+      Answers answers,
+      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+    this.cube = cube;
+    this.scans = scans;
+    this.caller = caller;
+    this.answers = answers;
+    this.zone = zone;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Which indicators there are, and what each of them means")
+  Map<String, List<Definition>> catalogue() {
+    return Map.of("indicators", Catalogue.all().stream().map(Indicator::definition).toList());
+  }
+
+  @GET
+  @Path("/{id}/values")
+  @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+  @Operation(summary = "An indicator's values, one row for each group")
+  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
+  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
+  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
+  @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
+  @Parameter(
+      name = "minPosition",
+      in = ParameterIn.QUERY,
+      description = "ledger:shard:position that has to be applied first; may repeat")
+  @Parameter(name = "after", in = ParameterIn.QUERY, description = "As in next; a page's begin")
+  @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
+  Response values(
+      String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
+      throws InterruptedException {
+    Indicator indicator = Catalogue.find(id).orElseThrow(() -> unknown(id));
+    caller.requireExact();
+    Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.KNOWN);
+    QuestionReader reader = new QuestionReader(parameters);
+    Question question = reader.question(indicator, caller.platform(), LocalDate.now(zone));
+    List<String> after = reader.after(question.by());
+    boolean csv = answers.isCsv(parameters, headers);
+    Snapshot snapshot = snapshot(reader.minPositions());
+    Page page = Page.of(scans.table(snapshot, question), after);
+    Answer answer = answers.answer(question, snapshot, page, uri);
+    return answers.response(answer, question, csv, request);
+  }
+
+  private Snapshot snapshot(List<Position> asked) {
+    if (asked.isEmpty()) {
+      return cube.snapshot();
+    }
+    try {
+      return cube.reached(asked, PATIENCE).join();
+    } catch (CompletionException late) {
+      throw Refused.notReached(cube.snapshot().positions().toString());
+    }
+  }
+
+  private static Refused unknown(String id) {
+    return Refused.unknownIndicator(
+        id, Catalogue.all().stream().map(it -> it.definition().id()).toList());
+  }
+}

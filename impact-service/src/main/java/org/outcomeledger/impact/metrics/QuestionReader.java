@@ -1,0 +1,121 @@
+package org.outcomeledger.impact.metrics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.outcomeledger.impact.cube.Position;
+import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.Span;
+
+/** Reads what is asked for out of the parameters, or says what is wrong with them. */
+final class QuestionReader {
+  static final List<String> KNOWN =
+      List.of("by", "where", "from", "to", "asOf", "window", "minPosition", "after", "format");
+
+  private static final Pattern POSITION = Pattern.compile("([a-z]):(\\d{1,9}):(\\d{1,18})");
+
+  private final Parameters parameters;
+
+  QuestionReader(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  Question question(Indicator indicator, Optional<String> platform, LocalDate today) {
+    String id = indicator.definition().id();
+    parameters
+        .one("window")
+        .ifPresent(
+            asked -> {
+              throw Refused.parameter("%s has no windows to choose from.".formatted(id));
+            });
+    return new Question(indicator, span(today), by(), where(), platform);
+  }
+
+  private Span span(LocalDate today) {
+    LocalDate asOf = parameters.date("asOf").orElse(today);
+    if (asOf.isAfter(today)) {
+      throw Refused.parameter(
+          "asOf is %s, and today is %s: what has not happened yet cannot be looked at."
+              .formatted(asOf, today));
+    }
+    Span span = new Span(asOf, parameters.date("from"), parameters.date("to"));
+    if (span.from().isPresent() && span.to().filter(span.from().get()::isAfter).isPresent()) {
+      throw Refused.parameter(
+          "from is %s, after to, which is %s."
+              .formatted(span.from().get(), span.to().orElseThrow()));
+    }
+    return span;
+  }
+
+  private List<Dimension> by() {
+    Set<Dimension> by = new LinkedHashSet<>();
+    for (String several : parameters.all("by")) {
+      for (String one : several.split(",", -1)) {
+        by.add(Dimension.of(one));
+      }
+    }
+    return List.copyOf(by);
+  }
+
+  private Map<Dimension, Set<String>> where() {
+    Map<Dimension, Set<String>> where = new LinkedHashMap<>();
+    for (String condition : parameters.all("where")) {
+      String[] parts = parts("where", condition);
+      where.computeIfAbsent(Dimension.of(parts[0]), it -> new LinkedHashSet<>()).add(parts[1]);
+    }
+    return where;
+  }
+
+  /** The key that a page begins behind: a value for each dimension, or none for the first page. */
+  List<String> after(List<Dimension> by) {
+    Map<Dimension, String> after = new LinkedHashMap<>();
+    for (String value : parameters.all("after")) {
+      String[] parts = parts("after", value);
+      after.put(Dimension.of(parts[0]), parts[1]);
+    }
+    if (!after.isEmpty() && !after.keySet().equals(Set.copyOf(by))) {
+      throw Refused.parameter("after names one value of every dimension of by: use next as it is.");
+    }
+    List<String> key = new ArrayList<>();
+    if (!after.isEmpty()) {
+      by.forEach(dimension -> key.add(after.get(dimension)));
+    }
+    return key;
+  }
+
+  /** A value may hold colons itself. */
+  private static String[] parts(String name, String text) {
+    String[] parts = text.split(":", 2);
+    if (parts.length < 2) {
+      throw Refused.parameter(
+          "%s is a dimension, a colon and a value, like gender:f, not %s.".formatted(name, text));
+    }
+    return parts;
+  }
+
+  List<Position> minPositions() {
+    return parameters.all("minPosition").stream().map(QuestionReader::position).toList();
+  }
+
+  private static Position position(String text) {
+    Matcher parts = POSITION.matcher(text);
+    if (parts.matches()) {
+      Optional<LedgerName> ledger = LedgerName.ofLetter(parts.group(1));
+      if (ledger.isPresent()) {
+        int shard = Integer.parseInt(parts.group(2));
+        return new Position(ledger.get(), shard, Long.parseLong(parts.group(3)));
+      }
+    }
+    throw Refused.parameter(
+        "minPosition is a ledger (e or o), a shard and a position, like e:3:18423, not %s."
+            .formatted(text));
+  }
+}

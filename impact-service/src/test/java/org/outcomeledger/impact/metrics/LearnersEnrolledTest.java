@@ -1,0 +1,83 @@
+package org.outcomeledger.impact.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.impact.indicator.Catalogue;
+import org.outcomeledger.impact.indicator.Span;
+
+/** ENR1: the only figure that counts learners. */
+class LearnersEnrolledTest {
+  private final History history = new History();
+
+  @Test
+  void aLearnerInTwoProgrammesIsOneInAllAndOneInEach() {
+    history
+        .learner("ann")
+        .enrolled("e", "data", "2025-01-01", 90)
+        .enrolled("f", "web", "2025-01-01", 90);
+    assertThat(running("2025-02-01")).containsExactly(" 1");
+    assertThat(running("2025-02-01", "programme")).containsExactly("data 1", "web 1");
+  }
+
+  @Test
+  void twoLearnersOfOneGroupAreTwo() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    history.learner("bob").enrolled("f", "data", "2025-01-01", 90);
+    assertThat(running("2025-02-01", "programme")).containsExactly("data 2");
+  }
+
+  @Test
+  void onTheFirstDayOneRunsOnTheDayOfWithdrawalNotAnyMore() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).withdrew("e", "2025-02-01");
+    assertThat(running("2024-12-31")).containsExactly(" 0");
+    assertThat(running("2025-01-01")).containsExactly(" 1");
+    assertThat(running("2025-01-31")).containsExactly(" 1");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
+  void whoCompletedRunsNoMore() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).completed("e", "2025-02-01");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
+  void pastHalfMoreOfTheLengthNobodyRuns() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 40);
+    assertThat(running("2025-03-02")).containsExactly(" 1");
+    assertThat(running("2025-03-03")).containsExactly(" 0");
+  }
+
+  @Test
+  void isOutOfNothing() {
+    Row row = rows("2025-02-01").getFirst();
+    assertThat(row.denominator()).isNull();
+    assertThat(row.value()).isNull();
+    assertThat(row.interval()).isNull();
+    assertThat(row.bounds()).isNull();
+  }
+
+  private List<String> running(String asOf, String... by) {
+    return rows(asOf, by).stream()
+        .map(row -> String.join(",", row.group().values()) + " " + row.numerator())
+        .toList();
+  }
+
+  private List<Row> rows(String asOf, String... by) {
+    Question question =
+        new Question(
+            Catalogue.find("ENR1").orElseThrow(),
+            Span.asOf(LocalDate.parse(asOf)),
+            Arrays.stream(by).map(Dimension::of).toList(),
+            Map.of(),
+            Optional.empty());
+    return Table.of(history.cube().snapshot(), question).after(List.of()).toList();
+  }
+}

@@ -1,0 +1,116 @@
+package org.outcomeledger.impact.metrics;
+
+import java.time.LocalDate;
+import java.util.Random;
+import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.InField;
+import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.event.Situation;
+import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.impact.cube.History.Attributes;
+
+/** Histories with few days, ids and values, so that everything meets everything else. */
+final class RandomHistory {
+  private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
+
+  private final Random random;
+  private final History history = new History();
+
+  private RandomHistory(Random random) {
+    this.random = random;
+  }
+
+  static History of(Random random) {
+    RandomHistory it = new RandomHistory(random);
+    for (int learner = 0; learner < 40; learner++) {
+      it.learner("p" + learner % 2, "l" + learner);
+    }
+    return it.history;
+  }
+
+  private void learner(String platform, String name) {
+    History.Learner learner = history.learner(platform, name);
+    int enrollments = 1 + random.nextInt(3);
+    for (int e = 0; e < enrollments; e++) {
+      enrollment(learner, name + "/" + e);
+    }
+    for (int profile = random.nextInt(4); profile > 0; profile--) {
+      learner.declared(day(0, 120), attributes());
+    }
+    for (int survey = random.nextInt(3); survey > 0; survey--) {
+      learner.surveyed(day(150, 450), one(Situation.values()));
+    }
+  }
+
+  private void enrollment(History.Learner learner, String id) {
+    int start = random.nextInt(90);
+    String programme = "programme-" + random.nextInt(2);
+    int length = 30 + random.nextInt(60);
+    if (random.nextBoolean()) {
+      learner.enrolledRefundable(id, programme, day(start), length, day(start + 10));
+    } else {
+      learner.enrolled(id, programme, day(start), length);
+    }
+    if (random.nextInt(3) == 0) {
+      learner.withdrew(id, day(start - 5, start + length));
+    }
+    if (random.nextInt(3) > 0) {
+      learner.completed(id, day(start - 5, start + 2 * length));
+    }
+    if (random.nextInt(3) == 0) {
+      learner.wants(id, one(Intent.values()), random.nextInt(4) > 0, day(start, start + 6));
+    }
+    for (int job = random.nextInt(3); job > 0; job--) {
+      job(learner, id, id + "/" + job, start);
+    }
+  }
+
+  private void job(History.Learner learner, String enrollment, String job, int start) {
+    int from = start - 20 + random.nextInt(300);
+    learner.employed(
+        job,
+        random.nextInt(8) > 0 ? enrollment : "of nobody",
+        day(from),
+        it -> {
+          History.Job field = it.inField(one(InField.values()));
+          History.Job evidence = random.nextInt(3) > 0 ? field : field.withoutEvidence();
+          return random.nextInt(5) > 0 ? evidence : evidence.heldBefore();
+        });
+    if (random.nextInt(3) == 0) {
+      learner.leftJob(job, day(from, from + 200));
+    }
+  }
+
+  private Attributes attributes() {
+    return switch (random.nextInt(6)) {
+      case 0 -> Attributes.gender(random.nextBoolean() ? "f" : "m");
+      case 1 -> Attributes.genderWithheld();
+      case 2 -> Attributes.region("r" + random.nextInt(3));
+      case 3 -> Attributes.area(random.nextBoolean());
+      case 4 -> targetGroups().disability(Answer.withheld());
+      default -> targetGroups();
+    };
+  }
+
+  private Attributes targetGroups() {
+    return Attributes.targetGroups(
+        random.nextInt(9),
+        one(PriorSituation.values()),
+        random.nextBoolean(),
+        random.nextInt(4) == 0,
+        random.nextInt(4) == 0);
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private String day(int from, int to) {
+    return day(from + random.nextInt(to - from + 1));
+  }
+
+  private static String day(int day) {
+    return BEGIN.plusDays(day).toString();
+  }
+}

@@ -1,0 +1,192 @@
+package org.outcomeledger.impact.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EmploymentEnded;
+import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.IntentDeclared;
+import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerWithdrew;
+import org.outcomeledger.event.OutcomeSurveyed;
+import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.indicator.Catalogue;
+import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.Share;
+import org.outcomeledger.impact.indicator.Span;
+
+/** What is true of every history. A failure names its seed: -Dseed=… tells it again. */
+class RandomHistoryTest {
+  private static final int HISTORIES = 60;
+  private static final LocalDate LAST = LocalDate.parse("2025-12-31");
+  private static final Set<String> NOT_OF_COHORTS = Set.of("COM3");
+
+  @Test
+  void orderAndDoublingOfFactsChangeNothing() {
+    forAll(
+        random -> {
+          History history = RandomHistory.of(random);
+          List<Fact> shuffled = new ArrayList<>(history.facts());
+          history.facts().stream().filter(fact -> random.nextInt(5) == 0).forEach(shuffled::add);
+          Collections.shuffle(shuffled, random);
+          LocalDate asOf = anyDay(random);
+          for (Indicator indicator : Catalogue.all()) {
+            for (String by : List.of("", "programme", "gender", "priority-area")) {
+              assertThat(rows(shuffled, indicator, asOf, by))
+                  .isEqualTo(rows(history.facts(), indicator, asOf, by));
+            }
+          }
+        });
+  }
+
+  @Test
+  void aPastDayIsSeenAsIfHistoryHadStoppedThere() {
+    forAll(
+        random -> {
+          List<Fact> facts = RandomHistory.of(random).facts();
+          LocalDate asOf = anyDay(random);
+          List<Fact> cut = facts.stream().filter(it -> !date(it).isAfter(asOf)).toList();
+          for (Indicator indicator : Catalogue.all()) {
+            for (String by : List.of("", "region", "cohort-month")) {
+              assertThat(rows(facts, indicator, asOf, by))
+                  .isEqualTo(rows(cut, indicator, asOf, by));
+            }
+          }
+        });
+  }
+
+  @Test
+  void theGroupsOfADimensionAddUpToTheTotal() {
+    forAll(
+        random -> {
+          List<Fact> facts = RandomHistory.of(random).facts();
+          LocalDate asOf = anyDay(random);
+          for (Indicator indicator : Catalogue.all()) {
+            if (indicator instanceof Share) {
+              Row total = rows(facts, indicator, asOf, "").getFirst();
+              for (String by : Dimension.names()) {
+                assertThat(sum(rows(facts, indicator, asOf, by))).isEqualTo(figures(total));
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void theConditionsOfADimensionTogetherAreTheTotal() {
+    forAll(
+        random -> {
+          List<Fact> facts = RandomHistory.of(random).facts();
+          for (Indicator indicator : Catalogue.all()) {
+            for (Row group : rows(facts, indicator, LAST, "gender")) {
+              String value = group.group().get("gender");
+              Row chosen =
+                  rows(facts, question(indicator, LAST, "", Map.of("gender", value))).getFirst();
+              assertThat(figures(chosen)).isEqualTo(figures(group));
+            }
+          }
+        });
+  }
+
+  @Test
+  void numeratorOtherAndUnknownAreEveryone() {
+    forAll(
+        random -> {
+          List<Fact> facts = RandomHistory.of(random).facts();
+          LocalDate asOf = anyDay(random);
+          Row everyone = rows(facts, Catalogue.find("ENR2").orElseThrow(), asOf, "").getFirst();
+          for (Indicator indicator : Catalogue.all()) {
+            if (indicator instanceof Share
+                && !NOT_OF_COHORTS.contains(indicator.definition().id())) {
+              Row row = rows(facts, indicator, asOf, "").getFirst();
+              assertThat(row.numerator() + row.unknown()).isLessThanOrEqualTo(row.denominator());
+              assertThat(row.denominator() + row.pending() + row.excluded())
+                  .isLessThanOrEqualTo(everyone.denominator());
+            }
+          }
+        });
+  }
+
+  private static void forAll(Consumer<Random> property) {
+    long seed = Long.getLong("seed", new Random().nextLong());
+    for (int history = 0; history < HISTORIES; history++) {
+      long own = Long.getLong("seed") == null ? seed + history : seed;
+      try {
+        property.accept(new Random(own));
+      } catch (AssertionError failure) {
+        throw new AssertionError("Tell this history again with -Dseed=" + own, failure);
+      }
+    }
+  }
+
+  private static LocalDate anyDay(Random random) {
+    return LocalDate.parse("2024-01-01").plusDays(random.nextInt(600));
+  }
+
+  private static List<Row> rows(List<Fact> facts, Indicator it, LocalDate asOf, String by) {
+    return rows(facts, question(it, asOf, by, Map.of()));
+  }
+
+  private static List<Row> rows(List<Fact> facts, Question question) {
+    return Table.of(History.cube(facts).snapshot(), question).after(List.of()).toList();
+  }
+
+  private static Question question(
+      Indicator indicator, LocalDate asOf, String by, Map<String, String> where) {
+    Map<Dimension, Set<String>> conditions =
+        where.entrySet().stream()
+            .collect(
+                Collectors.toMap(it -> Dimension.of(it.getKey()), it -> Set.of(it.getValue())));
+    return new Question(
+        indicator,
+        Span.asOf(asOf),
+        by.isEmpty() ? List.of() : List.of(Dimension.of(by)),
+        conditions,
+        Optional.empty());
+  }
+
+  private static List<Long> figures(Row row) {
+    return List.of(
+        row.numerator(),
+        row.denominator() == null ? 0 : row.denominator(),
+        row.unknown(),
+        row.pending(),
+        row.excluded());
+  }
+
+  private static List<Long> sum(List<Row> rows) {
+    return rows.stream()
+        .map(RandomHistoryTest::figures)
+        .reduce(
+            List.of(0L, 0L, 0L, 0L, 0L),
+            (one, other) ->
+                IntStream.range(0, one.size()).mapToObj(i -> one.get(i) + other.get(i)).toList());
+  }
+
+  private static LocalDate date(Fact fact) {
+    return switch (fact.event()) {
+      case LearnerEnrolled it -> it.startedOn();
+      case LearnerWithdrew it -> it.on();
+      case IntentDeclared it -> it.declaredOn();
+      case ProfileDeclared it -> it.declaredOn();
+      case ProgrammeCompleted it -> it.completedOn();
+      case EmploymentStarted it -> it.startedOn();
+      case EmploymentEnded it -> it.endedOn();
+      case OutcomeSurveyed it -> it.asOf();
+    };
+  }
+}
