@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -12,14 +11,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
@@ -64,13 +70,18 @@ public class EventsResource {
   /** One event. */
   @POST
   @Consumes(STRUCTURED)
+  @APIResponse(
+      responseCode = "201",
+      description = "The one event is accepted, and durable",
+      content = @Content(schema = @Schema(implementation = PostingResult.class)))
   public Uni<? extends Response> one(
       InputStream body,
-      @HeaderParam("traceparent") String traceparent,
-      @jakarta.ws.rs.core.Context SecurityContext security) {
+      @Parameter(description = "W3C trace context, handed on with the events")
+          @HeaderParam("traceparent")
+          String traceparent,
+      @Context SecurityContext security) {
     Caller caller = Caller.of(security, traceparent);
-    byte[] bytes = Body.read(body);
-    return checked(bytes, () -> posting.one(bytes, caller));
+    return answer(body, bytes -> posting.one(bytes, caller));
   }
 
   /**
@@ -78,15 +89,25 @@ public class EventsResource {
    */
   @POST
   @Consumes(BATCH)
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "The one event is a duplicate of one that is durable already (as 201); or, of a batch, a result for each event, in order",
+      content = @Content(schema = @Schema(oneOf = {PostingResult.class, BatchReply.class})))
   public Uni<? extends Response> batch(
       InputStream body,
-      @QueryParam("atomic") String atomic,
-      @HeaderParam("traceparent") String traceparent,
-      @jakarta.ws.rs.core.Context SecurityContext security) {
+      @Parameter(
+              description = "Of a batch: all of it or nothing",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("atomic")
+          String atomic,
+      @Parameter(description = "W3C trace context, handed on with the events")
+          @HeaderParam("traceparent")
+          String traceparent,
+      @Context SecurityContext security) {
     Caller caller = Caller.of(security, traceparent);
     boolean allOrNothing = isTrue(atomic);
-    byte[] bytes = Body.read(body);
-    return checked(bytes, () -> posting.batch(bytes, allOrNothing, caller));
+    return answer(body, bytes -> posting.batch(bytes, allOrNothing, caller));
   }
 
   /** A misspelt wish for all or nothing must not be taken for none. */
@@ -105,13 +126,14 @@ public class EventsResource {
     };
   }
 
-  private static Uni<? extends Response> checked(
-      byte[] body, Supplier<Uni<? extends Response>> answer) {
-    if (body.length <= QUICKLY_CHECKED_BYTES || !Context.isOnEventLoopThread()) {
-      return answer.get();
+  /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
+  private static Uni<? extends Response> answer(
+      InputStream body, Function<byte[], Uni<? extends Response>> answer) {
+    if (body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES) {
+      return answer.apply(Body.read(body));
     }
     return Uni.createFrom()
-        .deferred(answer)
+        .deferred(() -> answer.apply(Body.read(body)))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 }

@@ -4,9 +4,11 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -67,14 +69,18 @@ final class FrameworkProblems {
     return Replies.of(HttpProblem.of(403));
   }
 
-  /** What the framework itself refuses, with the headers that it would give. */
+  /** What the framework itself refuses. */
   @ServerExceptionMapper
   Response refusedByFramework(WebApplicationException e) {
-    Response reply = Replies.of(HttpProblem.of(e.getResponse().getStatus()));
-    Object allowed = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-    return allowed == null
-        ? reply
-        : Response.fromResponse(reply).header(HttpHeaders.ALLOW, allowed).build();
+    return Replies.of(HttpProblem.of(e.getResponse().getStatus()));
+  }
+
+  /** The framework does not say what would be allowed: events are posted, all else is read. */
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException e, UriInfo uri) {
+    return Response.fromResponse(Replies.of(HttpProblem.of(405)))
+        .header(HttpHeaders.ALLOW, uri.getPath().equals("/events") ? "POST" : "GET, HEAD")
+        .build();
   }
 
   /** A defect. Its message may hold what was sent, so neither the reply nor the log repeats it. */

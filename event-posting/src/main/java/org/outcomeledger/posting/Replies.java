@@ -13,9 +13,6 @@ final class Replies {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** The body of a reply to a batch: one result per event, in order. */
-  record BatchReply(List<PostingResult> results) {}
-
   private Replies() {}
 
   /** What became of one event, in the reply to its batch. */

@@ -1,0 +1,131 @@
+package org.outcomeledger.posting;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createExample;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.util.TypeLiteral;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.EventType;
+
+/**
+ * Adds to the OpenAPI document what only the catalogue knows: the types that this service takes,
+ * with an example of each that can be posted as it is.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public final class EventsInOpenApi implements OASFilter {
+
+  private static final Map<String, String> REFUSALS =
+      Map.of(
+          "400", "The body is not what it says to be; the pointer names the place",
+          "401", "No valid token",
+          "403", "The token has not the role events:write, or names no platform",
+          "409", "The id was used for an event with other content",
+          "413", "A body over 8 MiB, a batch over 1,000 events, an event over 64 KiB",
+          "415", "Another media type than those listed",
+          "422", "The event is refused, or an atomic batch as a whole; the type says why",
+          "429", "Too much is waiting: see Retry-After",
+          "503", "The ledger cannot confirm: see Retry-After, and post the same again");
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    var catalogue = CDI.current().select(new TypeLiteral<EventCatalogue<?>>() {}).get();
+    Operation post = api.getPaths().getPathItem("/events").getPOST();
+    post.setOperationId("postEvents");
+    post.setSummary("Post one event, or a batch of up to 1,000");
+    post.setDescription(
+        "CloudEvents 1.0 in structured or batch mode, for the platform in the caller's token. Posting the same again is safe: what is in the ledger already is answered as a duplicate.");
+    post.setRequestBody(
+        createRequestBody()
+            .required(true)
+            .content(
+                createContent()
+                    .addMediaType(EventsResource.STRUCTURED, one(catalogue))
+                    .addMediaType(EventsResource.BATCH, batch(catalogue))));
+    new TreeMap<>(REFUSALS)
+        .forEach((status, why) -> post.getResponses().addAPIResponse(status, problem(why)));
+    api.getComponents().addSchema("CloudEvent", cloudEvent(catalogue));
+  }
+
+  private static MediaType one(EventCatalogue<?> catalogue) {
+    MediaType one = createMediaType().schema(cloudEventReference());
+    for (EventType<?> type : catalogue.types()) {
+      one.addExample(type.wireName(), createExample().value(example(type)));
+    }
+    return one;
+  }
+
+  private static MediaType batch(EventCatalogue<?> catalogue) {
+    var examples = JsonNodeFactory.instance.arrayNode();
+    catalogue.types().forEach(type -> examples.add(example(type)));
+    return createMediaType()
+        .schema(
+            createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .maxItems(Posting.MOST_EVENTS)
+                .items(cloudEventReference()))
+        .addExample("batch", createExample().value(examples));
+  }
+
+  private static ObjectNode example(EventType<?> type) {
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("specversion", "1.0")
+            .put("type", type.wireName())
+            .put("source", "lms/eu")
+            .put("id", "example-" + type.wireName());
+    event.set("data", type.sample());
+    return event;
+  }
+
+  private static Schema cloudEventReference() {
+    return createSchema().ref("#/components/schemas/CloudEvent");
+  }
+
+  private static Schema cloudEvent(EventCatalogue<?> catalogue) {
+    List<String> types = catalogue.types().stream().map(EventType::wireName).toList();
+    return object()
+        .required(List.of("specversion", "id", "source", "type", "data"))
+        .addProperty("specversion", text().addEnumeration("1.0"))
+        .addProperty("id", text().pattern("^[A-Za-z0-9._:-]{1,128}$"))
+        .addProperty("source", text().pattern("^[A-Za-z0-9._:/-]{1,128}$"))
+        .addProperty("type", text().enumeration(List.copyOf(types)))
+        .addProperty("time", text().format("date-time"))
+        .addProperty("data", object().description("As the type's JSON Schema has it"));
+  }
+
+  private static Schema object() {
+    return createSchema().addType(Schema.SchemaType.OBJECT);
+  }
+
+  private static Schema text() {
+    return createSchema().addType(Schema.SchemaType.STRING);
+  }
+
+  private static APIResponse problem(String why) {
+    return OASFactory.createAPIResponse()
+        .description(why)
+        .content(
+            createContent()
+                .addMediaType(
+                    Problem.MEDIA_TYPE,
+                    createMediaType().schema(createSchema().ref("#/components/schemas/Problem"))));
+  }
+}

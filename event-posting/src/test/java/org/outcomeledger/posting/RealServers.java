@@ -1,0 +1,52 @@
+package org.outcomeledger.posting;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outcomeledger.local.Caller;
+import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.local.TokenIssuer;
+
+/**
+ * The real servers that a writing service needs, started once for all of its tests, and tokens of
+ * its callers as {@code token.*}.
+ */
+public class RealServers implements QuarkusTestResourceLifecycleManager {
+
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+
+  @Override
+  public Map<String, String> start() {
+    String database = LocalServers.freshDatabase("ledger");
+    TokenIssuer tokens = TokenIssuer.withNewKey();
+    var settings = new HashMap<String, String>();
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("quarkus.datasource.username", database);
+    settings.put("quarkus.datasource.password", LocalServers.postgres().password());
+    settings.put("quarkus.datasource.jdbc.url", LocalServers.postgres().jdbcUrl(database));
+    settings.put("quarkus.datasource.reactive.url", LocalServers.postgres().reactiveUrl(database));
+    settings.put("kafka.bootstrap.servers", LocalServers.kafka().bootstrapServers());
+    settings.put("quarkus.oidc.public-key", tokens.publicKey());
+    settings.put("outcome-ledger.pseudonym-secret", "a secret of at least thirty-two bytes");
+    callers()
+        .forEach(
+            (name, caller) -> settings.put("token." + name, tokens.issue(caller, LONG_ENOUGH)));
+    settings.put("token.expired", tokens.issue(Caller.platform("a"), Duration.ofHours(-1)));
+    settings.put("token.forged", TokenIssuer.withNewKey().issue(Caller.platform("a"), LONG_ENOUGH));
+    return settings;
+  }
+
+  private static Map<String, Caller> callers() {
+    return Map.of(
+        "platform-a", Caller.platform("platform-a"),
+        "platform-b", Caller.platform("platform-b"),
+        "auditor", Caller.withRoles("auditor", "ledger:read"),
+        "nobody", new Caller("nobody", List.of("events:write"), Optional.empty()));
+  }
+
+  @Override
+  public void stop() {}
+}
