@@ -1,0 +1,362 @@
+package org.outcomeledger.enrollment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.posting.Api;
+import org.outcomeledger.posting.RealServers;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class PostingTest {
+
+  @TestHTTPResource("/")
+  URI address;
+
+  @Inject Config config;
+  @Inject DataSource database;
+
+  private final String unique = UUID.randomUUID().toString().substring(0, 8);
+  private Api api;
+
+  @BeforeEach
+  void signIn() {
+    api = Api.of(address, config, "platform-a");
+  }
+
+  @Test
+  void an_event_is_accepted_once_and_its_repetition_is_told_its_place() {
+    var first = api.post(enrolled("e-1", "jane", "enr-1"));
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(first.json().get("status").textValue()).isEqualTo("accepted");
+    assertThat(first.json().get("id").textValue()).isEqualTo("e-1" + unique);
+    assertThat(first.json().get("position").longValue()).isPositive();
+
+    var again = api.post(enrolled("e-1", "jane", "enr-1"));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().get("status").textValue()).isEqualTo("duplicate");
+    assertThat(again.place()).isEqualTo(first.place());
+
+    var atAnotherTime =
+        api.post(
+            enrolled("e-1", "jane", "enr-1")
+                .replace("\"source\"", "\"time\":\"2025-03-03T09:00:00Z\",\"source\""));
+    assertThat(atAnotherTime.status()).isEqualTo(200);
+    assertThat(atAnotherTime.place()).isEqualTo(first.place());
+  }
+
+  @Test
+  void an_id_that_was_used_for_something_else_is_refused() {
+    assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+    api.post(enrolled("e-1", "jane", "enr-2")).isProblem(409, "id-reused");
+    var inBatch = api.postBatch("", enrolled("e-1", "jane", "enr-2")).json().at("/results/0");
+    assertThat(inBatch.at("/problem/status").intValue()).isEqualTo(409);
+  }
+
+  @Test
+  void another_platform_has_ids_of_its_own() {
+    Api other = api.as(Api.tokenOf(config, "platform-b"));
+    assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+    assertThat(other.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void one_bad_event_of_a_batch_leaves_the_others_accepted() {
+    var reply =
+        api.postBatch(
+            "",
+            enrolled("e-1", "jane", "enr-1"),
+            enrolled("e-1", "jane", "enr-1"),
+            enrolled("e-2", "joe", "enr-1"),
+            enrolled("e-3", "joe", "enr-3").replace("2025-03-03", "2025-02-30"),
+            "17",
+            enrolled("e-4", "joe", "enr-4"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.statuses())
+        .containsExactly("accepted", "duplicate", "rejected", "rejected", "rejected", "accepted");
+    JsonNode results = reply.json().get("results");
+    assertThat(results.at("/2/problem/type").textValue()).isEqualTo("/problems/already-enrolled");
+    assertThat(results.at("/2/problem/pointer").textValue()).isEqualTo("/enrollmentId");
+    assertThat(results.at("/2/problem/status").intValue()).isEqualTo(422);
+    assertThat(results.at("/3/problem/pointer").textValue()).isEqualTo("/startedOn");
+    assertThat(results.at("/3/id").textValue()).isEqualTo("e-3" + unique);
+    assertThat(results.at("/4/problem/type").textValue()).isEqualTo("/problems/invalid-event");
+  }
+
+  @Test
+  void an_atomic_batch_stands_or_falls_whole() {
+    var falls =
+        api.postBatch(
+            "?atomic=true",
+            enrolled("e-1", "jane", "enr-1"),
+            withdrew("e-2", "joe", "enr-1"),
+            enrolled("e-3", "joe", "enr-3"));
+    falls.isProblem(422, "batch-refused");
+    assertThat(falls.statuses()).containsExactly("not-attempted", "rejected", "not-attempted");
+
+    var ofBadForm =
+        api.postBatch(
+            "?atomic=true",
+            enrolled("e-1", "jane", "enr-1"),
+            enrolled("e-2", "joe", "enr-2").replace("learner-enrolled", "learner-left"));
+    ofBadForm.isProblem(422, "batch-refused");
+    assertThat(ofBadForm.statuses()).containsExactly("not-attempted", "rejected");
+
+    var stands =
+        api.postBatch(
+            "?atomic=true", enrolled("e-1", "jane", "enr-1"), withdrew("e-2", "jane", "enr-1"));
+    assertThat(stands.status()).isEqualTo(200);
+    assertThat(stands.statuses()).containsExactly("accepted", "accepted");
+
+    var duplicatesStand =
+        api.postBatch(
+            "?atomic=true", enrolled("e-1", "jane", "enr-1"), enrolled("e-3", "joe", "enr-3"));
+    assertThat(duplicatesStand.statuses()).containsExactly("duplicate", "accepted");
+  }
+
+  @Test
+  void a_misspelt_wish_for_atomicity_is_not_taken_for_none() {
+    api.postBatch("?atomic=True", enrolled("e-1", "jane", "enr-1"))
+        .isProblem(400, "invalid-parameter");
+    assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_rejected_event_does_not_use_up_its_key() {
+    api.post(withdrew("e-1", "jane", "enr-1")).isProblem(422, "not-running");
+    assertThat(api.post(enrolled("e-2", "jane", "enr-1")).status()).isEqualTo(201);
+    assertThat(api.post(withdrew("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void an_event_of_the_other_service_is_told_where_it_belongs() {
+    var reply =
+        api.post(
+            """
+            {"specversion":"1.0","type":"org.outcomeledger.programme-completed.v1","source":"lms","id":"c-1",
+             "data":{"learner":"jane","enrollmentId":"enr-1","completedOn":"2025-11-21"}}""");
+    reply.isProblem(422, "wrong-service");
+    assertThat(reply.json().get("detail").textValue()).contains("outcome-service");
+    assertThat(reply.json().get("pointer").textValue()).isEqualTo("/type");
+  }
+
+  @Test
+  void only_a_platform_with_a_good_token_may_post() {
+    String event = enrolled("e-1", "jane", "enr-1");
+    api.as(null).post(event).isProblem(401, "unauthorized");
+    api.as("x.y.z").post(event).isProblem(401, "unauthorized");
+    api.as(Api.tokenOf(config, "expired")).post(event).isProblem(401, "unauthorized");
+    api.as(Api.tokenOf(config, "forged")).post(event).isProblem(401, "unauthorized");
+    api.as(Api.tokenOf(config, "auditor")).post(event).isProblem(403, "forbidden");
+    api.as(Api.tokenOf(config, "nobody")).post(event).isProblem(403, "no-platform");
+    assertThat(api.as(null).post(event).response().headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/plain",
+        "application/cloudevents",
+        "multipart/form-data"
+      })
+  void a_media_type_that_is_not_taken_is_told_those_that_are(String mediaType) {
+    var reply = api.post("/events", mediaType, enrolled("e-1", "jane", "enr-1").getBytes(UTF_8));
+    reply.isProblem(415, "unsupported-media-type");
+    assertThat(reply.json().get("detail").textValue()).contains(Api.STRUCTURED, Api.BATCH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /events, 405, method-not-allowed",
+    "DELETE, /events, 405, method-not-allowed",
+    "GET, /nothing/here, 404, not-found",
+    "GET, /events/x, 404, not-found",
+    "POST, /nothing/here, 404, not-found",
+    "GET, /, 404, not-found",
+    "GET, /q/nothing, 404, not-found",
+    "GET, /%2e%2e/, 404, not-found"
+  })
+  void what_is_not_there_is_answered_by_a_problem(
+      String method, String path, int status, String type) {
+    api.send(api.request(path).method(method, BodyPublishers.noBody())).isProblem(status, type);
+  }
+
+  @Test
+  void an_address_that_is_too_long_is_answered_by_a_problem() {
+    api.get("/events?x=" + "x".repeat(10_000)).isProblem(414, "uri-too-long");
+  }
+
+  @Test
+  void a_representation_that_there_is_not_is_answered_by_a_problem() {
+    api.send(api.request("/ledger/heads").header("Accept", "image/png"))
+        .isProblem(406, "not-acceptable");
+  }
+
+  @Test
+  void what_is_too_large_is_refused_and_the_caller_gets_to_know() {
+    String large =
+        enrolled("e-1", "jane", "enr-1").replace("{\"id\"", " ".repeat(65_536) + "{\"id\"");
+    api.post(large).isProblem(413, "event-too-large");
+    var inBatch = api.postBatch("", large, enrolled("e-2", "jane", "enr-2"));
+    assertThat(inBatch.statuses()).containsExactly("rejected", "accepted");
+    assertThat(inBatch.json().at("/results/0/problem/status").intValue()).isEqualTo(413);
+
+    String[] many = new String[1001];
+    Arrays.fill(many, "{}");
+    api.postBatch("", many).isProblem(413, "batch-too-large");
+
+    byte[] body = new byte[(8 << 20) + 1];
+    Arrays.fill(body, (byte) ' ');
+    api.post("/events", Api.BATCH, body).isProblem(413, "body-too-large");
+    api.send(
+            api.request("/events")
+                .header("Content-Type", Api.BATCH)
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))))
+        .isProblem(413, "body-too-large");
+  }
+
+  @Test
+  void a_body_of_almost_eight_mebibytes_is_read() {
+    byte[] body = new byte[8 << 20];
+    Arrays.fill(body, (byte) ' ');
+    byte[] event = ("[" + enrolled("e-1", "jane", "enr-1") + "]").getBytes(UTF_8);
+    System.arraycopy(event, 0, body, 0, event.length);
+    assertThat(api.post("/events", Api.BATCH, body).statuses()).containsExactly("accepted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]{}", "{\"id\":\"1\",\"id\":\"2\"}", "{} {}", "nonsense", "[[[[["})
+  void what_is_not_strict_json_is_refused(String body) {
+    api.post(body).isProblem(400, "malformed-json");
+    api.post("/events", Api.BATCH, body.getBytes(UTF_8)).isProblem(400, "malformed-json");
+  }
+
+  @Test
+  void what_is_not_utf_8_is_refused() {
+    byte[] body = enrolled("e-1", "jane", "enr-1").getBytes(UTF_8);
+    body[body.length - 4] = (byte) 0xC0;
+    api.post("/events", Api.STRUCTURED, body).isProblem(400, "malformed-utf-8");
+  }
+
+  @Test
+  void a_batch_of_a_thousand_with_one_bad_event_says_so_the_same_way_twice() {
+    var events = new ArrayList<String>();
+    IntStream.range(0, 1000).forEach(i -> events.add(enrolled("b-" + i, "l-" + i, "enr-" + i)));
+    events.set(500, events.get(500).replace("data-analyst", "data analyst"));
+    String[] batch = events.toArray(String[]::new);
+    assertThat(api.postBatch("", batch).statuses())
+        .hasSize(1000)
+        .filteredOn(status -> !status.equals("accepted"))
+        .containsExactly("rejected");
+    assertThat(api.postBatch("", batch).statuses())
+        .hasSize(1000)
+        .filteredOn(status -> !status.equals("duplicate"))
+        .containsExactly("rejected");
+  }
+
+  @Test
+  void an_empty_batch_has_no_results() {
+    assertThat(api.postBatch("").statuses()).isEmpty();
+  }
+
+  @Test
+  void no_reference_of_the_platform_is_kept_or_replayed() throws SQLException {
+    var reply = api.post(enrolled("e-secret", "jane-secret", "enr-secret"));
+    assertThat(reply.status()).isEqualTo(201);
+    String replayed =
+        api.as(Api.tokenOf(config, "auditor"))
+            .get("/ledger/" + reply.json().get("shard").intValue() + "/events")
+            .response()
+            .body();
+    assertThat(kept()).contains("data-analyst").doesNotContain("secret");
+    assertThat(replayed).contains("data-analyst").doesNotContain("secret");
+  }
+
+  /** Everything that the ledger's tables hold, in readable form. */
+  private String kept() throws SQLException {
+    var rows = new StringBuilder();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      for (String query :
+          List.of(
+              "select e::text || convert_from(data, 'UTF8') from event e",
+              "select k::text from idempotency_key k",
+              "select c::text from claim c")) {
+        var found = statement.executeQuery(query);
+        while (found.next()) {
+          rows.append(found.getString(1)).append('\n');
+        }
+      }
+    }
+    return rows.toString();
+  }
+
+  @Test
+  void a_ledger_that_cannot_confirm_says_when_to_come_back() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select 1 from ledger_head for update");
+      var reply = api.post(enrolled("e-1", "jane", "enr-1")).isProblem(503, "ledger-unavailable");
+      assertThat(reply.response().headers().firstValue("Retry-After")).hasValue("5");
+      connection.rollback();
+    }
+    assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void health_and_api_are_open_and_every_example_of_the_api_can_be_posted() {
+    assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
+    var document = api.as(null).get("/q/openapi?format=json");
+    assertThat(document.status()).isEqualTo(200);
+    var content = document.json().at("/paths/~1events/post/requestBody/content");
+    var batch = content.at("/application~1cloudevents-batch+json/examples/batch/value");
+    var singles = content.at("/application~1cloudevents+json/examples");
+    assertThat(batch).hasSameSizeAs(EventCatalogue.ENROLLMENT.types());
+    assertThat(singles).hasSameSizeAs(batch);
+    api.post("/events", Api.BATCH, batch.toString().getBytes(UTF_8));
+    for (JsonNode example : singles) {
+      // Whatever order the examples have, the second time there is nothing left to wait for.
+      assertThat(api.post(example.get("value").toString()).status()).isIn(200, 201);
+    }
+  }
+
+  private String enrolled(String id, String learner, String enrollment) {
+    return """
+        {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms",
+         "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","startedOn":"2025-03-03",
+                 "programme":{"id":"data-analyst","publishedLengthDays":270}}}"""
+        .formatted(id, learner, enrollment, unique);
+  }
+
+  private String withdrew(String id, String learner, String enrollment) {
+    return """
+        {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-withdrew.v1","source":"lms",
+         "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","on":"2025-05-12"}}"""
+        .formatted(id, learner, enrollment, unique);
+  }
+}

@@ -1,0 +1,127 @@
+package org.outcomeledger.outcome;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.posting.Api;
+import org.outcomeledger.posting.RealServers;
+
+/** What is this service's own; how events come in at all is tested with enrollment-service. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class OutcomePostingTest {
+
+  @TestHTTPResource("/")
+  URI address;
+
+  @Inject Config config;
+
+  private final String unique = UUID.randomUUID().toString().substring(0, 8);
+  private Api api;
+
+  @BeforeEach
+  void signIn() {
+    api = Api.of(address, config, "platform-a");
+  }
+
+  @Test
+  void outcomes_are_accepted_before_any_enrollment_is_known_and_once() {
+    var first = api.post(started("s-1", "jane", "job-1"));
+    assertThat(first.status()).isEqualTo(201);
+    var again = api.post(started("s-1", "jane", "job-1"));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.place()).isEqualTo(first.place());
+  }
+
+  @Test
+  void an_employment_id_belongs_to_one_learner_of_one_platform() {
+    assertThat(api.post(started("s-1", "jane", "job-1")).status()).isEqualTo(201);
+    var taken = api.post(started("s-2", "joe", "job-1")).isProblem(422, "employment-id-taken");
+    assertThat(taken.json().get("pointer").textValue()).isEqualTo("/employmentId");
+    Api other = api.as(Api.tokenOf(config, "platform-b"));
+    assertThat(other.post(started("s-2", "joe", "job-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void events_of_a_batch_see_those_before_them() {
+    var reply =
+        api.postBatch(
+            "",
+            ended("n-1", "jane", "job-1", "2026-03-31"),
+            started("s-1", "jane", "job-1"),
+            ended("n-2", "jane", "job-1", "2025-12-31"),
+            ended("n-3", "jane", "job-1", "2026-03-31"),
+            ended("n-4", "jane", "job-1", "2026-06-30"));
+    assertThat(reply.statuses())
+        .containsExactly("rejected", "accepted", "rejected", "accepted", "rejected");
+    assertThat(reply.json().findValuesAsText("type"))
+        .containsExactly(
+            "/problems/employment-not-started",
+            "/problems/ended-before-start",
+            "/problems/employment-already-ended");
+  }
+
+  @Test
+  void an_event_of_the_other_service_is_told_where_it_belongs() {
+    var reply =
+        api.post(
+            """
+            {"specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms","id":"e-1","data":{}}""");
+    reply.isProblem(422, "wrong-service");
+    assertThat(reply.json().get("detail").textValue()).contains("enrollment-service");
+  }
+
+  @Test
+  void every_example_of_the_api_can_be_posted() {
+    var content =
+        api.as(null)
+            .get("/q/openapi?format=json")
+            .json()
+            .at("/paths/~1events/post/requestBody/content");
+    var batch = content.at("/application~1cloudevents-batch+json/examples/batch/value");
+    assertThat(batch).hasSameSizeAs(EventCatalogue.OUTCOME.types());
+    api.post("/events", Api.BATCH, batch.toString().getBytes(UTF_8));
+    for (JsonNode example : content.at("/application~1cloudevents+json/examples")) {
+      // Whatever order the examples have, the second time there is nothing left to wait for.
+      assertThat(api.post(example.get("value").toString()).status()).isIn(200, 201);
+    }
+  }
+
+  @Test
+  void health_is_open() {
+    assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
+  }
+
+  private String started(String id, String learner, String employment) {
+    return event(
+        "employment-started",
+        id,
+        learner,
+        employment,
+        """
+        "enrollmentId":"enr-1","startedOn":"2026-01-05","contract":"permanent","inField":"yes",
+        "hiredByProvider":false,"existedBeforeTraining":false""");
+  }
+
+  private String ended(String id, String learner, String employment, String on) {
+    return event("employment-ended", id, learner, employment, "\"endedOn\":\"" + on + "\"");
+  }
+
+  private String event(String name, String id, String learner, String employment, String rest) {
+    return """
+        {"id":"%2$s%6$s","specversion":"1.0","type":"org.outcomeledger.%1$s.v1","source":"lms",
+         "data":{"learner":"%3$s%6$s","employmentId":"%4$s%6$s",%5$s}}"""
+        .formatted(name, id, learner, employment, rest, unique);
+  }
+}
