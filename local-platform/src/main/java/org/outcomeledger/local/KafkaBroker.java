@@ -22,8 +22,13 @@ import java.util.Map;
  * ledgers are the truth.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  /**
+   * For a program of Kafka that has one thing to do: compiling it well takes longer than it runs.
+   */
+  static final List<String> BRIEF = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
 
   private final int port;
   private final ChildProcess process;
@@ -54,7 +59,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
     ChildProcess process =
         ChildProcess.start(
-            java(data, "-Xmx384m", List.of("kafka.Kafka", settings.toString())),
+            java(data, List.of("-Xmx384m"), List.of("kafka.Kafka", settings.toString())),
             Map.of(),
             console(data),
             ChildProcess.StopSignal.TERM);
@@ -71,7 +76,7 @@ public final class KafkaBroker implements AutoCloseable {
   private static void run(List<String> mainAndArguments, Path data) {
     ChildProcess tool =
         ChildProcess.start(
-            java(data, "-Xmx128m", mainAndArguments),
+            java(data, BRIEF, mainAndArguments),
             Map.of(),
             console(data),
             ChildProcess.StopSignal.TERM);
@@ -87,10 +92,11 @@ public final class KafkaBroker implements AutoCloseable {
     return data.resolve("console.log");
   }
 
-  static List<String> java(Path data, String heap, List<String> mainAndArguments) {
+  static List<String> java(Path data, List<String> options, List<String> mainAndArguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-Dlog4j2.configurationFile=" + KafkaSettings.log4j(data), "-cp"));
     command.add(ServerFiles.kafkaClassPath());
     command.addAll(mainAndArguments);

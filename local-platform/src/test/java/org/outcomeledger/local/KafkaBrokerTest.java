@@ -47,7 +47,7 @@ class KafkaBrokerTest {
     List<String> command =
         KafkaBroker.java(
             folder.resolve("data"),
-            "-Xmx96m",
+            KafkaBroker.BRIEF,
             List.of("org.apache.kafka.tools." + toolAndArguments[0]));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.command().addAll(List.of(toolAndArguments).subList(1, toolAndArguments.length));
