@@ -32,7 +32,7 @@ import org.outcomeledger.impact.indicator.Indicator;
 @Path("/metrics/v1/indicators")
 @RolesAllowed({Caller.READ, Caller.READ_EXACT})
 @RunOnVirtualThread
-class IndicatorsResource {
+public class IndicatorsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Cube cube;
@@ -54,13 +54,15 @@ class IndicatorsResource {
     this.zone = zone;
   }
 
+  /** Which indicators there are. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Which indicators there are, and what each of them means")
-  Map<String, List<Definition>> catalogue() {
+  public Map<String, List<Definition>> catalogue() {
     return Map.of("indicators", Catalogue.all().stream().map(Indicator::definition).toList());
   }
 
+  /** One row for each group, at most a page of them. */
   @GET
   @Path("/{id}/values")
   @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
@@ -77,7 +79,7 @@ class IndicatorsResource {
       description = "ledger:shard:position that has to be applied first; may repeat")
   @Parameter(name = "after", in = ParameterIn.QUERY, description = "As in next; a page's begin")
   @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
-  Response values(
+  public Response values(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Indicator indicator = Catalogue.find(id).orElseThrow(() -> unknown(id));

@@ -1,0 +1,47 @@
+package org.outcomeledger.impact.metrics;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.local.TokenIssuer;
+
+/** The servers that the service stands on, and tokens of those who ask, as {@code token.*}. */
+public class RealServers implements QuarkusTestResourceLifecycleManager {
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+
+  @Override
+  public Map<String, String> start() {
+    String database = LocalServers.freshDatabase("impact");
+    TokenIssuer tokens = TokenIssuer.withNewKey();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("quarkus.datasource.username", database);
+    settings.put("quarkus.datasource.password", LocalServers.postgres().password());
+    settings.put("quarkus.datasource.jdbc.url", LocalServers.postgres().jdbcUrl(database));
+    settings.put("quarkus.datasource.reactive.url", LocalServers.postgres().reactiveUrl(database));
+    settings.put("kafka.bootstrap.servers", LocalServers.kafka().bootstrapServers());
+    settings.put("quarkus.oidc.public-key", tokens.publicKey());
+    callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
+    return settings;
+  }
+
+  private static Map<String, org.outcomeledger.local.Caller> callers() {
+    List<String> exact = List.of("metrics:read-exact");
+    return Map.of(
+        "committee",
+        new org.outcomeledger.local.Caller("committee", exact, Optional.empty()),
+        "platform-b",
+        new org.outcomeledger.local.Caller("b", exact, Optional.of("b")),
+        "analyst",
+        new org.outcomeledger.local.Caller("analyst", List.of("metrics:read"), Optional.empty()),
+        "poster",
+        new org.outcomeledger.local.Caller("poster", List.of("events:write"), Optional.empty()));
+  }
+
+  @Override
+  public void stop() {}
+}

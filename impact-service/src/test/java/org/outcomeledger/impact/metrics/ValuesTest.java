@@ -1,0 +1,336 @@
+package org.outcomeledger.impact.metrics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.Situation;
+import org.outcomeledger.impact.cube.Cube;
+import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.impact.cube.History.Attributes;
+import org.outcomeledger.impact.cube.Position;
+import org.outcomeledger.impact.follower.LedgerName;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class ValuesTest {
+  private static final String COM1 = "/metrics/v1/indicators/COM1/values";
+  private static final String EMP1 = "/metrics/v1/indicators/EMP1/values";
+
+  @Inject Cube cube;
+
+  private final History history = new History();
+
+  /** What the follower loads at the start is nothing; then what these tests tell. */
+  @BeforeEach
+  void tell() throws Exception {
+    cube.reached(List.of(), Duration.ofMinutes(1)).get();
+    history
+        .learner("a", "ann")
+        .enrolled("e1", "data", "2025-01-01", 90)
+        .declared("2025-01-01", Attributes.gender("f"))
+        .completed("e1", "2025-03-31")
+        .employed("j1", "e1", "2025-04-15");
+    history
+        .learner("a", "bob")
+        .enrolled("e2", "data", "2025-01-15", 90)
+        .declared("2025-01-01", Attributes.gender("m"))
+        .completed("e2", "2025-05-01")
+        .surveyed("2025-10-20", Situation.SEEKING);
+    history
+        .learner("b", "cid")
+        .enrolled("e3", "web", "2025-02-01", 90)
+        .completed("e3", "2025-04-02");
+    history.learner("b", "dee").enrolled("e4", "web", "2026-10-01", 90);
+    cube.load(
+        sink -> {
+          history.facts().forEach(sink);
+          return List.of(
+              new Position(LedgerName.ENROLLMENT, 0, 12), new Position(LedgerName.OUTCOME, 0, 7));
+        });
+  }
+
+  @Test
+  void theAnswerIsAsTheContractShowsIt() {
+    String body = ask(EMP1 + "?asOf=2026-11-22").then().statusCode(200).extract().asString();
+    assertThat(body)
+        .isEqualTo(
+            "{\"indicator\":\"EMP1\",\"version\":\"1\",\"asOf\":\"2026-11-22\","
+                + "\"positions\":\"e:0=12;o:0=7\",\"complete\":true,\"rows\":[{\"group\":{},"
+                + "\"numerator\":1,\"denominator\":3,\"value\":0.3333333333333333,"
+                + "\"interval\":{\"method\":\"wilson\",\"level\":0.95,"
+                + "\"low\":0.061491944720396215,\"high\":0.7923403991979523},"
+                + "\"bounds\":{\"low\":0.3333333333333333,\"high\":0.6666666666666666},"
+                + "\"unknown\":1,\"pending\":0,\"excluded\":0,\"suppressed\":null}]}");
+  }
+
+  @Test
+  void groupsComeInOrderWithUnknownLast() {
+    assertThat(groups(ask(COM1 + "?asOf=2026-11-22&by=gender"), "gender"))
+        .containsExactly("f", "m", "unknown");
+  }
+
+  @Test
+  void dimensionsMayBeListedOrRepeated() {
+    String listed = ask(COM1 + "?asOf=2026-11-22&by=programme,gender").asString();
+    String repeated = ask(COM1 + "?asOf=2026-11-22&by=programme&by=gender").asString();
+    assertThat(repeated).isEqualTo(listed).contains("{\"programme\":\"data\",\"gender\":\"f\"}");
+  }
+
+  @Test
+  void cohortsAreWrittenAsMonthsQuartersAndYears() {
+    ask(COM1 + "?asOf=2026-11-22&by=cohort-month,cohort-quarter,cohort-year&where=platform:b")
+        .then()
+        .body(
+            "rows[0].group",
+            equalTo(
+                Map.of(
+                    "cohort-month",
+                    "2025-02",
+                    "cohort-quarter",
+                    "2025-Q1",
+                    "cohort-year",
+                    "2025")));
+  }
+
+  @Test
+  void everyDimensionOfTheContractCanBeAskedFor() {
+    ask(COM1 + "?asOf=2026-11-22&by=" + String.join(",", Dimension.names()))
+        .then()
+        .statusCode(200)
+        .body("rows.size()", equalTo(4));
+    assertThat(Dimension.names()).hasSize(16);
+  }
+
+  @Test
+  void conditionsOnOneDimensionAreAlternativesAndOnTwoBothHold() {
+    ask(COM1 + "?asOf=2026-11-22&where=gender:f&where=gender:unknown&where=programme:web")
+        .then()
+        .body("rows[0].denominator", equalTo(1))
+        .body("rows[0].pending", equalTo(1));
+  }
+
+  @Test
+  void aValueThatNobodyHasGivesOneEmptyRow() {
+    ask(COM1 + "?where=programme:none")
+        .then()
+        .body("rows.size()", equalTo(1))
+        .body("rows[0].denominator", equalTo(0))
+        .body("rows[0].value", equalTo(null))
+        .body("rows[0].interval", equalTo(null))
+        .body("rows[0].bounds", equalTo(null));
+  }
+
+  @Test
+  void aCallerOfAPlatformSeesItsLearnersOnly() {
+    given()
+        .auth()
+        .oauth2(token("platform-b"))
+        .get(COM1 + "?asOf=2026-11-22&by=platform")
+        .then()
+        .body("rows.size()", equalTo(1))
+        .body("rows[0].group.platform", equalTo("b"))
+        .body("rows[0].denominator", equalTo(1));
+  }
+
+  @Test
+  void csvHasTheSameFigures() {
+    String csv = ask(EMP1 + "?asOf=2026-11-22&by=gender&format=csv").asString();
+    assertThat(csv.split("\r\n"))
+        .containsExactly(
+            "indicator,version,asOf,gender,numerator,denominator,value,intervalLow,intervalHigh,"
+                + "boundsLow,boundsHigh,unknown,pending,excluded,suppressed",
+            "EMP1,1,2026-11-22,f,1,1,1.0,0.20654931437723742,1.0,1.0,1.0,0,0,0,",
+            "EMP1,1,2026-11-22,m,0,1,0.0,0.0,0.7934506856227626,0.0,0.0,0,0,0,",
+            "EMP1,1,2026-11-22,unknown,0,1,0.0,0.0,0.7934506856227626,0.0,1.0,1,0,0,");
+    committee()
+        .accept("text/csv")
+        .get(EMP1 + "?asOf=2026-11-22&by=gender")
+        .then()
+        .contentType("text/csv")
+        .body(equalTo(csv));
+  }
+
+  @Test
+  void anUnchangedAnswerIsNotSentAgainEvenAtAnotherPosition() {
+    String tag = ask(COM1 + "?asOf=2026-11-22").header("ETag");
+    assertThat(tag).startsWith("W/\"");
+    cube.apply(List.of(), List.of(new Position(LedgerName.OUTCOME, 0, 8)));
+    committee()
+        .header("If-None-Match", tag)
+        .get(COM1 + "?asOf=2026-11-22")
+        .then()
+        .statusCode(304)
+        .header("ETag", tag)
+        .body(equalTo(""));
+    history.learner("a", "eve").enrolled("e5", "data", "2025-01-01", 90);
+    cube.apply(history.facts(), List.of());
+    committee().header("If-None-Match", tag).get(COM1 + "?asOf=2026-11-22").then().statusCode(200);
+  }
+
+  @Test
+  void aThousandRowsAreAPageAndNextLeadsOn() {
+    History many = new History();
+    IntStream.range(0, 2500)
+        .forEach(i -> many.learner("l" + i).enrolled("m" + i, "p+ &" + i, "2025-01-01", 90));
+    cube.apply(many.facts(), List.of());
+    List<String> seen = new ArrayList<>();
+    String next = COM1 + "?asOf=2026-11-22&by=programme,gender";
+    while (next != null) {
+      Response page = ask(next);
+      List<String> programmes = groups(page, "programme");
+      assertThat(programmes).hasSizeLessThanOrEqualTo(1000);
+      seen.addAll(programmes);
+      next = page.path("next");
+      assertThat((boolean) page.path("complete")).isEqualTo(next == null);
+      assertThat(page.header("Link") == null).isEqualTo(next == null);
+    }
+    assertThat(seen).hasSize(2503).isSorted();
+  }
+
+  @Test
+  void aPositionThatIsReadIsAnsweredAtOnce() {
+    ask(COM1 + "?minPosition=e:0:12&minPosition=o:0:7").then().statusCode(200);
+  }
+
+  @Test
+  void aPositionThatDoesNotComeIsAGatewayTimeout() {
+    isProblem(ask(COM1 + "?minPosition=e:0:13"), 504, "position-not-reached", "e:0=12;o:0=7");
+  }
+
+  @Test
+  void anUnknownDimensionIsAnsweredWithTheKnownOnes() {
+    ask(COM1 + "?by=genre")
+        .then()
+        .body("dimensions", equalTo(Dimension.names()))
+        .body("type", equalTo("/problems/unknown-dimension"));
+    isProblem(ask(COM1 + "?where=genre:f"), 400, "unknown-dimension", "genre");
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedAndSaysHowItIsWritten() {
+    String tomorrow = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(1).toString();
+    Map.of(
+            "asOf=" + tomorrow,
+            "not happened yet",
+            "asOf=2025-02-30",
+            "2025-02-30",
+            "from=yesterday",
+            "2025-03-31",
+            "from=2025-02-01&to=2025-01-31",
+            "after to",
+            "asOf=2025-01-01&asOf=2025-01-02",
+            "2 times",
+            "where=gender",
+            "gender:f",
+            "where=disability:yes",
+            "true",
+            "where=cohort-month:2025-3",
+            "2025-03",
+            "minPosition=x:0:1",
+            "e:3:18423",
+            "window=P12M",
+            "no windows")
+        .forEach(
+            (query, detail) ->
+                isProblem(ask(COM1 + "?" + query), 400, "invalid-parameter", detail));
+  }
+
+  @Test
+  void aMisspeltParameterIsNotPassedOver() {
+    isProblem(ask(COM1 + "?wher=gender:f"), 400, "unknown-parameter", "where");
+  }
+
+  @Test
+  void aPeriodThatMakesNoSenseIsRefused() {
+    isProblem(
+        ask("/metrics/v1/indicators/COM3/values?asOf=2025-01-01&from=2025-02-01"),
+        400,
+        "invalid-parameter",
+        "2025-02-01");
+  }
+
+  @Test
+  void anUnknownIndicatorIsNotFound() {
+    isProblem(ask("/metrics/v1/indicators/EMP99/values"), 404, "unknown-indicator", "EMP1");
+  }
+
+  @Test
+  void exactFiguresDoNotLeakToWhoMayOnlyReadControlledOnes() {
+    Response refused = given().auth().oauth2(token("analyst")).get(COM1);
+    isProblem(refused, 403, "disclosure-control", "metrics:read-exact");
+  }
+
+  @Test
+  void withoutATokenOrARoleTheReplySaysWhatIsMissing() {
+    isProblem(given().get(COM1), 401, "unauthorized", "bearer token");
+    isProblem(given().auth().oauth2("rubbish").get(COM1), 401, "unauthorized", "bearer token");
+    isProblem(given().auth().oauth2(token("poster")).get(COM1), 403, "forbidden", "metrics:read");
+  }
+
+  @Test
+  void whatTheFrameworkRefusesHasABodyToo() {
+    isProblem(ask("/metrics/v1/nothing"), 404, "not-found", "");
+    isProblem(ask("/nothing"), 404, "not-found", "");
+    isProblem(committee().post(COM1), 405, "method-not-allowed", "");
+    isProblem(committee().accept(ContentType.XML).get(COM1), 406, "not-acceptable", "");
+  }
+
+  @Test
+  void theCatalogueDefinesEveryIndicator() {
+    given()
+        .auth()
+        .oauth2(token("analyst"))
+        .get("/metrics/v1/indicators")
+        .then()
+        .statusCode(200)
+        .body("indicators.id", equalTo(List.of("ENR1", "ENR2", "COM1", "COM2", "COM3", "EMP1")))
+        .body("indicators.pillar[1]", equalTo(List.of("P1", "P3")))
+        .body("indicators.question", hasItem(containsString("in-field job")))
+        .body("indicators.version.unique()", equalTo(List.of("1")));
+  }
+
+  private Response ask(String path) {
+    return committee().urlEncodingEnabled(false).get(path);
+  }
+
+  private static RequestSpecification committee() {
+    return given().auth().oauth2(token("committee"));
+  }
+
+  private static String token(String name) {
+    return ConfigProvider.getConfig().getValue("token." + name, String.class);
+  }
+
+  private static List<String> groups(Response response, String dimension) {
+    return response.then().statusCode(200).extract().path("rows.group." + dimension);
+  }
+
+  private static void isProblem(Response response, int status, String type, String detail) {
+    response
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/" + type))
+        .body("status", equalTo(status))
+        .body("detail", containsString(detail));
+  }
+}
