@@ -49,13 +49,11 @@ public final class InFieldJob implements Share {
     if (completed == NEVER) {
       return Standing.OUTSIDE;
     }
-    if (!Days.mature(completed + WINDOW, frame.asOf())) {
-      return Standing.PENDING;
-    }
+    boolean mature = Days.mature(completed + WINDOW, frame.asOf());
     if (!record.wantsNewJob()) {
-      return Standing.EXCLUDED;
+      return mature ? Standing.EXCLUDED : Standing.OUTSIDE;
     }
-    return placed(record, completed);
+    return mature ? placed(record, completed) : Standing.PENDING;
   }
 
   private static Standing placed(LearnerRecord record, int completed) {

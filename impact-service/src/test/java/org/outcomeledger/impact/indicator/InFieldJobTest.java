@@ -156,10 +156,10 @@ class InFieldJobTest {
   }
 
   @Test
-  void whoDeclaredAnotherIntentByTheThirdDayIsTakenOutOnceMature() {
+  void whoDeclaredAnotherIntentByTheThirdDayIsNeverPendingAndTakenOutOnceMature() {
     ann.wants("e", Intent.KEEP_JOB, true, "2025-01-04").employed("job", "e", "2025-05-01");
     annIs(EXCLUDED);
-    Judged.by("EMP1", history, "2025-10-27").is(PENDING);
+    Judged.by("EMP1", history, "2025-10-27").is(OUTSIDE);
   }
 
   @Test
