@@ -2,9 +2,11 @@ package org.outcomeledger.posting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -37,6 +39,8 @@ import org.outcomeledger.ledger.Ledger;
  * on {@code application/json} and the {@code ce-*} headers.
  */
 @Path("/events")
+@Singleton
+@Startup // a secret that is too short ends the start, not the first post
 @RolesAllowed("events:write")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What platforms report")
