@@ -55,11 +55,13 @@ final class Supervisor {
       if (System.nanoTime() - begun > SETTLED.toNanos()) {
         pause = SHORTEST_PAUSE;
       }
+      String news = " ended (exit code " + exit + "): starting it again";
       do {
         if (stopsWithin(pause)) {
           return;
         }
-        terminal.say(part.part.name() + " ended (exit code " + exit + "): starting it again");
+        terminal.say(part.part.name() + news);
+        news = " is not ready: starting it again";
         pause =
             pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                 ? pause.multipliedBy(2)

@@ -44,7 +44,8 @@ class SupervisorTest {
     started.take().crash();
     ChildProcess third = started.poll(20, TimeUnit.SECONDS);
     assertThat(third).isNotNull();
-    assertThat(said()).contains("sleeper does not start");
+    assertThat(said())
+        .contains("sleeper does not start", "sleeper is not ready: starting it again");
     third.stop(Duration.ofSeconds(5));
   }
 
