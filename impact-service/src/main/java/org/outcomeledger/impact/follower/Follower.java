@@ -239,7 +239,7 @@ final class Follower implements AutoCloseable {
    */
   private static void take(Stretch stretch, ConsumerRecord<byte[], byte[]> kafka) {
     try {
-      stretch.take(KafkaEntry.read(kafka), kafka.offset() + 1);
+      stretch.takeFromKafka(KafkaEntry.read(kafka), kafka.offset() + 1);
     } catch (IllegalArgumentException e) {
       LOG.errorf("Passed over: %s", e.getMessage());
     }

@@ -44,7 +44,9 @@ final class LedgerHeads implements AutoCloseable {
                 latest.put(ledger, client.heads(ledger));
                 outages.get(ledger).over();
               } catch (RuntimeException e) {
-                outages.get(ledger).failed(e);
+                if (!clock.isShutdown()) {
+                  outages.get(ledger).failed(e);
+                }
               }
             });
   }
@@ -65,7 +67,7 @@ final class LedgerHeads implements AutoCloseable {
 
   @Override
   public void close() {
+    clock.shutdown();
     asking.cancel(true);
-    clock.shutdownNow();
   }
 }

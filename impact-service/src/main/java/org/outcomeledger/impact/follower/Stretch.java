@@ -44,6 +44,22 @@ final class Stretch {
   }
 
   /**
+   * Takes an entry that Kafka brings. Kafka may still hold what the ledger lost when it was
+   * restored: of another life than the present one, only what the ledger itself replays counts.
+   *
+   * @param nextOffset where Kafka goes on after it
+   */
+  void takeFromKafka(LedgerEntry entry, long nextOffset) {
+    boolean lostLife =
+        ledgersIncarnation.isPresent() && !entry.incarnation().equals(ledgersIncarnation.get());
+    if (lostLife && end == null && entry.position() > to.position()) {
+      to = to.withKafkaOffset(nextOffset);
+    } else {
+      take(entry, nextOffset);
+    }
+  }
+
+  /**
    * Takes an entry; once the stretch has ended, does nothing.
    *
    * @param kafkaOffset where Kafka goes on after it
