@@ -68,7 +68,7 @@ final class Blob {
   }
 
   private void add(LearnerEnrolled enrolled) {
-    put(Layout.ENROLLMENT.number);
+    put(Layout.ENROLLMENT.head);
     putId(enrolled.enrollmentId().value());
     put(names.code(enrolled.programme().id()));
     put(enrolled.startedOn());
@@ -84,7 +84,7 @@ final class Blob {
   }
 
   private void add(ProfileDeclared profile) {
-    put(Layout.PROFILE.number);
+    put(Layout.PROFILE.head);
     put(profile.declaredOn());
     for (Attribute attribute : Attribute.ALL) {
       put(attribute.code(profile.attributes(), names));
@@ -101,7 +101,7 @@ final class Blob {
   }
 
   private void add(OutcomeSurveyed survey) {
-    put(Layout.SURVEY.number);
+    put(Layout.SURVEY.head);
     put(survey.asOf());
     put(SITUATIONS.indexOf(survey.situation()));
   }
@@ -113,7 +113,7 @@ final class Blob {
   }
 
   private void put(Layout kind, UUID id, LocalDate date) {
-    put(kind.number);
+    put(kind.head);
     putId(id);
     put(date);
   }

@@ -1,12 +1,10 @@
 package org.outcomeledger.impact.cube;
 
-import java.util.stream.Stream;
-
 /**
  * How a learner's facts lie in a blob of ints: the learner's id, the platform, the blob's length,
- * then fact after fact, each a kind and its fields. Only {@link Blob} writes it, only {@link
- * LearnerFacts} reads it, and nobody stores it: a cube is made anew from the read model at every
- * start, so a field is added here, there and there, without a migration.
+ * then fact after fact, each its own length with its kind, and its fields. Only {@link Blob} writes
+ * it, only {@link LearnerFacts} reads it, and nobody stores it: a cube is made anew from the read
+ * model at every start, so a field is added here, there and there, without a migration.
  *
  * <p>Only what an indicator or a dimension asks for is kept. A new kind of fact (an exclusion, a
  * suspension, a further study) is one more constant.
@@ -28,23 +26,31 @@ enum Layout {
   static final int LENGTH = 5;
   static final int HEADER = 6;
 
-  private static final int[] SIZES = Stream.of(values()).mapToInt(kind -> kind.size).toArray();
+  /** How many kinds there are. */
+  static final int KINDS = 8;
 
-  static final int KINDS = SIZES.length;
+  private static final int NUMBER_BITS = 8;
 
-  /** What a fact of this kind begins with: its place among the kinds. */
+  /** Its place among the kinds. */
   final int number;
 
-  /** How many ints a fact of this kind takes, its kind included. */
-  private final int size;
+  /**
+   * What a fact of this kind begins with: its length and kind, so that reading looks up neither.
+   */
+  final int head;
 
   Layout(int number, int size) {
     this.number = number;
-    this.size = size;
+    this.head = size << NUMBER_BITS | number;
   }
 
-  /** How many ints a fact takes that begins with this number. */
-  static int size(int number) {
-    return SIZES[number];
+  /** The kind of a fact that begins so. */
+  static int number(int head) {
+    return head & ((1 << NUMBER_BITS) - 1);
+  }
+
+  /** How many ints a fact takes that begins so, its head included. */
+  static int size(int head) {
+    return head >>> NUMBER_BITS;
   }
 }

@@ -51,13 +51,14 @@ public final class LearnerFacts {
     int end = place + page[place + Layout.LENGTH];
     int at = place + Layout.HEADER;
     while (at < end) {
-      int kind = page[at];
+      int head = page[at];
+      int kind = Layout.number(head);
       int number = counts[kind]++;
       if (number >= most) {
         return false;
       }
       places[kind * most + number] = at;
-      at += Layout.size(kind);
+      at += Layout.size(head);
     }
     return true;
   }

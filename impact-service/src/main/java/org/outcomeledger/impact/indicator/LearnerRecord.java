@@ -142,7 +142,8 @@ public final class LearnerRecord {
   /**
    * Whether the record stays among those who look for a job: the intent and the authorisation to
    * work that were declared, of the earliest enrollment, by the third day after the start. Nothing
-   * declared stays in. Of two declarations the later counts; of two on one day none does.
+   * declared stays in. Of two declarations the later counts; of two on one day the one that keeps
+   * it in.
    */
   boolean wantsNewJob() {
     int best = Integer.MIN_VALUE;

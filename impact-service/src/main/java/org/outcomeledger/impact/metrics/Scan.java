@@ -27,29 +27,32 @@ final class Scan {
   private final Selection selection;
   private final Groups groups;
   private final int[] key;
+  private final Judge judge;
   private final LearnerRecords records = new LearnerRecords();
   private int learner;
 
   /** By group: the last learner who was counted in it. */
   private int[] countedLast = new int[0];
 
-  private Scan(Question question, Selection selection) {
+  private Scan(Question question, Frame frame, Selection selection) {
     this.indicator = question.indicator();
-    this.frame = indicator.frame(question.span());
+    this.frame = frame;
     this.by = question.by().toArray(Dimension[]::new);
     this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
     this.selection = selection;
     this.groups = new Groups(by.length);
     this.key = new int[by.length];
+    this.judge = judge();
   }
 
   /** Counts all that a question asks for; on all cores where there is enough to count. */
   static Groups all(Snapshot snapshot, Question question) {
+    Frame frame = question.indicator().frame(question.span());
     Selection selection = Selection.of(question, snapshot.names());
     int stretches = Math.max(1, Math.ceilDiv(snapshot.learners(), STRETCH));
     IntStream parts = IntStream.range(0, stretches);
     return (stretches > 1 ? parts.parallel() : parts)
-        .mapToObj(part -> new Scan(question, selection).stretch(snapshot, part))
+        .mapToObj(part -> new Scan(question, frame, selection).stretch(snapshot, part))
         .reduce(Groups::plus)
         .orElseThrow();
   }
@@ -70,7 +73,8 @@ final class Scan {
       LearnerRecord record = records.get(i);
       int reference = indicator.referenceDay(record);
       if (frame.asksFor(reference) && hasGroup(reference) && selection.asksFor(record, reference)) {
-        count(record, group(record, reference));
+        int group = group(record, reference);
+        groups.count(group, judge.standing(record, group));
       }
     }
   }
@@ -86,15 +90,21 @@ final class Scan {
     return groups.at(key);
   }
 
-  private void count(LearnerRecord record, int group) {
-    switch (indicator) {
-      case Share share -> groups.count(group, share.standing(record, frame));
-      case LearnersEnrolled enrolled -> {
-        if (enrolled.counts(record, frame) && isFirstIn(group)) {
-          groups.count(group, Standing.NUMERATOR);
-        }
-      }
-    }
+  /** Where a record stands in its group. */
+  private interface Judge {
+    Standing standing(LearnerRecord record, int group);
+  }
+
+  /** Decided once for a scan: which kind of figure it is. */
+  private Judge judge() {
+    return switch (indicator) {
+      case Share share -> (record, group) -> share.standing(record, frame);
+      case LearnersEnrolled enrolled ->
+          (record, group) ->
+              enrolled.counts(record, frame) && isFirstIn(group)
+                  ? Standing.NUMERATOR
+                  : Standing.OUTSIDE;
+    };
   }
 
   private boolean isFirstIn(int group) {

@@ -181,6 +181,20 @@ class InFieldJobTest {
   }
 
   @Test
+  void ofTwoIntentsInTimeTheLaterCounts() {
+    ann.wants("e", Intent.NEW_JOB, true, "2025-01-01");
+    ann.wants("e", Intent.KEEP_JOB, true, "2025-01-02");
+    annIs(EXCLUDED);
+  }
+
+  @Test
+  void ofContraryIntentsOnOneDayTheOneThatStaysInCounts() {
+    ann.wants("e", Intent.NEW_JOB, true, "2025-01-01");
+    ann.wants("e", Intent.KEEP_JOB, true, "2025-01-01").employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
   void theIntentIsTheEarliestEnrollmentsOnly() {
     ann.enrolled("later", "data", "2025-02-01", 90)
         .wants("later", Intent.FURTHER_STUDY, true, "2025-01-01")
@@ -217,6 +231,15 @@ class InFieldJobTest {
   void aJobJudgedAgainstAnEnrollmentThatNobodyKnowsWaits() {
     ann.employed("job", "nowhere", "2025-05-01").surveyed("2025-09-01", Situation.SEEKING);
     annIs(OTHER);
+  }
+
+  @Test
+  void aJobJudgedAgainstATrainingThatHasNotBegunWaitsToo() {
+    ann.enrolled("w", "web", "2025-11-15", 90)
+        .employed("job", "w", "2025-05-01")
+        .surveyed("2025-09-01", Situation.SEEKING);
+    annIs(OTHER);
+    Judged.by("EMP1", history, "2025-11-15").are(Map.of(UNKNOWN, 1, OUTSIDE, 1));
   }
 
   @Test

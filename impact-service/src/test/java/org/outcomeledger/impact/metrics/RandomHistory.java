@@ -58,7 +58,7 @@ final class RandomHistory {
     if (random.nextInt(3) > 0) {
       learner.completed(id, day(start - 5, start + 2 * length));
     }
-    if (random.nextInt(3) == 0) {
+    for (int intent = random.nextInt(3); intent > 0; intent--) {
       learner.wants(id, one(Intent.values()), random.nextInt(4) > 0, day(start, start + 6));
     }
     for (int job = random.nextInt(3); job > 0; job--) {
