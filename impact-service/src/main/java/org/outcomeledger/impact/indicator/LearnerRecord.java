@@ -9,7 +9,8 @@ import org.outcomeledger.impact.cube.LearnerFacts;
 
 /**
  * One learner in one programme as of a day: what every indicator counts. It is read only to
- * indicators, but the same object speaks of the next learner later on: keep none.
+ * indicators, but the same object speaks of the next learner later on: keep none. Longer than usual
+ * because all that can be said of a record is said here once.
  *
  * <p>Exclusions, suspensions and further studies will be questions beside {@link #withdrewOn} and
  * {@link #situationOn}; revoked completions are passed over where {@link LearnerRecords} looks for
