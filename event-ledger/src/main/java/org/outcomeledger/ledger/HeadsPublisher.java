@@ -25,6 +25,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 @ApplicationScoped
 class HeadsPublisher {
 
+  static final String TOPIC = "ledger-heads";
+
   private final ReplayStore store;
   private final LedgerName ledger;
   private final Relay relay;
@@ -35,7 +37,7 @@ class HeadsPublisher {
       ReplayStore store,
       LedgerName ledger,
       Relay relay,
-      @Channel("ledger-heads") MutinyEmitter<String> topic,
+      @Channel(TOPIC) MutinyEmitter<String> topic,
       @ConfigProperty(name = "outcome-ledger.heads-file") Optional<Path> file) {
     this.store = store;
     this.ledger = ledger;

@@ -113,6 +113,7 @@ public class Relay {
     Long[] cursor = session.cursor();
     try (var admin = Admin.create(kafka)) {
       EventTopic.ensure(admin, topic, cursor.length);
+      EventTopic.ensureHeads(admin, HeadsPublisher.TOPIC);
     }
     try (var producer = producer()) {
       LOG.infof("Relaying to %s", topic);

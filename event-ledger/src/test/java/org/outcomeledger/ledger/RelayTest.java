@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +54,17 @@ class RelayTest {
       int partition = shard;
       assertThat(records.stream().filter(r -> r.partition() == partition))
           .isSortedAccordingTo(BY_PLACE);
+    }
+  }
+
+  @Test
+  void the_topic_of_the_heads_is_there_once_events_are_relayed() throws Exception {
+    say(0, 1);
+    startRelay();
+    receive(1);
+
+    try (var admin = Admin.create(KAFKA)) {
+      assertThat(admin.listTopics().names().get()).contains("ledger-heads");
     }
   }
 
