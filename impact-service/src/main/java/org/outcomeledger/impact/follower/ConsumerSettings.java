@@ -10,8 +10,12 @@ final class ConsumerSettings {
 
   private ConsumerSettings() {}
 
-  /** Settings for one sink, on top of where Kafka is and how one connects to it. */
-  static Map<String, Object> of(Sink sink, Map<String, Object> connection) {
+  /**
+   * Settings for one sink, on top of where Kafka is and how one connects to it.
+   *
+   * @param readModel whose replicas share a sink's work: those of another database do their own
+   */
+  static Map<String, Object> of(Sink sink, String readModel, Map<String, Object> connection) {
     var settings = new HashMap<>(connection);
     // How far a shard is stands with what was written, and nowhere else.
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -30,7 +34,7 @@ final class ConsumerSettings {
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     if (sink.shared()) {
-      settings.put(ConsumerConfig.GROUP_ID_CONFIG, "impact-" + sink.name());
+      settings.put(ConsumerConfig.GROUP_ID_CONFIG, readModel + "-" + sink.name());
       // Replicas that come and go leave the shards of the others alone; a dead one's are taken over
       // within seconds.
       settings.put(

@@ -22,13 +22,16 @@ final class Followers {
       @All List<Sink> sinks,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       LedgerSettings ledgers,
-      @ConfigProperty(name = "outcome-ledger.shards") int shards) {
+      @ConfigProperty(name = "outcome-ledger.shards") int shards,
+      @ConfigProperty(name = "outcome-ledger.read-model") String readModel) {
     this.client = new LedgerClient(ledgers.services(), new BearerToken(ledgers.tokenFile()));
     this.heads = new LedgerHeads(client);
     this.followers =
         sinks.stream()
             .map(
-                sink -> new Follower(sink, ConsumerSettings.of(sink, kafka), shards, client, heads))
+                sink ->
+                    new Follower(
+                        sink, ConsumerSettings.of(sink, readModel, kafka), shards, client, heads))
             .toList();
   }
 
