@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * means (Linux with {@code setpriv}), the kernel signals it when this JVM dies, even by {@code kill
  * -9}; elsewhere only an orderly end of this JVM stops it.
  */
-final class ChildProcess {
+public final class ChildProcess {
   /** {@code INT} is PostgreSQL's fast shutdown; the others end on {@code TERM}. */
   enum StopSignal {
     INT,
@@ -97,7 +97,8 @@ final class ChildProcess {
     return tied;
   }
 
-  ProcessHandle handle() {
+  /** The process itself, to look after or to signal. */
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
@@ -143,7 +144,7 @@ final class ChildProcess {
   }
 
   /** {@code kill -9} of the program alone, as the system's memory killer would do it. */
-  void crash() {
+  public void crash() {
     process.destroyForcibly();
     endsWithin(Duration.ofSeconds(10));
   }

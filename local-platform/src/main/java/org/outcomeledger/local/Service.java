@@ -19,15 +19,16 @@ import java.util.Map;
  * @param heap the most memory for objects, as {@code -Xmx} takes it
  * @param environment all its configuration
  */
-record Service(String name, int port, String heap, Map<String, String> environment, Path log) {
+public record Service(
+    String name, int port, String heap, Map<String, String> environment, Path log) {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  Service {
+  public Service {
     environment = Map.copyOf(environment);
   }
 
   /** Starts it and returns when it says that it is ready. */
-  ChildProcess start(Path project) {
+  public ChildProcess start(Path project) {
     Path jar = project.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.exists(jar)) {
       throw new LocalServerException(
