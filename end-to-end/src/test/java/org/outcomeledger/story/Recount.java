@@ -1,17 +1,19 @@
 package org.outcomeledger.story;
 
-import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,126 +30,152 @@ import java.util.stream.Stream;
 final class Recount {
 
   private static final int REPORTING_LAG_DAYS = 30;
+  private static final List<String> ATTRIBUTES =
+      List.of(
+          "gender",
+          "ageBand",
+          "priorEducation",
+          "priorSituation",
+          "priorityArea",
+          "disability",
+          "refugee",
+          "region",
+          "country");
 
-  private final Question question;
-  private final LocalDate seenBy;
-  private final List<TrainingRecord> records;
-  private final Attributes attributes;
+  /** A record as of a day, with those of its learner's attributes that are known. */
+  private record Seen(TrainingRecord record, Map<String, String> known) {}
 
-  private Recount(History everything, Question question) {
-    this.question = question;
-    this.seenBy =
-        dropout() && until(question).isBefore(question.asOf()) ? until(question) : question.asOf();
-    History history = everything.asOf(seenBy);
-    this.records = TrainingRecord.of(history).stream().filter(this::inCohort).toList();
-    this.attributes = new Attributes(history.declarations());
+  private final History everything;
+  private final Map<LocalDate, List<Seen>> seenBy = new HashMap<>();
+
+  Recount(History everything) {
+    this.everything = everything;
   }
 
   /** One figure per group, by the group's name; in all, the one group is the empty name. */
-  static Map<String, Figure> of(History history, Question question) {
-    return new Recount(history, question).figures();
-  }
-
-  private Map<String, Figure> figures() {
-    Map<String, Figure> figures =
-        records.stream()
-            .collect(
-                groupingBy(this::group, TreeMap::new, collectingAndThen(toList(), this::figure)));
+  Map<String, Figure> figures(Question question) {
+    Map<String, Figure> figures = new TreeMap<>();
+    seenBy.computeIfAbsent(lastDay(question), this::lookAt).stream()
+        .filter(seen -> inCohort(seen.record(), question))
+        .collect(groupingBy(seen -> group(seen, question.by())))
+        .forEach((group, members) -> figures.put(group, figure(members, question)));
     if (question.by().isEmpty()) {
-      figures.putIfAbsent("", figure(List.of()));
+      figures.putIfAbsent("", figure(List.of(), question));
     }
     return figures;
   }
 
-  private Figure figure(List<TrainingRecord> group) {
+  private List<Seen> lookAt(LocalDate day) {
+    History history = everything.asOf(day);
+    Attributes attributes = new Attributes(history.declarations());
+    List<Seen> all = new ArrayList<>();
+    for (TrainingRecord record : TrainingRecord.of(history)) {
+      Map<String, String> known = new HashMap<>();
+      for (String name : ATTRIBUTES) {
+        attributes
+            .known(record.learner(), name, record.start())
+            .ifPresent(value -> known.put(name, value));
+      }
+      all.add(new Seen(record, known));
+    }
+    return all;
+  }
+
+  private static Figure figure(List<Seen> group, Question question) {
+    List<TrainingRecord> records = group.stream().map(Seen::record).toList();
     return switch (question.indicator()) {
-      case "ENR1" -> Figure.count(learnersRunning(group));
+      case "ENR1" -> Figure.count(learnersRunning(records, question.asOf()));
       case "ENR2" -> fromTargetGroup(group);
-      case "COM1" -> completedBy(100, group);
-      case "COM2" -> completedBy(150, group);
-      case "COM3" -> droppedOut(group);
+      case "COM1" -> completedBy(100, records, question.asOf());
+      case "COM2" -> completedBy(150, records, question.asOf());
+      case "COM3" -> droppedOut(records, question);
       default -> throw new IllegalArgumentException("no recount of " + question.indicator());
     };
   }
 
-  private long learnersRunning(List<TrainingRecord> group) {
-    return group.stream()
-        .filter(r -> r.runningAtTheEndOf(seenBy))
+  private static long learnersRunning(List<TrainingRecord> records, LocalDate day) {
+    return records.stream()
+        .filter(r -> r.runningAtTheEndOf(day))
         .map(TrainingRecord::learner)
         .distinct()
         .count();
   }
 
-  private Figure completedBy(int percent, List<TrainingRecord> group) {
+  private static Figure completedBy(int percent, List<TrainingRecord> records, LocalDate day) {
     List<TrainingRecord> mature =
-        group.stream()
-            .filter(r -> !r.end(percent).plusDays(REPORTING_LAG_DAYS).isAfter(seenBy))
+        records.stream()
+            .filter(r -> !r.end(percent).plusDays(REPORTING_LAG_DAYS).isAfter(day))
             .toList();
     long completed = count(mature, r -> r.completedBy(r.end(percent)));
-    return new Figure(completed, mature.size(), 0, group.size() - mature.size(), 0);
+    return new Figure(completed, mature.size(), 0, records.size() - mature.size(), 0);
   }
 
-  private Figure droppedOut(List<TrainingRecord> group) {
-    LocalDate from = question.from().orElseGet(() -> until(question).minusMonths(12));
-    List<TrainingRecord> running = group.stream().filter(r -> r.runningAtTheEndOf(from)).toList();
-    return new Figure(count(running, r -> r.withdrewBy(seenBy)), running.size(), 0, 0, 0);
+  private static Figure droppedOut(List<TrainingRecord> records, Question question) {
+    LocalDate to = question.to().orElse(question.asOf());
+    LocalDate from = question.from().orElse(to.minusMonths(12));
+    List<TrainingRecord> running = records.stream().filter(r -> r.runningAtTheEndOf(from)).toList();
+    long withdrew = count(running, r -> r.withdrewBy(lastDay(question)));
+    return new Figure(withdrew, running.size(), 0, 0, 0);
   }
 
-  private Figure fromTargetGroup(List<TrainingRecord> group) {
-    List<Set<Optional<Boolean>>> answers = group.stream().map(this::targetGroups).toList();
+  private static Figure fromTargetGroup(List<Seen> group) {
+    List<Set<Optional<Boolean>>> answers =
+        group.stream().map(seen -> targetGroups(seen.known())).toList();
     long target = count(answers, known -> known.contains(Optional.of(true)));
-    long unknown =
-        count(
-            answers,
-            known ->
-                !known.contains(Optional.of(true)) && known.contains(Optional.<Boolean>empty()));
-    return new Figure(target, group.size(), unknown, 0, 0);
+    long outside = count(answers, known -> known.equals(Set.of(Optional.of(false))));
+    return new Figure(target, group.size(), group.size() - target - outside, 0, 0);
   }
 
-  private Set<Optional<Boolean>> targetGroups(TrainingRecord r) {
+  private static Set<Optional<Boolean>> targetGroups(Map<String, String> known) {
     return Stream.of(
-            known(r, "priorSituation").map("job-seeker"::equals),
-            known(r, "priorEducation").map(isced -> Integer.parseInt(isced) <= 2),
-            known(r, "priorityArea").map(Boolean::valueOf),
-            known(r, "refugee").map(Boolean::valueOf),
-            known(r, "disability").map(Boolean::valueOf))
+            known(known, "priorSituation").map("job-seeker"::equals),
+            known(known, "priorEducation").map(isced -> Integer.parseInt(isced) <= 2),
+            known(known, "priorityArea").map(Boolean::valueOf),
+            known(known, "refugee").map(Boolean::valueOf),
+            known(known, "disability").map(Boolean::valueOf))
         .collect(toSet());
   }
 
-  private String group(TrainingRecord r) {
-    int quarter = (r.start().getMonthValue() + 2) / 3;
-    return switch (question.by()) {
+  private static Optional<String> known(Map<String, String> known, String attribute) {
+    return Optional.ofNullable(known.get(attribute));
+  }
+
+  private static String group(Seen seen, String by) {
+    LocalDate start = seen.record().start();
+    return switch (by) {
       case "" -> "";
-      case "programme" -> r.programme();
-      case "cohort-month" -> r.start().toString().substring(0, 7);
-      case "cohort-quarter" -> r.start().getYear() + "-Q" + quarter;
-      case "cohort-year" -> String.valueOf(r.start().getYear());
-      case "gender", "disability", "refugee", "region", "country" ->
-          known(r, question.by()).orElse("unknown");
-      case "age-band" -> known(r, "ageBand").orElse("unknown");
-      case "prior-education" -> known(r, "priorEducation").orElse("unknown");
-      case "prior-situation" -> known(r, "priorSituation").orElse("unknown");
-      case "priority-area" -> known(r, "priorityArea").orElse("unknown");
-      default -> throw new IllegalArgumentException("no recount by " + question.by());
+      case "programme" -> seen.record().programme();
+      case "cohort-month" -> start.toString().substring(0, 7);
+      case "cohort-quarter" -> start.getYear() + "-Q" + (start.getMonthValue() + 2) / 3;
+      case "cohort-year" -> String.valueOf(start.getYear());
+      default -> seen.known().getOrDefault(attribute(by), "unknown");
     };
   }
 
-  private Optional<String> known(TrainingRecord r, String attribute) {
-    return attributes.known(r.learner(), attribute, r.start());
+  /** {@code priority-area} asks for {@code priorityArea}. */
+  private static String attribute(String by) {
+    String name =
+        Pattern.compile("-(.)").matcher(by).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    if (!ATTRIBUTES.contains(name)) {
+      throw new IllegalArgumentException("no recount by " + by);
+    }
+    return name;
   }
 
-  private boolean inCohort(TrainingRecord r) {
-    return dropout()
-        || (question.from().filter(r.start()::isBefore).isEmpty()
-            && question.to().filter(r.start()::isAfter).isEmpty());
+  private static boolean inCohort(TrainingRecord record, Question question) {
+    return isDropout(question)
+        || (question.from().filter(record.start()::isBefore).isEmpty()
+            && question.to().filter(record.start()::isAfter).isEmpty());
   }
 
-  private boolean dropout() {
+  private static LocalDate lastDay(Question question) {
+    return isDropout(question)
+        ? question.to().filter(question.asOf()::isAfter).orElse(question.asOf())
+        : question.asOf();
+  }
+
+  private static boolean isDropout(Question question) {
     return question.indicator().equals("COM3");
-  }
-
-  private static LocalDate until(Question question) {
-    return question.to().orElse(question.asOf());
   }
 
   private static <T> long count(List<T> all, Predicate<T> which) {

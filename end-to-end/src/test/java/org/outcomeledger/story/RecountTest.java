@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.story.History.Declaration;
 import org.outcomeledger.story.History.Enrollment;
@@ -15,6 +16,7 @@ import org.outcomeledger.story.History.Enrollment;
  * The recount is the judge of the figures, so each of its readings is pinned here on a case counted
  * by hand.
  */
+@Order(1)
 class RecountTest {
 
   private static final LocalDate START = LocalDate.parse("2014-02-01");
@@ -68,7 +70,7 @@ class RecountTest {
     enrolled("ada", again, Optional.of(again.plusDays(20)), Optional.empty());
 
     Question whileTheSecondRuns =
-        ask("COM3", again.plusDays(19)).between(START, again.plusDays(19));
+        ask("COM3", START.plusYears(1)).between(START, again.plusDays(19));
     Question onTheLastDay = ask("COM3", START.plusYears(1)).between(START, again.plusDays(20));
     assertThat(figure(whileTheSecondRuns)).isEqualTo(new Figure(0, 1, 0, 0, 0));
     Question afterTheFirst = onTheLastDay.between(START.plusDays(41), again.plusDays(20));
@@ -95,7 +97,7 @@ class RecountTest {
 
     assertThat(inAll("ENR1", START.plusDays(150))).isEqualTo(Figure.count(1));
     assertThat(inAll("ENR1", START.plusDays(151))).isEqualTo(Figure.count(0));
-    assertThat(Recount.of(history(), Question.of("ENR1", "programme", START)))
+    assertThat(new Recount(history()).figures(Question.of("ENR1", "programme", START)))
         .isEqualTo(Map.of("other", Figure.count(1), "programme", Figure.count(1)));
   }
 
@@ -113,9 +115,9 @@ class RecountTest {
     declared("eve", START, Map.of("gender", "f"));
     declared("eve", START, Map.of("gender", "m"));
 
-    assertThat(Recount.of(history(), Question.of("ENR1", "gender", START.plusDays(7))))
+    assertThat(new Recount(history()).figures(Question.of("ENR1", "gender", START.plusDays(7))))
         .isEqualTo(Map.of("f", Figure.count(2), "unknown", Figure.count(1)));
-    assertThat(Recount.of(history(), Question.of("ENR1", "gender", START)))
+    assertThat(new Recount(history()).figures(Question.of("ENR1", "gender", START)))
         .isEqualTo(Map.of("f", Figure.count(1), "unknown", Figure.count(2)));
   }
 
@@ -180,7 +182,7 @@ class RecountTest {
   }
 
   private Figure figure(Question question) {
-    return Recount.of(history(), question).get("");
+    return new Recount(history()).figures(question).get("");
   }
 
   private History history() {

@@ -1,0 +1,30 @@
+package org.outcomeledger.story;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What must hold after a run of faults, whatever died when. */
+final class Aftermath {
+
+  private static final List<String> GROUPINGS =
+      List.of("", "programme", "gender", "priority-area", "cohort-quarter");
+  private static final List<LocalDate> DAYS =
+      List.of(LocalDate.of(2022, 6, 30), LocalDate.of(2023, 2, 28), LocalDate.of(2025, 12, 31));
+
+  private final Installation installation;
+  private final String platform;
+
+  Aftermath(Installation installation, String platform) {
+    this.installation = installation;
+    this.platform = platform;
+  }
+
+  void mustBeRight(FaultRun run) {
+    Examination examination = new Examination(installation, platform);
+    examination.everyAcknowledgedEventIsInItsLedgerOnce(run.posting());
+    examination.followersHaveCaughtUp();
+    Recount kept = new Recount(examination.ledgerHistory());
+    examination.figuresEqualARecountOf(kept, GROUPINGS, DAYS);
+    examination.figuresEqualARecountOf(new Recount(run.history()), GROUPINGS, DAYS);
+  }
+}

@@ -1,0 +1,78 @@
+package org.outcomeledger.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks impact-service for exact figures, page by page. */
+final class Analyst {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI impact;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Analyst(URI impact, String token) {
+    this.impact = impact;
+    this.token = token;
+  }
+
+  /** The figures of one platform's learners by group; in all, the one group is the empty name. */
+  Map<String, Figure> ask(Question question, String platform) {
+    Map<String, Figure> figures = new TreeMap<>();
+    String page = question.path() + "&where=platform:" + platform;
+    while (page != null) {
+      JsonNode answer = get(page);
+      for (JsonNode row : answer.path("rows")) {
+        figures.put(row.path("group").path(question.by()).asText(""), figure(row));
+      }
+      page = answer.path("next").asText(null);
+    }
+    return figures;
+  }
+
+  private static Figure figure(JsonNode row) {
+    return new Figure(
+        row.path("numerator").asLong(-1),
+        row.path("denominator").asLong(0),
+        row.path("unknown").asLong(0),
+        row.path("pending").asLong(0),
+        row.path("excluded").asLong(0));
+  }
+
+  /** Up to where the answers go: {@code e:0=17,1=4;o:0=9}, as contract.md §3 writes it. */
+  String positions() {
+    return get("/metrics/v1/indicators/ENR1/values").path("positions").asText();
+  }
+
+  private JsonNode get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(impact.resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            "HTTP " + response.statusCode() + " from " + request.uri() + ": " + response.body());
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

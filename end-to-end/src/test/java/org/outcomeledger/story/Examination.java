@@ -1,0 +1,140 @@
+package org.outcomeledger.story;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+
+/** Holds what one platform was told against what the ledgers and the figures say. */
+final class Examination {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> IDS = Set.of("learner", "enrollmentId", "employmentId");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private record Place(int shard, long position) {}
+
+  private final Installation installation;
+  private final String platform;
+
+  Examination(Installation installation, String platform) {
+    this.installation = installation;
+    this.platform = platform;
+  }
+
+  /**
+   * Every acknowledged event stands in its ledger exactly once, nothing else of this platform does,
+   * and all verifies.
+   */
+  void everyAcknowledgedEventIsInItsLedgerOnce(Posting posting) {
+    for (Service service : List.of(Service.ENROLLMENT, Service.OUTCOME)) {
+      AuditedLedger ledger = AuditedLedger.read(installation.ledger(service));
+      assertThat(ledger.findings()).as("findings in the ledger of %s", service).isEmpty();
+      assertThat(contents(ledger)).isEqualTo(acknowledged(posting, service));
+    }
+  }
+
+  private Map<Place, JsonNode> contents(AuditedLedger ledger) {
+    return ledger.of(platform).stream()
+        .collect(
+            toMap(
+                e -> new Place(e.path("shard").asInt(), e.path("position").asLong()),
+                e -> content(e.path("type").asText(), e.path("data"))));
+  }
+
+  private static Map<Place, JsonNode> acknowledged(Posting posting, Service service) {
+    Map<Posting.Key, Event> events = posting.events();
+    return posting.receipts().entrySet().stream()
+        .filter(receipt -> receipt.getKey().service() == service)
+        .collect(
+            toMap(
+                receipt -> new Place(receipt.getValue().shard(), receipt.getValue().position()),
+                receipt -> {
+                  Event event = events.get(receipt.getKey());
+                  return content(event.type(), JSON.valueToTree(event.data()));
+                }));
+  }
+
+  /** What was said, without the ids, which the ledger keeps as pseudonyms. */
+  private static JsonNode content(String type, JsonNode data) {
+    ObjectNode said = data.deepCopy();
+    said.remove(IDS);
+    return said.put("type", type);
+  }
+
+  /** impact-service has taken all that both ledgers hold. */
+  void followersHaveCaughtUp() {
+    hasCaughtUp(installation.analyst());
+  }
+
+  /** The replica that this analyst asks has taken all that both ledgers hold. */
+  void hasCaughtUp(Analyst analyst) {
+    String heads = heads(Service.ENROLLMENT) + ";" + heads(Service.OUTCOME);
+    Awaitility.await("figures up to " + heads)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(analyst.positions()).isEqualTo(heads));
+  }
+
+  /** The rows in this database go up to all that both ledgers hold. */
+  void rowsHaveCaughtUp(String database) {
+    String heads = heads(Service.ENROLLMENT) + ";" + heads(Service.OUTCOME);
+    Awaitility.await("rows up to " + heads)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () -> {
+              try (Connection session = installation.session(database)) {
+                assertThat(ReadModel.positions(session)).isEqualTo(heads);
+              }
+            });
+  }
+
+  private String heads(Service service) {
+    return service.ledger
+        + ":"
+        + String.join(
+            ",",
+            installation.ledger(service).heads().stream()
+                .map(head -> head.shard() + "=" + head.position())
+                .toList());
+  }
+
+  /** The figures of HTTP are those of a recount of this history, whichever way one asks. */
+  void figuresEqualARecountOf(Recount recount, List<String> groupings, List<LocalDate> days) {
+    for (LocalDate day : days) {
+      for (String by : groupings) {
+        for (String indicator : List.of("ENR1", "ENR2", "COM1", "COM2", "COM3")) {
+          figuresEqualARecountOf(recount, Question.of(indicator, by, day));
+        }
+      }
+    }
+  }
+
+  void figuresEqualARecountOf(Recount recount, Question question) {
+    figuresEqualARecountOf(recount, question, installation.analyst());
+  }
+
+  void figuresEqualARecountOf(Recount recount, Question question, Analyst analyst) {
+    assertThat(analyst.ask(question, platform))
+        .as("%s of %s", question.path(), platform)
+        .isEqualTo(recount.figures(question));
+  }
+
+  /** The history as the ledgers hold it. */
+  History ledgerHistory() {
+    return LedgerHistory.of(
+        platform,
+        AuditedLedger.read(installation.ledger(Service.ENROLLMENT)).entries(),
+        AuditedLedger.read(installation.ledger(Service.OUTCOME)).entries());
+  }
+}

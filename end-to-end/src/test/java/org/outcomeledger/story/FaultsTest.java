@@ -1,0 +1,22 @@
+package org.outcomeledger.story;
+
+import java.util.Random;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each part of the house dies once while events are posted, in an order and at moments of a printed
+ * seed.
+ */
+@Order(7)
+class FaultsTest {
+
+  @Test
+  void whateverDiesEveryAcknowledgedEventIsKeptOnceAndTheFiguresAreARecount() {
+    long seed = new Random().nextLong(1_000_000);
+    System.out.println("Faults with seed " + seed + " (again: ./faults --seed " + seed + ")");
+    FaultRun run = new FaultRun(Installation.shared(), "faults", seed);
+    run.killEachOnce();
+    new Aftermath(Installation.shared(), "faults").mustBeRight(run);
+  }
+}

@@ -1,0 +1,237 @@
+package org.outcomeledger.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.outcomeledger.local.Caller;
+import org.outcomeledger.local.ChildProcess;
+import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.TokenIssuer;
+
+/**
+ * The whole house as it runs anywhere: one PostgreSQL, one Kafka and the three packaged services,
+ * each a process of its own on a free port. Any part can be killed and started again where it was.
+ * One instance serves all tests of a JVM; each keeps to a platform of its own, so that their
+ * learners and figures do not mix.
+ */
+final class Installation implements AutoCloseable {
+
+  private static final String PASSWORD = "story-password";
+  private static final String SECRET = "a-secret-of-the-story-of-at-least-32-characters";
+  private static final String HEAP = "-Xmx512m";
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final Duration TOKENS_LAST = Duration.ofDays(1);
+  private static Installation shared;
+
+  private final Path folder;
+  private final TokenIssuer issuer = TokenIssuer.withNewKey();
+  private final String auditor =
+      token(Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"));
+  private final int postgresPort = FreePort.any();
+  private final int kafkaPort = FreePort.any();
+  private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+  private final Map<Service, ServiceProcess> services = new ConcurrentHashMap<>();
+  private final List<ServiceProcess> replicas = new ArrayList<>();
+  private volatile PostgresServer postgres;
+  private volatile KafkaBroker kafka;
+
+  private Installation(Path folder) {
+    this.folder = folder;
+    for (Service service : Service.values()) {
+      ports.put(service, FreePort.any());
+    }
+  }
+
+  /**
+   * The installation of this JVM, started when it is first asked for and stopped when the JVM ends.
+   */
+  static synchronized Installation shared() {
+    if (shared == null) {
+      shared = start(Path.of("target", "installation"));
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
+  }
+
+  /** A new installation whose data and logs are in a new folder below {@code parent}. */
+  static Installation start(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      Installation installation = new Installation(Files.createTempDirectory(parent, "run-"));
+      installation.startAll();
+      return installation;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startAll() throws IOException {
+    Files.writeString(folder.resolve("auditor.token"), auditor);
+    Posting.<Void>runTogether(List.of(starting(Part.POSTGRES), starting(Part.KAFKA)));
+    for (Service service : Service.values()) {
+      postgres.createDatabase(service.database);
+    }
+    Posting.<Void>runTogether(
+        List.of(
+            starting(Part.ENROLLMENT_SERVICE),
+            starting(Part.OUTCOME_SERVICE),
+            starting(Part.IMPACT_SERVICE)));
+  }
+
+  private Callable<Void> starting(Part part) {
+    return () -> {
+      start(part);
+      return null;
+    };
+  }
+
+  /**
+   * Starts a part that does not run, on its old port and data, and waits until it says that it is
+   * ready.
+   */
+  void start(Part part) {
+    switch (part) {
+      case POSTGRES ->
+          postgres =
+              PostgresServer.start(
+                  folder.resolve("postgres"),
+                  postgresPort,
+                  PASSWORD,
+                  folder.resolve("postgres.log"));
+      case KAFKA ->
+          kafka =
+              KafkaBroker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("kafka.log"));
+      case ENROLLMENT_SERVICE -> start(Service.ENROLLMENT);
+      case OUTCOME_SERVICE -> start(Service.OUTCOME);
+      case IMPACT_SERVICE -> start(Service.IMPACT);
+    }
+  }
+
+  /** {@code kill -9}. */
+  void kill(Part part) {
+    switch (part) {
+      case POSTGRES -> postgres.kill();
+      case KAFKA -> kafka.kill();
+      case ENROLLMENT_SERVICE -> services.get(Service.ENROLLMENT).kill();
+      case OUTCOME_SERVICE -> services.get(Service.OUTCOME).kill();
+      case IMPACT_SERVICE -> services.get(Service.IMPACT).kill();
+    }
+  }
+
+  private void start(Service service) {
+    services.put(service, launch(service, ports.get(service), service.database));
+  }
+
+  /**
+   * One more process of this service, on a port of its own; over the service's own database it is a
+   * replica.
+   */
+  ServiceProcess replica(Service service, String database) {
+    postgres.createDatabase(database);
+    ServiceProcess process = launch(service, FreePort.any(), database);
+    replicas.add(process);
+    return process;
+  }
+
+  private ServiceProcess launch(Service service, int port, String database) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", PASSWORD);
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+    environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(database));
+    environment.put("QUARKUS_OIDC_PUBLIC_KEY", issuer.publicKey());
+    if (service == Service.IMPACT) {
+      environment.put("OUTCOME_LEDGER_READ_MODEL", database);
+      environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", uri(Service.ENROLLMENT).toString());
+      environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", uri(Service.OUTCOME).toString());
+      environment.put("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", file("auditor.token"));
+    } else {
+      environment.put("OUTCOME_LEDGER_PSEUDONYM_SECRET", SECRET);
+      environment.put("OUTCOME_LEDGER_HEADS_FILE", file(service.module + "-heads.ndjson"));
+    }
+    Path log = folder.resolve(service.module + "-" + port + ".log");
+    ChildProcess process =
+        new org.outcomeledger.local.Service(service.module, port, HEAP, environment, log)
+            .start(PROJECT);
+    return new ServiceProcess(uri(port), process);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toAbsolutePath().toString();
+  }
+
+  URI uri(Service service) {
+    return uri(ports.get(service));
+  }
+
+  private static URI uri(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  LearningPlatform platform(String name) {
+    return platform(
+        name,
+        Map.of(
+            Service.ENROLLMENT, List.of(uri(Service.ENROLLMENT)),
+            Service.OUTCOME, List.of(uri(Service.OUTCOME))));
+  }
+
+  /** A platform that posts to these replicas, in turn. */
+  LearningPlatform platform(String name, Map<Service, List<URI>> replicas) {
+    return new LearningPlatform(platformToken(name), replicas);
+  }
+
+  String platformToken(String name) {
+    return token(Caller.platform(name));
+  }
+
+  private String token(Caller caller) {
+    return issuer.issue(caller, TOKENS_LAST);
+  }
+
+  Analyst analyst() {
+    return analyst(uri(Service.IMPACT));
+  }
+
+  Analyst analyst(URI impact) {
+    return new Analyst(impact, auditor);
+  }
+
+  LedgerReader ledger(Service service) {
+    return new LedgerReader(uri(service), auditor);
+  }
+
+  /** A session of PostgreSQL's superuser; the caller closes it. */
+  Connection session(String database) throws SQLException {
+    return postgres.connect(database);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(ServiceProcess::close);
+    services.values().forEach(ServiceProcess::close);
+    kafka.close();
+    postgres.close();
+  }
+}

@@ -1,0 +1,148 @@
+package org.outcomeledger.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * A learning platform that posts batches and, as contract.md asks of it, repeats with the same ids
+ * what was not answered: a lost connection, 429 and 503. Every other answer is the platform's to
+ * judge. Takes the replicas of a service in turn. Safe to use from several threads.
+ */
+final class LearningPlatform {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> ASK_AGAIN = Set.of(429, 503);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final String token;
+  private final Map<Service, List<URI>> replicas;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  LearningPlatform(String token, Map<Service, List<URI>> replicas) {
+    this.token = token;
+    this.replicas = Map.copyOf(replicas);
+  }
+
+  /**
+   * Posts events of one service as one batch and repeats until it is answered; receipts in their
+   * order.
+   */
+  List<Receipt> post(List<Event> events) {
+    List<List<Receipt>> answer = new ArrayList<>();
+    Awaitility.await("an answer to a batch of " + events.size())
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              postOnce(events).ifPresent(answer::add);
+              return !answer.isEmpty();
+            });
+    return answer.getFirst();
+  }
+
+  /** One attempt; empty where there was no answer or the answer was to ask again. */
+  Optional<List<Receipt>> postOnce(List<Event> events) {
+    List<URI> targets = replicas.get(events.getFirst().service());
+    URI target = targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
+    try {
+      HttpResponse<byte[]> response =
+          http.send(
+              request(
+                  target,
+                  "application/cloudevents-batch+json",
+                  events.stream().map(Event::cloudEvent).toList()),
+              HttpResponse.BodyHandlers.ofByteArray());
+      return ASK_AGAIN.contains(response.statusCode())
+          ? Optional.empty()
+          : Optional.of(receipts(response, events.size()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How often anything was posted, answered or not. */
+  long attempts() {
+    return turn.get();
+  }
+
+  private HttpRequest request(URI target, String mediaType, Object body) {
+    try {
+      return HttpRequest.newBuilder(target.resolve("/events"))
+          .timeout(ANSWER_LIMIT)
+          .header("Authorization", "Bearer " + token)
+          .header("Content-Type", mediaType)
+          .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The answer to one event posted alone: 201 accepted, 200 duplicate, else a problem and its type.
+   */
+  record Answer(int status, String problem) {}
+
+  /** Posts one event in structured mode to this replica, once. */
+  Answer postAlone(Event event, URI replica) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(
+            request(replica, "application/cloudevents+json", event.cloudEvent()),
+            HttpResponse.BodyHandlers.ofByteArray());
+    String problem = JSON.readTree(response.body()).path("type").asText("");
+    return new Answer(response.statusCode(), problem);
+  }
+
+  private static List<Receipt> receipts(HttpResponse<byte[]> response, int expected)
+      throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          "HTTP " + response.statusCode() + " from " + response.uri() + ": " + text(response));
+    }
+    List<Receipt> receipts = new ArrayList<>();
+    for (JsonNode result : JSON.readTree(response.body()).path("results")) {
+      receipts.add(receipt(result));
+    }
+    if (receipts.size() != expected) {
+      throw new IllegalStateException(
+          receipts.size() + " results for " + expected + " events: " + text(response));
+    }
+    return receipts;
+  }
+
+  private static Receipt receipt(JsonNode result) {
+    return new Receipt(
+        result.path("status").asText(),
+        result.path("shard").asInt(-1),
+        result.path("position").asLong(),
+        result.path("problem").path("type").asText(""));
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,78 @@
+package org.outcomeledger.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An impact-service that begins with nothing, long after the first events and while others come in.
+ */
+@Order(6)
+class NewFollowerTest {
+
+  private static final String PLATFORM = "newcomer";
+  private static final String DATABASE = "impact_anew";
+
+  private final Installation installation = Installation.shared();
+
+  @Test
+  void startingFromNothingItEndsWithTheRowsAndTheFiguresOfTheOldOne() throws SQLException {
+    Posting posting = new Posting(installation.platform(PLATFORM));
+    Lives lives = new Lives(PLATFORM, new Random(5));
+    posting.postInOrder(lives.next().events(), 10);
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Void> background =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!enough.get()) {
+                posting.postInOrder(lives.next().events(), 10);
+              }
+            });
+
+    try (ServiceProcess anew = installation.replica(Service.IMPACT, DATABASE)) {
+      Analyst newcomer = installation.analyst(anew.uri());
+      enough.set(true);
+      background.join();
+      Examination examination = new Examination(installation, PLATFORM);
+      examination.followersHaveCaughtUp();
+      examination.hasCaughtUp(newcomer);
+
+      examination.rowsHaveCaughtUp(Service.IMPACT.database);
+      examination.rowsHaveCaughtUp(DATABASE);
+      assertSameRows(rows(Service.IMPACT.database), rows(DATABASE));
+      Question question = Question.of("COM1", "programme", LocalDate.of(2025, 12, 31));
+      Recount recount = new Recount(examination.ledgerHistory());
+      examination.figuresEqualARecountOf(recount, question, newcomer);
+    }
+  }
+
+  /** Says which rows differ rather than print them all. */
+  private static void assertSameRows(Map<String, Set<String>> old, Map<String, Set<String>> anew) {
+    assertThat(anew.keySet()).isEqualTo(old.keySet()).contains("enrollment", "completion");
+    for (String table : old.keySet()) {
+      assertThat(old.get(table)).as("rows of %s", table).isNotEmpty();
+      assertThat(without(old.get(table), anew.get(table))).as("missing in %s", table).isEmpty();
+      assertThat(without(anew.get(table), old.get(table))).as("new in %s", table).isEmpty();
+    }
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> others) {
+    return all.stream().filter(row -> !others.contains(row)).collect(Collectors.toSet());
+  }
+
+  private Map<String, Set<String>> rows(String database) throws SQLException {
+    try (Connection session = installation.session(database)) {
+      return ReadModel.rows(session);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.outcomeledger.story;
+
+/** What can die, in the order in which it is started. */
+enum Part {
+  POSTGRES,
+  KAFKA,
+  ENROLLMENT_SERVICE,
+  OUTCOME_SERVICE,
+  IMPACT_SERVICE
+}

@@ -1,0 +1,62 @@
+package org.outcomeledger.story;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that one impact-service keeps, table by table, as text. */
+final class ReadModel {
+
+  private static final String TABLES =
+      """
+      select table_name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
+      """;
+
+  private static final String POSITIONS =
+      """
+      select left(ledger, 1) || ':' || string_agg(shard || '=' || position, ',' order by shard)
+      from watermark group by ledger order by ledger
+      """;
+
+  private ReadModel() {}
+
+  /** Rows by table. Where a follower stands in Kafka is its own affair and left out. */
+  static Map<String, Set<String>> rows(Connection session) throws SQLException {
+    Map<String, Set<String>> rows = new TreeMap<>();
+    try (Statement statement = session.createStatement()) {
+      for (String table : texts(statement, TABLES)) {
+        rows.put(
+            table,
+            Set.copyOf(
+                texts(
+                    statement,
+                    "select (to_jsonb(t) - 'kafka_offset')::text from " + table + " t")));
+      }
+    }
+    return rows;
+  }
+
+  /** Up to where the rows go, as answers name it: {@code e:0=17,1=4;o:0=9}. */
+  static String positions(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      return String.join(";", texts(statement, POSITIONS));
+    }
+  }
+
+  private static List<String> texts(Statement statement, String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,88 @@
+package org.outcomeledger.story;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.outcomeledger.story.History.Declaration;
+import org.outcomeledger.story.History.Enrollment;
+
+/** A history as the events that a learning platform would post of it. */
+final class Registrations {
+
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
+
+  private Registrations() {}
+
+  /** Every enrollment before its withdrawal; otherwise in no order that anyone may rely on. */
+  static List<Event> events(History history) {
+    List<Event> events = new ArrayList<>();
+    for (Enrollment enrollment : history.enrollments()) {
+      events.add(enrolled(enrollment));
+      enrollment.withdrewOn().ifPresent(on -> events.add(withdrew(enrollment, on)));
+      enrollment.completedOn().ifPresent(on -> events.add(completed(enrollment, on)));
+    }
+    int number = 0;
+    for (Declaration declaration : history.declarations()) {
+      events.add(declared(declaration, "declared-" + number++));
+    }
+    return events;
+  }
+
+  private static Event enrolled(Enrollment enrollment) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("enrollmentId", enrollment.id());
+    data.put("learner", enrollment.learner());
+    data.put(
+        "programme",
+        Map.of("id", enrollment.programme(), "publishedLengthDays", enrollment.lengthDays()));
+    data.put("startedOn", enrollment.startedOn().toString());
+    enrollment.refundDeadline().ifPresent(on -> data.put("refundDeadline", on.toString()));
+    return new Event(Service.ENROLLMENT, "enrolled-" + enrollment.id(), "learner-enrolled", data);
+  }
+
+  private static Event withdrew(Enrollment enrollment, LocalDate on) {
+    return new Event(
+        Service.ENROLLMENT,
+        "withdrew-" + enrollment.id(),
+        "learner-withdrew",
+        Map.of(
+            "enrollmentId", enrollment.id(), "learner", enrollment.learner(), "on", on.toString()));
+  }
+
+  private static Event completed(Enrollment enrollment, LocalDate on) {
+    return new Event(
+        Service.OUTCOME,
+        "completed-" + enrollment.id(),
+        "programme-completed",
+        Map.of(
+            "enrollmentId",
+            enrollment.id(),
+            "learner",
+            enrollment.learner(),
+            "completedOn",
+            on.toString()));
+  }
+
+  private static Event declared(Declaration declaration, String id) {
+    Map<String, Object> attributes = new HashMap<>();
+    declaration.attributes().forEach((name, value) -> attributes.put(name, typed(name, value)));
+    return new Event(
+        Service.ENROLLMENT,
+        id,
+        "profile-declared",
+        Map.of(
+            "learner", declaration.learner(),
+            "declaredOn", declaration.on().toString(),
+            "attributes", attributes));
+  }
+
+  private static Object typed(String name, String value) {
+    if (name.equals("priorEducation") && !value.startsWith("prefer")) {
+      return Integer.valueOf(value);
+    }
+    return BOOLEANS.contains(value) ? Boolean.valueOf(value) : value;
+  }
+}

@@ -1,0 +1,20 @@
+package org.outcomeledger.story;
+
+/** The three services as they are packaged. */
+enum Service {
+  ENROLLMENT("enrollment-service", "enrollment", "e"),
+  OUTCOME("outcome-service", "outcome", "o"),
+  IMPACT("impact-service", "impact", "");
+
+  final String module;
+  final String database;
+
+  /** The letter by which metrics name this service's ledger; impact-service keeps none. */
+  final String ledger;
+
+  Service(String module, String database, String ledger) {
+    this.module = module;
+    this.database = database;
+    this.ledger = ledger;
+  }
+}
