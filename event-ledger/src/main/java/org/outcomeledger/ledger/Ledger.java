@@ -3,16 +3,10 @@ package org.outcomeledger.ledger;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,16 +26,10 @@ import org.jboss.logging.Logger;
 public final class Ledger<E> implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Ledger.class);
-  private static final int MOST_REQUESTS_WAITING = 20_000;
-  private static final long MOST_BYTES_WAITING = 64L << 20;
-  private static final int MOST_EVENTS_A_FLUSH = 2_000;
-  private static final long MOST_BYTES_A_FLUSH = 8L << 20;
-  private static final long LOOK_UP_MILLIS = 200;
-
-  private record Waiting<E>(AppendRequest<E> request, CompletableFuture<List<Receipt>> receipts) {}
 
   /** What a flush decided for one request: its receipts, or what its rules threw. */
-  private record Decided<E>(Waiting<E> waiting, List<Receipt> receipts, RuntimeException failure) {
+  private record Decided<E>(
+      AppendQueue.Waiting<E> waiting, List<Receipt> receipts, RuntimeException failure) {
 
     void answer() {
       if (failure == null) {
@@ -56,8 +44,7 @@ public final class Ledger<E> implements AutoCloseable {
   private final Rules<?, E> rules;
   private final LedgerDatabase database;
   private final Runnable appended;
-  private final BlockingQueue<Waiting<E>> queue = new ArrayBlockingQueue<>(MOST_REQUESTS_WAITING);
-  private final AtomicLong bytesWaiting = new AtomicLong();
+  private final AppendQueue<E> queue = new AppendQueue<>();
   private final Thread writer;
   private volatile boolean closed;
   private AppendSession session;
@@ -88,18 +75,19 @@ public final class Ledger<E> implements AutoCloseable {
    * if the database did not confirm.
    */
   public Uni<List<Receipt>> append(AppendRequest<E> request) {
-    var waiting = new Waiting<>(request, new CompletableFuture<List<Receipt>>());
-    if (bytesWaiting.addAndGet(request.bytes()) > MOST_BYTES_WAITING || !queue.offer(waiting)) {
-      bytesWaiting.addAndGet(-request.bytes());
-      return Uni.createFrom().failure(new LedgerBusy());
+    if (closed) {
+      return Uni.createFrom().failure(new LedgerUnavailable(closing()));
     }
-    return Uni.createFrom().completionStage(waiting.receipts());
+    return queue
+        .offer(request)
+        .map(waiting -> Uni.createFrom().completionStage(waiting.receipts()))
+        .orElseGet(() -> Uni.createFrom().failure(new LedgerBusy()));
   }
 
   private void write() {
     try {
       while (!closed) {
-        List<Waiting<E>> batch = next();
+        List<AppendQueue.Waiting<E>> batch = queue.next();
         if (!batch.isEmpty()) {
           flush(batch);
         }
@@ -110,38 +98,20 @@ public final class Ledger<E> implements AutoCloseable {
     forgetSession();
   }
 
-  /** Waits for a request, then takes all that have arrived with it, up to a flush's size. */
-  private List<Waiting<E>> next() throws InterruptedException {
-    var batch = new ArrayList<Waiting<E>>();
-    Waiting<E> waiting = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-    int events = 0;
-    long bytes = 0;
-    while (waiting != null) {
-      batch.add(waiting);
-      events += waiting.request().events().size();
-      bytes += waiting.request().bytes();
-      boolean full = events >= MOST_EVENTS_A_FLUSH || bytes >= MOST_BYTES_A_FLUSH;
-      waiting = full ? null : queue.poll();
-    }
-    bytesWaiting.addAndGet(-bytes);
-    return batch;
-  }
-
-  private void flush(List<Waiting<E>> batch) {
+  private void flush(List<AppendQueue.Waiting<E>> batch) {
     List<Decided<E>> decided;
     try {
       decided = transact(batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the writer outlives whatever a request brings
       LOG.warnf("Nothing could be confirmed for %d requests: %s", batch.size(), e);
       forgetSession();
-      var unavailable = new LedgerUnavailable(e);
-      batch.forEach(waiting -> waiting.receipts().completeExceptionally(unavailable));
+      fail(batch, e);
       return;
     }
     decided.forEach(Decided::answer);
   }
 
-  private List<Decided<E>> transact(List<Waiting<E>> batch) {
+  private List<Decided<E>> transact(List<AppendQueue.Waiting<E>> batch) {
     if (session == null) {
       session = new AppendSession(database.connectToAppend());
     }
@@ -156,11 +126,11 @@ public final class Ledger<E> implements AutoCloseable {
     return decided;
   }
 
-  private Known lockAndLoad(List<Waiting<E>> batch) {
+  private Known lockAndLoad(List<AppendQueue.Waiting<E>> batch) {
     var ids = new HashSet<UUID>();
     var claims = new HashSet<Claim.Key>();
     var learners = new HashSet<UUID>();
-    for (Waiting<E> waiting : batch) {
+    for (AppendQueue.Waiting<E> waiting : batch) {
       for (ReportedEvent<E> event : waiting.request().events()) {
         ids.add(event.id());
         learners.add(event.learnerId());
@@ -170,7 +140,7 @@ public final class Ledger<E> implements AutoCloseable {
     return session.lockAndLoad(ids, claims, learners);
   }
 
-  private static <E> Decided<E> decide(Flush<?, E> flush, Waiting<E> waiting) {
+  private static <E> Decided<E> decide(Flush<?, E> flush, AppendQueue.Waiting<E> waiting) {
     try {
       return new Decided<>(waiting, flush.decide(waiting.request()), null);
     } catch (RuntimeException e) {
@@ -195,9 +165,15 @@ public final class Ledger<E> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    var unavailable = new LedgerUnavailable(new CancellationException("The ledger was closed"));
-    for (Waiting<E> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-      waiting.receipts().completeExceptionally(unavailable);
-    }
+    fail(queue.drain(), closing());
+  }
+
+  private static Throwable closing() {
+    return new CancellationException("The ledger is closed");
+  }
+
+  private static void fail(List<? extends AppendQueue.Waiting<?>> waiting, Throwable cause) {
+    var unavailable = new LedgerUnavailable(cause);
+    waiting.forEach(request -> request.receipts().completeExceptionally(unavailable));
   }
 }
