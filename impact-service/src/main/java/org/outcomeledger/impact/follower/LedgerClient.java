@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,7 +79,7 @@ final class LedgerClient implements AutoCloseable {
     int from = 0;
     for (int i = 0; i < body.length; i++) {
       if (body[i] == '\n') {
-        entries.add(EntryLine.read(java.util.Arrays.copyOfRange(body, from, i)));
+        entries.add(EntryLine.read(Arrays.copyOfRange(body, from, i)));
         from = i + 1;
       }
     }
@@ -89,7 +90,9 @@ final class LedgerClient implements AutoCloseable {
     URI service = services.get(ledger);
     var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(PATIENCE);
     token.header().ifPresent(value -> request.header("Authorization", value));
+    // The request's own limit ends with the headers; a body may stall as well.
     return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {
               if (failure != null) {

@@ -1,0 +1,324 @@
+package org.outcomeledger.impact.follower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.impact.follower.World.Entry;
+import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.local.LocalServers;
+
+class FollowerTest {
+
+  private static final long SEED = System.nanoTime();
+
+  private final RandomEvents events = new RandomEvents(SEED);
+  private final Random random = new Random(SEED);
+  private World world;
+  private ReadModel rows;
+  private Follower follower;
+
+  @BeforeEach
+  void twoLedgersAndSomeoneWhoFollowsThem() {
+    world = new World(LocalServers.kafka());
+    rows = world.readModel();
+    follower = world.follow(rows.projector());
+    world.awaitCaughtUp(follower);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  @DisplayName("a history that is shuffled across shards and doubled gives the rows of each event")
+  void shuffledAndDoubled() {
+    List<Entry> history = world.append(events, 400);
+    world.ledgers().forEach(ledger -> ledger.setAway(true));
+    world.relay(doubled(shuffled(history)));
+    world.awaitAllRows(rows);
+    assertThat(world.ledgers()).as("seed %d", SEED).allMatch(it -> it.replayed().isEmpty());
+  }
+
+  @Test
+  @DisplayName("an entry that Kafka left out is fetched from the ledger, at its place")
+  void hole() {
+    List<Entry> history = world.append(events, 400);
+    world.relay(history.stream().filter(it -> it.entry().position() % 5 != 3).toList());
+    world.awaitAllRows(rows);
+    assertThat(world.enrollments.replayed()).as("seed %d", SEED).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("entries that never come are fetched once the ledger's head stays ahead")
+  void missingTail() {
+    List<Entry> history = world.append(events, 200);
+    world.relay(history.subList(0, 150));
+    world.awaitAllRows(rows);
+  }
+
+  @Test
+  @DisplayName("a redacted entry moves the watermark and leaves no row")
+  void redacted() {
+    LedgerEntry bare = world.enrollments.append(2, null);
+    List<Entry> history = new ArrayList<>(List.of(new Entry(LedgerName.ENROLLMENT, bare)));
+    history.addAll(world.append(events, 100));
+    world.relay(history);
+    world.awaitAllRows(rows);
+    assertThat(rows.applied()).as("seed %d", SEED).isEqualTo(101);
+  }
+
+  @Test
+  @DisplayName(
+      "a chain that does not continue stops its shard, names the place, and no other shard")
+  void brokenChain() {
+    stopsOneShard(
+        it ->
+            new LedgerEntry(
+                it.incarnation(),
+                it.shard(),
+                it.position(),
+                new byte[32],
+                it.chain(),
+                it.content()),
+        "chain does not continue");
+  }
+
+  @Test
+  @DisplayName(
+      "a ledger that was restored to before what was applied stops the shards that it lost")
+  void restored() {
+    world.relay(world.append(events, 300));
+    world.awaitAllRows(rows);
+    world.outcomes.restoreWithoutLast(2);
+    List<Entry> newLife = world.append(events, 300);
+    List<Fact> expected = world.enrollments.facts().sorted(ReadModel.BY_PLACE).toList();
+    world.relay(newLife);
+    World.waiting().until(() -> stopped().size() == TestLedger.SHARDS);
+    assertThat(stopped()).as("seed %d", SEED).allMatch(it -> it.startsWith("outcome ledger"));
+    World.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(rows.facts())
+                    .filteredOn(fact -> fact.ledger() == LedgerName.ENROLLMENT)
+                    .isEqualTo(expected));
+  }
+
+  @Test
+  @DisplayName("what a restored ledger has lost counts no more, though Kafka still brings it")
+  void recordsOfALostLife() {
+    List<Entry> lost = world.append(events, 200);
+    world.ledgers().forEach(ledger -> ledger.restoreWithoutLast(3));
+    Head head = world.client.heads(LedgerName.OUTCOME).get(0);
+    World.waiting()
+        .until(
+            () ->
+                world.ledgers().stream()
+                    .allMatch(
+                        ledger ->
+                            world
+                                .heads
+                                .latest(ledger.name(), 0)
+                                .filter(it -> it.askedAt() - head.askedAt() > 0)
+                                .isPresent()));
+    world.relay(lost);
+    world.relay(world.append(events, 200));
+    world.awaitAllRows(rows);
+    assertThat(stopped()).as("seed %d", SEED).isEmpty();
+  }
+
+  private void stopsOneShard(UnaryOperator<LedgerEntry> spoil, String reason) {
+    List<Entry> history = world.append(events, 300);
+    LedgerEntry spoiled =
+        world.outcomes.entries(world.outcomes.entries().getFirst().shard()).get(3);
+    world.relay(
+        history.stream()
+            .map(
+                it ->
+                    it.entry().equals(spoiled)
+                        ? new Entry(LedgerName.OUTCOME, spoil.apply(spoiled))
+                        : it)
+            .toList());
+    world.awaitRows(rows, factsBut(spoiled));
+    assertThat(stopped()).as("seed %d", SEED).singleElement().asString().contains(reason);
+    assertThat(stopped().getFirst())
+        .contains("outcome ledger, shard " + spoiled.shard() + ", position 4");
+  }
+
+  @Test
+  @DisplayName("an event that cannot be read stops its shard, with its place, and is not skipped")
+  void unreadable() {
+    List<Entry> history = new ArrayList<>(world.append(events, 200));
+    LedgerEntry some = world.enrollments.entries().getFirst();
+    LedgerEntry.Content content = some.content();
+    LedgerEntry unreadable =
+        world.enrollments.append(
+            some.shard(),
+            new LedgerEntry.Content(
+                content.salt(),
+                content.platform(),
+                content.learnerId(),
+                "org.outcomeledger.learner-vanished.v1",
+                content.id(),
+                content.source(),
+                null,
+                content.recordedAt(),
+                content.data()));
+    history.add(new Entry(LedgerName.ENROLLMENT, unreadable));
+    List<Fact> readable = readableFacts(unreadable);
+    history.add(world.append(events.ofOutcome()));
+    world.relay(history);
+    World.waiting().until(() -> !stopped().isEmpty());
+    assertThat(stopped())
+        .singleElement()
+        .asString()
+        .contains(
+            "enrollment ledger, shard %d, position %d"
+                .formatted(unreadable.shard(), unreadable.position()),
+            "learner-vanished");
+    World.waiting().until(() -> rows.facts().size() == readable.size() + 1);
+  }
+
+  private List<Fact> readableFacts(LedgerEntry unreadable) {
+    return Stream.concat(world.enrollments.factsWithout(unreadable), world.outcomes.facts())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("what is delivered again after a crash between commit and offset changes nothing")
+  void redelivered() {
+    List<Entry> history = world.append(events, 300);
+    world.relay(history);
+    world.awaitAllRows(rows);
+    follower.close();
+    rows.sql("update watermark set kafka_offset = kafka_offset - least(position, 10)");
+    Follower restarted = world.follow(rows.projector());
+    world.awaitCaughtUp(restarted);
+    world.relay(world.append(events, 100));
+    world.awaitAllRows(rows);
+    assertThat(rows.applied()).as("seed %d", SEED).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("of two followers that both think a shard is theirs each event is written by one")
+  void watermarkMovedByAnother() {
+    Follower other = world.follow(rows.projector());
+    world.awaitCaughtUp(other);
+    for (int round = 0; round < 20; round++) {
+      world.relay(world.append(events, 25));
+    }
+    world.awaitAllRows(rows);
+    assertThat(List.of(follower, other))
+        .as("seed %d", SEED)
+        .allSatisfy(it -> assertThat(it.status()).allMatch(s -> s.stopped().isEmpty()));
+    World.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(other.status())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        shard ->
+                            assertThat(shard.watermark().position())
+                                .isEqualTo(
+                                    world
+                                        .ledger(shard.watermark().ledger())
+                                        .entries(shard.watermark().shard())
+                                        .size())));
+  }
+
+  @Test
+  @DisplayName("two replicas of one group divide the shards, and all are followed when one leaves")
+  void sharedShards() {
+    ReadModel shared = world.readModel();
+    String group = UUID.randomUUID().toString();
+    Follower first = world.follow(shared.projector(), group);
+    Follower second = world.follow(shared.projector(), group);
+    World.waiting()
+        .until(
+            () ->
+                !second.status().isEmpty() && first.status().size() + second.status().size() == 16);
+    world.relay(world.append(events, 100));
+    world.awaitAllRows(shared);
+    first.close();
+    world.relay(world.append(events, 100));
+    world.awaitAllRows(shared);
+  }
+
+  @Test
+  @DisplayName("a follower that starts from nothing while events come in ends with the same rows")
+  void startsFromNothing() {
+    var stop = new AtomicBoolean();
+    world.relay(world.append(events, 3000));
+    CompletableFuture<Void> posting =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int round = 0; round < 500 && !stop.get(); round++) {
+                world.relay(world.append(events, 10));
+              }
+            });
+    ReadModel anew = world.readModel();
+    Follower late = world.follow(anew.projector());
+    world.awaitCaughtUp(late);
+    stop.set(true);
+    posting.join();
+    world.awaitAllRows(anew);
+    world.awaitAllRows(rows);
+    assertThat(anew.facts()).as("seed %d", SEED).isEqualTo(rows.facts());
+  }
+
+  private List<String> stopped() {
+    return follower.status().stream().flatMap(it -> it.stopped().stream()).toList();
+  }
+
+  private List<Fact> factsBut(LedgerEntry spoiled) {
+    return world.facts().stream()
+        .filter(
+            fact ->
+                fact.ledger() != LedgerName.OUTCOME
+                    || fact.shard() != spoiled.shard()
+                    || fact.position() < spoiled.position())
+        .toList();
+  }
+
+  /** The shards interleave in any way; within each, order stays, as Kafka has it. */
+  private List<Entry> shuffled(List<Entry> history) {
+    var turns = new ArrayList<>(history.stream().map(FollowerTest::shard).toList());
+    Collections.shuffle(turns, random);
+    Map<String, Iterator<Entry>> shards = new HashMap<>();
+    history.stream()
+        .collect(Collectors.groupingBy(FollowerTest::shard))
+        .forEach((shard, entries) -> shards.put(shard, entries.iterator()));
+    return turns.stream().map(turn -> shards.get(turn).next()).toList();
+  }
+
+  private static String shard(Entry entry) {
+    return entry.ledger().letter() + entry.entry().shard();
+  }
+
+  /** Everything a second time somewhere after its first. */
+  private List<Entry> doubled(List<Entry> history) {
+    var doubled = new ArrayList<>(history);
+    IntStream.range(0, history.size())
+        .map(i -> history.size() - 1 - i)
+        .forEach(i -> doubled.add(random.nextInt(i + 1, doubled.size() + 1), history.get(i)));
+    return doubled;
+  }
+}

@@ -1,0 +1,66 @@
+package org.outcomeledger.impact.follower;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.impact.metrics.RealServers;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class FreshnessTest {
+
+  @Test
+  @DisplayName("whoever may ask for metrics is told how far the figures are, shard by shard")
+  void freshness() {
+    World.waiting().untilAsserted(() -> assertThat(cube()).hasSize(16));
+    assertThat(cube())
+        .allSatisfy(
+            shard -> {
+              assertThat(shard)
+                  .containsOnlyKeys(
+                      "by",
+                      "ledger",
+                      "shard",
+                      "position",
+                      "head",
+                      "eventsBehind",
+                      "millisecondsBehind",
+                      "stopped");
+              assertThat(shard).containsEntry("position", 0).containsEntry("head", null);
+            });
+  }
+
+  private static List<Map<String, Object>> cube() {
+    Response response = ask("analyst");
+    response.then().statusCode(200);
+    return response.jsonPath().getList("shards.findAll { it.by == 'cube' }");
+  }
+
+  @Test
+  @DisplayName("who may not ask for metrics is not told")
+  void notForEveryone() {
+    ask("poster").then().statusCode(403);
+    given().get("/metrics/v1/freshness").then().statusCode(401);
+  }
+
+  @Test
+  @DisplayName("figures of nothing are not ready while no ledger could be asked how much there is")
+  void notReadyWithoutHeads() {
+    given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(503);
+    given().get("/q/health/well").then().statusCode(200);
+  }
+
+  private static Response ask(String who) {
+    String token = ConfigProvider.getConfig().getValue("token." + who, String.class);
+    return given().auth().oauth2(token).get("/metrics/v1/freshness");
+  }
+}

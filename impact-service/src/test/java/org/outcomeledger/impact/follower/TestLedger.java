@@ -1,0 +1,226 @@
+package org.outcomeledger.impact.follower;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.outcomeledger.event.EmploymentEnded;
+import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.IntentDeclared;
+import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerWithdrew;
+import org.outcomeledger.event.OutcomeSurveyed;
+import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.Leaf;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.Shard;
+
+/** A ledger in memory, with the replay API of a writing service: another process, as it were. */
+final class TestLedger implements AutoCloseable {
+
+  static final int SHARDS = 8;
+  private static final Pattern PAGE = Pattern.compile("after=(\\d+)&limit=(\\d+)");
+  static final String TOKEN = "may-replay";
+
+  private final LedgerName name;
+  private volatile UUID incarnation = UUID.randomUUID();
+  private final List<List<LedgerEntry>> shards =
+      IntStream.range(0, SHARDS).<List<LedgerEntry>>mapToObj(shard -> new ArrayList<>()).toList();
+  private final List<String> replayed = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  private volatile boolean away;
+
+  TestLedger(LedgerName name) {
+    this.name = name;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/ledger/", this::answer);
+    server.start();
+  }
+
+  LedgerName name() {
+    return name;
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** From now on the service does not answer, or does again. */
+  void setAway(boolean away) {
+    this.away = away;
+  }
+
+  /** Requests for entries that were answered. */
+  List<String> replayed() {
+    return List.copyOf(replayed);
+  }
+
+  LedgerEntry append(LearnerEvent event) {
+    return append(
+        Shard.of(event.learner().value(), SHARDS),
+        new LedgerEntry.Content(
+            new byte[16],
+            "platform-a",
+            event.learner().value(),
+            type(event),
+            UUID.randomUUID().toString(),
+            "/platform",
+            null,
+            Instant.now().truncatedTo(ChronoUnit.MICROS),
+            EventCatalogue.ALL.write(event)));
+  }
+
+  /** Appends whatever it is: null has been redacted. */
+  synchronized LedgerEntry append(int shard, LedgerEntry.Content content) {
+    List<LedgerEntry> entries = shards.get(shard);
+    long position = entries.size() + 1L;
+    byte[] previous = entries.isEmpty() ? Chain.genesis() : entries.getLast().chain();
+    byte[] leaf = content == null ? new byte[32] : Leaf.of(content);
+    byte[] chain = Chain.next(incarnation, shard, position, previous, leaf);
+    var entry = new LedgerEntry(incarnation, shard, position, leaf, chain, content);
+    entries.add(entry);
+    return entry;
+  }
+
+  /** A restore from a backup that lacks the last entries of every shard: a new life begins. */
+  synchronized void restoreWithoutLast(int entries) {
+    incarnation = UUID.randomUUID();
+    shards.forEach(
+        shard -> shard.subList(Math.max(0, shard.size() - entries), shard.size()).clear());
+  }
+
+  synchronized List<LedgerEntry> entries(int shard) {
+    return List.copyOf(shards.get(shard));
+  }
+
+  List<LedgerEntry> entries() {
+    return shards.stream().flatMap(List::stream).toList();
+  }
+
+  /** What a follower has to make of it. */
+  Stream<Fact> facts() {
+    return entries().stream().filter(entry -> !entry.redacted()).map(this::fact);
+  }
+
+  Stream<Fact> factsWithout(LedgerEntry unreadable) {
+    return entries().stream().filter(entry -> !entry.equals(unreadable)).map(this::fact);
+  }
+
+  private Fact fact(LedgerEntry entry) {
+    var content = entry.content();
+    LearnerEvent event = name.read(content.type(), content.data());
+    return new Fact(
+        name,
+        entry.shard(),
+        entry.position(),
+        content.platform(),
+        event.learner(),
+        content.recordedAt(),
+        event);
+  }
+
+  private static String type(LearnerEvent event) {
+    return "org.outcomeledger."
+        + switch (event) {
+          case LearnerEnrolled e -> "learner-enrolled.v1";
+          case LearnerWithdrew e -> "learner-withdrew.v1";
+          case IntentDeclared e -> "intent-declared.v1";
+          case ProfileDeclared e -> "profile-declared.v1";
+          case ProgrammeCompleted e -> "programme-completed.v1";
+          case EmploymentStarted e -> "employment-started.v1";
+          case EmploymentEnded e -> "employment-ended.v1";
+          case OutcomeSurveyed e -> "outcome-surveyed.v1";
+        };
+  }
+
+  private void answer(HttpExchange http) throws IOException {
+    String path = http.getRequestURI().getPath();
+    int status = 200;
+    byte[] body = {};
+    if (away) {
+      status = 503;
+    } else if (!("Bearer " + TOKEN).equals(http.getRequestHeaders().getFirst("Authorization"))) {
+      status = 401;
+    } else if (path.equals("/ledger/heads")) {
+      body = heads().getBytes(UTF_8);
+    } else {
+      replayed.add(http.getRequestURI().toString());
+      body = page(Integer.parseInt(path.replaceAll("\\D", "")), http.getRequestURI().getQuery());
+    }
+    http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    http.getResponseBody().write(body);
+    http.close();
+  }
+
+  private synchronized String heads() {
+    return IntStream.range(0, SHARDS)
+        .mapToObj(
+            shard -> {
+              List<LedgerEntry> entries = shards.get(shard);
+              return "{\"shard\":%d,\"position\":%d,\"chain\":\"%s\"}"
+                  .formatted(
+                      shard,
+                      entries.size(),
+                      HexFormat.of()
+                          .formatHex(
+                              entries.isEmpty() ? Chain.genesis() : entries.getLast().chain()));
+            })
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"ledger\":\"%s\",\"incarnation\":\"%s\",\"shards\":["
+                    .formatted(name.text(), incarnation),
+                "]}"));
+  }
+
+  private byte[] page(int shard, String query) {
+    Matcher asked = PAGE.matcher(query);
+    if (!asked.matches()) {
+      throw new IllegalArgumentException(query);
+    }
+    var page = new ByteArrayOutputStream();
+    page(shard, Integer.parseInt(asked.group(1)), Integer.parseInt(asked.group(2)))
+        .forEach(entry -> page.writeBytes(EntryLine.write(entry)));
+    return page.toByteArray();
+  }
+
+  private synchronized List<LedgerEntry> page(int shard, int after, int limit) {
+    List<LedgerEntry> all = shards.get(shard);
+    int from = Math.min(after, all.size());
+    return List.copyOf(all.subList(from, Math.min(from + limit, all.size())));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

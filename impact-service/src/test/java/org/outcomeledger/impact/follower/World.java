@@ -1,0 +1,206 @@
+package org.outcomeledger.impact.follower;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionFactory;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.PostgresServer;
+
+/** Two new ledgers, the topics that they share with earlier tests, and who follows them. */
+final class World implements AutoCloseable {
+
+  final TestLedger enrollments = new TestLedger(LedgerName.ENROLLMENT);
+  final TestLedger outcomes = new TestLedger(LedgerName.OUTCOME);
+  final LedgerClient client;
+  final LedgerHeads heads;
+  private final Map<String, Object> kafka;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Runnable> opened = new ArrayList<>();
+
+  World(KafkaBroker broker) {
+    this.kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+    makeTopics();
+    this.producer =
+        new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    this.client =
+        new LedgerClient(
+            Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
+            new BearerToken(Optional.of(token())));
+    this.heads = new LedgerHeads(client);
+  }
+
+  private static Path token() {
+    try {
+      return Files.writeString(Files.createTempFile("ledger", ".token"), TestLedger.TOKEN + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void makeTopics() {
+    try (Admin admin = Admin.create(kafka)) {
+      for (LedgerName ledger : LedgerName.values()) {
+        var topic = new NewTopic(ledger.topic(), TestLedger.SHARDS, (short) 1);
+        try {
+          admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+          assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<TestLedger> ledgers() {
+    return List.of(enrollments, outcomes);
+  }
+
+  TestLedger ledger(LedgerName name) {
+    return name == LedgerName.ENROLLMENT ? enrollments : outcomes;
+  }
+
+  /** Appends events to the ledgers that they belong to, without telling Kafka. */
+  List<Entry> append(RandomEvents events, int count) {
+    return Stream.generate(events::next).limit(count).map(this::append).toList();
+  }
+
+  Entry append(LearnerEvent event) {
+    TestLedger ledger = event instanceof EnrollmentEvent ? enrollments : outcomes;
+    return new Entry(ledger.name(), ledger.append(event));
+  }
+
+  /** An entry and the ledger that it is in. */
+  record Entry(LedgerName ledger, LedgerEntry entry) {}
+
+  /** Sends entries to Kafka as the relay does, in this order, and waits until Kafka has them. */
+  void relay(List<Entry> entries) {
+    var sent = entries.stream().map(one -> producer.send(record(one))).toList();
+    producer.flush();
+    assertThat(sent).allMatch(Future::isDone);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Entry one) {
+    LedgerEntry entry = one.entry();
+    var headers = new HashMap<String, Object>();
+    headers.put("ce_shard", entry.shard());
+    headers.put("ce_position", entry.position());
+    headers.put("ce_incarnation", entry.incarnation());
+    headers.put("ce_leaf", HexFormat.of().formatHex(entry.leaf()));
+    headers.put("ce_chain", HexFormat.of().formatHex(entry.chain()));
+    LedgerEntry.Content content = entry.content();
+    if (content != null) {
+      headers.put("ce_id", content.id());
+      headers.put("ce_source", content.source());
+      headers.put("ce_type", content.type());
+      headers.put("ce_specversion", "1.0");
+      headers.put("ce_subject", content.learnerId());
+      headers.put("ce_platform", content.platform());
+      headers.put("ce_recordedat", content.recordedAt());
+    }
+    var record =
+        new ProducerRecord<>(
+            one.ledger().topic(),
+            entry.shard(),
+            content == null ? null : content.learnerId().toString().getBytes(UTF_8),
+            content == null ? null : content.data());
+    headers.forEach((name, value) -> record.headers().add(name, value.toString().getBytes(UTF_8)));
+    return record;
+  }
+
+  /** A follower that shares the shards with those of the same read model. */
+  Follower follow(Sink sink, String readModel) {
+    return start(
+        new Follower(
+            sink, ConsumerSettings.of(sink, readModel, kafka), TestLedger.SHARDS, client, heads));
+  }
+
+  /** A follower that shares with nobody. */
+  Follower follow(Sink sink) {
+    return follow(sink, UUID.randomUUID().toString());
+  }
+
+  private Follower start(Follower follower) {
+    opened.addFirst(follower::close);
+    follower.start();
+    return follower;
+  }
+
+  ReadModel readModel() {
+    return open(new ReadModel());
+  }
+
+  ReadModel readModel(PostgresServer postgres, String database) {
+    return open(new ReadModel(postgres, database));
+  }
+
+  private ReadModel open(ReadModel readModel) {
+    opened.addLast(readModel::close);
+    return readModel;
+  }
+
+  /** Waits until a follower has all shards and is level with the ledgers. */
+  void awaitCaughtUp(Follower follower) {
+    waiting()
+        .untilAsserted(
+            () ->
+                assertThat(follower.status())
+                    .hasSize(LedgerName.values().length * TestLedger.SHARDS)
+                    .allMatch(ShardStatus::caughtUp));
+  }
+
+  /** Waits until rows are exactly the facts of the ledgers. */
+  void awaitAllRows(ReadModel readModel) {
+    awaitRows(readModel, facts());
+  }
+
+  void awaitRows(ReadModel readModel, List<Fact> expected) {
+    waiting().untilAsserted(() -> assertThat(readModel.facts()).isEqualTo(expected));
+  }
+
+  /** All facts of both ledgers, in the order of their places. */
+  List<Fact> facts() {
+    return ledgers().stream().flatMap(TestLedger::facts).sorted(ReadModel.BY_PLACE).toList();
+  }
+
+  static ConditionFactory waiting() {
+    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Runnable::run);
+    heads.close();
+    client.close();
+    producer.close();
+    enrollments.close();
+    outcomes.close();
+  }
+}

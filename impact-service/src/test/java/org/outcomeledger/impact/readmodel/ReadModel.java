@@ -1,0 +1,85 @@
+package org.outcomeledger.impact.readmodel;
+
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.Sink;
+import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.local.PostgresServer;
+
+/** A read model in a database of its own, as empty as a new deployment's. */
+public final class ReadModel implements AutoCloseable {
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private final Pool pool;
+
+  public ReadModel() {
+    this(LocalServers.postgres(), LocalServers.freshDatabase("impact"));
+  }
+
+  public ReadModel(PostgresServer postgres, String database) {
+    Flyway.configure()
+        .dataSource(postgres.jdbcUrl(database), database, postgres.password())
+        .locations("db/impact")
+        .load()
+        .migrate();
+    this.pool =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(4))
+                .connectingTo(
+                    PgConnectOptions.fromUri(postgres.reactiveUrl(database))
+                        .setUser(database)
+                        .setPassword(postgres.password())
+                        .setCachePreparedStatements(true)
+                        .setPipeliningLimit(16))
+                .using(VERTX)
+                .build());
+  }
+
+  public Sink projector() {
+    return new Projector(pool);
+  }
+
+  public FactReader reader() {
+    return new FactReader(pool);
+  }
+
+  /** All facts, in the order of their places. */
+  public List<Fact> facts() {
+    var facts = new ArrayList<Fact>();
+    reader().read(facts::add);
+    facts.sort(BY_PLACE);
+    return facts;
+  }
+
+  /** What the watermarks add up to: how many entries were applied. */
+  public long applied() {
+    return new Projector(pool).watermarks().stream().mapToLong(Watermark::position).sum();
+  }
+
+  /** Runs a statement, as someone at a terminal would. */
+  public void sql(String statement) {
+    pool.query(statement).execute().await().indefinitely();
+  }
+
+  /** The order in which {@link #facts} come. */
+  public static final Comparator<Fact> BY_PLACE =
+      Comparator.comparing(Fact::ledger)
+          .thenComparingInt(Fact::shard)
+          .thenComparingLong(Fact::position);
+
+  @Override
+  public void close() {
+    pool.close().await().indefinitely();
+  }
+}

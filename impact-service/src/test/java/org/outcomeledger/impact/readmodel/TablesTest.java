@@ -1,0 +1,113 @@
+package org.outcomeledger.impact.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.impact.follower.RandomEvents;
+import org.outcomeledger.impact.follower.RefusedFacts;
+import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.impact.follower.WatermarkMoved;
+
+class TablesTest {
+
+  private static final long SEED = System.nanoTime();
+
+  private final RandomEvents events = new RandomEvents(SEED);
+  private final ReadModel readModel = new ReadModel();
+
+  @AfterEach
+  void close() {
+    readModel.close();
+  }
+
+  @Test
+  @DisplayName("what was written of any event is read back as the same event")
+  void writtenAndReadBack() {
+    List<Fact> facts = facts(1, 2000);
+    for (LedgerName ledger : LedgerName.values()) {
+      List<Fact> its = facts.stream().filter(fact -> fact.ledger() == ledger).toList();
+      readModel.projector().apply(List.of(advance(ledger, 0, 2000, its)));
+    }
+    assertThat(readModel.facts())
+        .as("seed %d", SEED)
+        .isEqualTo(facts.stream().sorted(ReadModel.BY_PLACE).toList());
+  }
+
+  @Test
+  @DisplayName("facts whose watermark has been moved by someone else leave no row")
+  void watermarkMoved() {
+    Advance first = advance(LedgerName.ENROLLMENT, 0, 9, enrollments(1, 9));
+    readModel.projector().apply(List.of(first));
+    List<Fact> before = readModel.facts();
+    assertThatThrownBy(
+            () ->
+                readModel
+                    .projector()
+                    .apply(List.of(advance(LedgerName.ENROLLMENT, 4, 20, enrollments(10, 20)))))
+        .isInstanceOf(WatermarkMoved.class);
+    assertThat(readModel.facts()).as("seed %d", SEED).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("what no column can ever take is refused for good, and leaves no row")
+  void refused() {
+    readModel.sql("alter table enrollment add check (published_length_days < 0)");
+    readModel.sql("alter table withdrawal add check (reason = 'never')");
+    readModel.sql("alter table profile add check (gender = 'never')");
+    readModel.sql("alter table intent add check (intent = 'never')");
+    assertThatThrownBy(
+            () ->
+                readModel
+                    .projector()
+                    .apply(List.of(advance(LedgerName.ENROLLMENT, 0, 50, enrollments(1, 50)))))
+        .isInstanceOf(RefusedFacts.class);
+    assertThat(readModel.applied()).as("seed %d", SEED).isZero();
+  }
+
+  private List<Fact> facts(int from, int to) {
+    var facts = new ArrayList<Fact>();
+    IntStream.rangeClosed(from, to).forEach(position -> facts.add(fact(position, events.next())));
+    return facts;
+  }
+
+  private List<Fact> enrollments(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(position -> fact(position, events.ofEnrollment()))
+        .toList();
+  }
+
+  private static Fact fact(long position, LearnerEvent event) {
+    return new Fact(
+        event instanceof EnrollmentEvent ? LedgerName.ENROLLMENT : LedgerName.OUTCOME,
+        0,
+        position,
+        "platform-a",
+        event.learner(),
+        Instant.now().truncatedTo(ChronoUnit.MICROS),
+        event);
+  }
+
+  private static Advance advance(LedgerName ledger, long from, long to, List<Fact> facts) {
+    Watermark start = Watermark.start(ledger, 0);
+    return new Advance(at(start, from), at(start, to), facts);
+  }
+
+  private static Watermark at(Watermark start, long position) {
+    return new Watermark(
+        start.ledger(), 0, UUID.randomUUID(), position, start.chain(), 0, Instant.EPOCH);
+  }
+}
