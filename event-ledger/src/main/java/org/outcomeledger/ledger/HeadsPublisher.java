@@ -46,8 +46,11 @@ class HeadsPublisher {
     this.file = file;
   }
 
-  /** One replica is enough, and the one that relays is one. */
-  @Scheduled(every = "60s", delayed = "5s")
+  /**
+   * One replica is enough, and the one that relays is one. Not at once: the scheduler starts before
+   * the channels are connected.
+   */
+  @Scheduled(every = "60s", delayed = "20s")
   Uni<Void> publish() {
     if (!relay.isOwner()) {
       return Uni.createFrom().voidItem();
