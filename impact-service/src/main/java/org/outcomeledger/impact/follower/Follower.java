@@ -28,8 +28,10 @@ import org.outcomeledger.impact.follower.FollowedShard.Unknown;
  * chain breaks, or that has an event that cannot be read, stops and says so, and the others go on.
  * While Kafka, the sink or a ledger is away this tries again and loses nothing.
  *
- * <p>One thread of its own does all of it, in plain sequence. With a consumer group in the settings
- * the shards are divided among its replicas; without, this takes all.
+ * <p>One thread of its own does all of it, in plain sequence, which is why it is longer than usual:
+ * what happens in a turn, and what after each failure, can be read from top to bottom. With a
+ * consumer group in the settings the shards are divided among its replicas; without, this takes
+ * all.
  */
 final class Follower implements AutoCloseable {
 

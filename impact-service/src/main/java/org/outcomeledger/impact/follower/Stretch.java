@@ -11,7 +11,8 @@ import org.outcomeledger.format.LedgerEntry;
 
 /**
  * The next entries of one shard, taken one by one: known ones are passed over, the next one must
- * continue the chain, and anything else ends the stretch. Pure: nothing is applied here.
+ * continue the chain, and anything else ends the stretch. Pure: nothing is applied here. Longer
+ * than usual because every reason to end it stands with the words in which it is told.
  */
 final class Stretch {
 
