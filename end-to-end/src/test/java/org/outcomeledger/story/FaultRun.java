@@ -115,7 +115,7 @@ final class FaultRun {
   }
 
   private void kill(Set<Part> victims) {
-    grows("acknowledged events", posting::acknowledged, moments.nextInt(100, 2000));
+    grows("acknowledged events", posting::acknowledged, moments.nextInt(20, 500));
     killed.add(victims + " after " + posting.acknowledged() + " events");
     victims.forEach(installation::kill);
     grows("attempts to post", platform::attempts, moments.nextInt(12));

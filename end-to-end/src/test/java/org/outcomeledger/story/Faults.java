@@ -17,7 +17,7 @@ import java.util.Set;
 final class Faults {
 
   private static final Set<String> OPTIONS = Set.of("--seed", "--minutes");
-  private static final Duration ROUND = Duration.ofSeconds(60);
+  private static final Duration ROUND = Duration.ofSeconds(90);
 
   private Faults() {}
 

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +60,13 @@ class NewFollowerTest {
     assertThat(anew.keySet()).isEqualTo(old.keySet()).contains("enrollment", "completion");
     for (String table : old.keySet()) {
       assertThat(old.get(table)).as("rows of %s", table).isNotEmpty();
-      assertThat(without(old.get(table), anew.get(table))).as("missing in %s", table).isEmpty();
-      assertThat(without(anew.get(table), old.get(table))).as("new in %s", table).isEmpty();
+      assertThat(Examination.without(old.get(table), anew.get(table)))
+          .as("missing in %s", table)
+          .isEmpty();
+      assertThat(Examination.without(anew.get(table), old.get(table)))
+          .as("new in %s", table)
+          .isEmpty();
     }
-  }
-
-  private static Set<String> without(Set<String> all, Set<String> others) {
-    return all.stream().filter(row -> !others.contains(row)).collect(Collectors.toSet());
   }
 
   private Map<String, Set<String>> rows(String database) throws SQLException {
