@@ -73,8 +73,18 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
 
   /** The id of an event that may be anything; null if it has none that could be repeated. */
   static String idOf(JsonNode json) {
-    JsonNode id = json.get("id");
-    return id != null && id.isTextual() && ID.spells(id.textValue()) ? id.textValue() : null;
+    return legal(json.get("id"), ID);
+  }
+
+  /** The source of an event that may be anything; null if it has none that is allowed. */
+  static String sourceOf(JsonNode json) {
+    return legal(json.get("source"), SOURCE);
+  }
+
+  private static String legal(JsonNode text, Alphabet alphabet) {
+    return text != null && text.isTextual() && alphabet.spells(text.textValue())
+        ? text.textValue()
+        : null;
   }
 
   /** Attributes that are not ours are tolerated where CloudEvents allows them, and not kept. */

@@ -1,7 +1,5 @@
 package org.outcomeledger.posting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -60,15 +58,14 @@ public class EventsResource {
   EventsResource(
       EventCatalogue<?> catalogue,
       Ledger<?> ledger,
-      @ConfigProperty(name = "outcome-ledger.pseudonym-secret") String pseudonymSecret,
+      Refusals refusals,
+      Pseudonyms pseudonyms,
       @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
     this.posting =
         new Posting<>(
-            new Intake<>(
-                (EventCatalogue<LearnerEvent>) catalogue,
-                new Pseudonyms(pseudonymSecret.getBytes(UTF_8)),
-                Clock.system(zone)),
-            (Ledger<LearnerEvent>) ledger);
+            new Intake<>((EventCatalogue<LearnerEvent>) catalogue, pseudonyms, Clock.system(zone)),
+            (Ledger<LearnerEvent>) ledger,
+            refusals);
   }
 
   /** One event. */
@@ -85,7 +82,7 @@ public class EventsResource {
           String traceparent,
       @Context SecurityContext security) {
     Caller caller = Caller.of(security, traceparent);
-    return answer(body, bytes -> posting.one(bytes, caller));
+    return answer(body, caller, bytes -> posting.one(bytes, caller));
   }
 
   /**
@@ -110,8 +107,7 @@ public class EventsResource {
           String traceparent,
       @Context SecurityContext security) {
     Caller caller = Caller.of(security, traceparent);
-    boolean allOrNothing = isTrue(atomic);
-    return answer(body, bytes -> posting.batch(bytes, allOrNothing, caller));
+    return answer(body, caller, bytes -> posting.batch(bytes, isTrue(atomic), caller));
   }
 
   /** A misspelt wish for all or nothing must not be taken for none. */
@@ -120,24 +116,20 @@ public class EventsResource {
       case null -> false;
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new Refusal(
-              "invalid-parameter",
-              "A parameter is not understood",
-              400,
-              "atomic is true or false.",
-              null);
+      default -> throw Refusal.parameter("atomic is true or false.");
     };
   }
 
   /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
-  private static Uni<? extends Response> answer(
-      InputStream body, Function<byte[], Uni<? extends Response>> answer) {
-    if (body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES) {
-      return answer.apply(Body.read(body));
-    }
-    return Uni.createFrom()
-        .deferred(() -> answer.apply(Body.read(body)))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  private Uni<? extends Response> answer(
+      InputStream body, Caller caller, Function<byte[], Uni<? extends Response>> answer) {
+    Uni<? extends Response> reply =
+        Uni.createFrom()
+            .deferred(() -> answer.apply(Body.read(body)))
+            .onFailure(Refusal.class)
+            .call(why -> posting.keepRefusal(why.problem(), caller));
+    return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
+        ? reply
+        : reply.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 }

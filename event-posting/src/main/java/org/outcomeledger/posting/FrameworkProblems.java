@@ -30,27 +30,19 @@ final class FrameworkProblems {
 
   @ServerExceptionMapper
   Response busy(LedgerBusy e) {
-    return later(
-        Problem.of("busy", "Too much is waiting", 429, "Post the same again in a second.", null),
-        1);
+    return Replies.of(
+        Problem.of("busy", "Too much is waiting", 429, "Post the same again in a second.", null));
   }
 
   @ServerExceptionMapper
   Response unavailable(LedgerUnavailable e) {
-    return later(
+    return Replies.of(
         Problem.of(
             "ledger-unavailable",
             "The ledger cannot confirm",
             503,
             "It may or may not have been appended. Post the same again, with the same ids: what is in the ledger already is answered as a duplicate.",
-            null),
-        5);
-  }
-
-  private static Response later(Problem problem, int seconds) {
-    return Response.fromResponse(Replies.of(problem))
-        .header(HttpHeaders.RETRY_AFTER, seconds)
-        .build();
+            null));
   }
 
   @ServerExceptionMapper({

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventCatalogue;
@@ -49,7 +50,7 @@ final class Intake<E extends LearnerEvent> {
         caller.platform(),
         event.learner().value(),
         posted.source(),
-        key(caller.platform(), posted),
+        key(pseudonyms, caller.platform(), posted.source(), posted.id()),
         posted.type(),
         posted.time(),
         catalogue.write(event),
@@ -57,9 +58,22 @@ final class Intake<E extends LearnerEvent> {
         caller.traceparent());
   }
 
+  /** What may be kept of an event that was refused, whatever it looks like. */
+  RefusedEvent refused(JsonNode json, Caller caller, Problem problem) {
+    String source = CloudEvent.sourceOf(json);
+    String id = CloudEvent.idOf(json);
+    return new RefusedEvent(
+        source == null || id == null ? null : key(pseudonyms, caller.platform(), source, id),
+        Optional.ofNullable(json.path("type").textValue())
+            .flatMap(EventCatalogue.ALL::find)
+            .map(EventType::wireName)
+            .orElse(null),
+        problem);
+  }
+
   /** Neither part can hold a line break, so no two pairs of source and id read alike. */
-  private UUID key(String platform, CloudEvent posted) {
-    return pseudonyms.id("event", platform, posted.source() + "\n" + posted.id());
+  static UUID key(Pseudonyms pseudonyms, String platform, String source, String id) {
+    return pseudonyms.id("event", platform, source + "\n" + id);
   }
 
   private static Refusal elsewhere(String type) {

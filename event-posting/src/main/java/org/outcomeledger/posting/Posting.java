@@ -20,40 +20,50 @@ final class Posting<E extends LearnerEvent> {
 
   private final Intake<E> intake;
   private final Ledger<E> ledger;
+  private final Refusals refusals;
 
-  /** An element of a batch: an event that has form, or the problem that it has not. */
-  private record Item<E>(String id, ReportedEvent<E> event, Problem problem) {}
+  /** What was posted as one event: an event that has form, or what is kept of one that has not. */
+  private record Item<E>(String id, ReportedEvent<E> event, RefusedEvent refused) {}
 
-  Posting(Intake<E> intake, Ledger<E> ledger) {
+  Posting(Intake<E> intake, Ledger<E> ledger, Refusals refusals) {
     this.intake = intake;
     this.ledger = ledger;
+    this.refusals = refusals;
   }
 
   /** Structured mode: the body is one event. */
   Uni<Response> one(byte[] body, Caller caller) {
     requireSize(body.length);
-    var json = StrictJson.one(body);
-    var event = intake.report(json, caller);
-    return ledger
-        .append(new AppendRequest<>(List.of(event), false))
-        .map(receipts -> Replies.single(CloudEvent.idOf(json), receipts.getFirst()));
+    var event = new StrictJson.Element(StrictJson.one(body), body.length);
+    return results(List.of(check(event, caller)), false, caller)
+        .map(results -> Replies.single(results.getFirst()));
   }
 
   /** Batch mode: the body is an array of events. */
   Uni<Response> batch(byte[] body, boolean atomic, Caller caller) {
     List<Item<E>> items =
         StrictJson.elements(body, MOST_EVENTS).stream().map(e -> check(e, caller)).toList();
-    if (atomic && items.stream().anyMatch(item -> item.event() == null)) {
-      return Uni.createFrom().item(Replies.atomic(merge(items, notAttempted(items))));
-    }
-    var events = items.stream().map(Item::event).filter(event -> event != null).toList();
-    if (events.isEmpty()) {
-      return Uni.createFrom().item(Replies.batch(merge(items, List.of())));
-    }
-    return ledger
-        .append(new AppendRequest<>(events, atomic))
+    return results(items, atomic, caller).map(atomic ? Replies::atomic : Replies::batch);
+  }
+
+  /** Keeps that a body was refused before an event of it was seen. */
+  Uni<Void> keepRefusal(Problem problem, Caller caller) {
+    return refusals.keep(caller.platform(), List.of(RefusedEvent.body(problem)));
+  }
+
+  private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Caller caller) {
+    return receipts(items, atomic)
         .map(receipts -> merge(items, receipts))
-        .map(atomic ? Replies::atomic : Replies::batch);
+        .call(results -> refusals.keep(caller.platform(), refused(items, results)));
+  }
+
+  /** One for each item that has form. */
+  private Uni<List<Receipt>> receipts(List<Item<E>> items, boolean atomic) {
+    var events = items.stream().map(Item::event).filter(event -> event != null).toList();
+    if (events.isEmpty() || (atomic && events.size() < items.size())) {
+      return Uni.createFrom().item(Collections.nCopies(events.size(), new Receipt.NotAttempted()));
+    }
+    return ledger.append(new AppendRequest<>(events, atomic));
   }
 
   private Item<E> check(StrictJson.Element element, Caller caller) {
@@ -62,7 +72,7 @@ final class Posting<E extends LearnerEvent> {
       requireSize(element.bytes());
       return new Item<>(id, intake.report(element.json(), caller), null);
     } catch (Refusal e) {
-      return new Item<>(id, null, e.problem());
+      return new Item<>(id, null, intake.refused(element.json(), caller, e.problem()));
     }
   }
 
@@ -71,10 +81,6 @@ final class Posting<E extends LearnerEvent> {
       throw new Refusal(
           "event-too-large", "The event is too large", 413, "An event has at most 64 KiB.", "");
     }
-  }
-
-  private static List<Receipt> notAttempted(List<? extends Item<?>> items) {
-    return Collections.nCopies(items.size(), new Receipt.NotAttempted());
   }
 
   /** The receipts are of those items that have form, in their order. */
@@ -89,7 +95,23 @@ final class Posting<E extends LearnerEvent> {
 
   private static PostingResult result(Item<?> item, Receipt receipt) {
     return item.event() == null
-        ? PostingResult.rejected(item.id(), item.problem())
+        ? PostingResult.rejected(item.id(), item.refused().problem())
         : Replies.result(item.id(), receipt);
+  }
+
+  private static List<RefusedEvent> refused(
+      List<? extends Item<?>> items, List<PostingResult> results) {
+    var refused = new ArrayList<RefusedEvent>();
+    for (int i = 0; i < results.size(); i++) {
+      ReportedEvent<?> event = items.get(i).event();
+      Problem problem = results.get(i).problem();
+      if (problem != null) {
+        refused.add(
+            event == null
+                ? items.get(i).refused()
+                : new RefusedEvent(event.id(), event.type(), problem));
+      }
+    }
+    return refused;
   }
 }

@@ -16,6 +16,11 @@ final class Refusal extends RuntimeException {
     this(Problem.of(code, title, status, detail, pointer));
   }
 
+  /** A parameter of the address that is not understood; {@code detail} says how it is written. */
+  static Refusal parameter(String detail) {
+    return new Refusal("invalid-parameter", "A parameter is not understood", 400, detail, null);
+  }
+
   Problem problem() {
     return problem;
   }

@@ -2,6 +2,7 @@ package org.outcomeledger.posting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -26,15 +27,10 @@ final class Replies {
   }
 
   /** The reply to a single event. */
-  static Response single(String id, Receipt receipt) {
-    PostingResult result = result(id, receipt);
-    return switch (receipt) {
-      case Receipt.Accepted at -> json(201, result);
-      case Receipt.Duplicate at -> json(200, result);
-      case Receipt.Refused refused -> of(result.problem());
-      case Receipt.NotAttempted() ->
-          throw new IllegalStateException("A single event is always attempted");
-    };
+  static Response single(PostingResult result) {
+    return result.problem() == null
+        ? json(result.status().equals("accepted") ? 201 : 200, result)
+        : of(result.problem());
   }
 
   /** The reply to a batch whose events stand or fall one by one. */
@@ -64,11 +60,14 @@ final class Replies {
         rejection.code(), rejection.title(), status, rejection.detail(), rejection.pointer());
   }
 
+  /** Whoever may come back is told after how many seconds. */
   static Response of(Problem problem) {
-    return Response.status(problem.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(bytes(problem))
-        .build();
+    var reply = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(bytes(problem));
+    return switch (problem.status()) {
+      case 429 -> reply.header(HttpHeaders.RETRY_AFTER, 1).build();
+      case 503 -> reply.header(HttpHeaders.RETRY_AFTER, 5).build();
+      default -> reply.build();
+    };
   }
 
   static byte[] bytes(Object body) {
@@ -79,7 +78,7 @@ final class Replies {
     }
   }
 
-  private static Response json(int status, Object body) {
+  static Response json(int status, Object body) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(bytes(body))

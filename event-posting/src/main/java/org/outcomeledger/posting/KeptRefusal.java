@@ -1,0 +1,6 @@
+package org.outcomeledger.posting;
+
+import java.util.UUID;
+
+/** A refusal as the table has it: {@link RefusedEvent}, and its place among the others. */
+record KeptRefusal(RefusalMark mark, UUID event, String type, Problem problem) {}

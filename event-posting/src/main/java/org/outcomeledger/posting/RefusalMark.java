@@ -1,0 +1,39 @@
+package org.outcomeledger.posting;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A place in the row of refusals, newest first; a page goes on behind the last one it showed. */
+record RefusalMark(OffsetDateTime at, long number) {
+
+  static final RefusalMark NEWEST =
+      new RefusalMark(OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC), Long.MAX_VALUE);
+
+  private static final Pattern SPELT = Pattern.compile("(\\d{1,16})-(\\d{1,18})");
+
+  /**
+   * The mark that {@link #toString} spelt.
+   *
+   * @throws Refusal for anything else
+   */
+  static RefusalMark read(String text) {
+    Matcher spelt = SPELT.matcher(text);
+    if (!spelt.matches()) {
+      throw Refusal.parameter("before is taken from next, as it stands there.");
+    }
+    return new RefusalMark(
+        Instant.EPOCH
+            .plus(Long.parseLong(spelt.group(1)), ChronoUnit.MICROS)
+            .atOffset(ZoneOffset.UTC),
+        Long.parseLong(spelt.group(2)));
+  }
+
+  @Override
+  public String toString() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant()) + "-" + number;
+  }
+}

@@ -1,0 +1,116 @@
+package org.outcomeledger.posting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.event.Pseudonyms;
+
+/** {@code GET /events/refused}: a platform that ignores replies can still learn what is wrong. */
+@Path("/events/refused")
+@Singleton
+@RolesAllowed("events:write")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+public class RefusedResource {
+
+  /**
+   * One page, newest first.
+   *
+   * @param complete that no page follows
+   * @param next where the next page is, left out where none follows
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Page(List<Refused> refusals, boolean complete, String next) {}
+
+  /**
+   * One refusal.
+   *
+   * @param event pseudonym of the event, the same in every refusal of it; left out where its source
+   *     or id was not legal, or the whole body was refused
+   * @param type of the event, if there is such a type
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Refused(String at, UUID event, String type, Problem problem) {}
+
+  private final Refusals refusals;
+  private final Pseudonyms pseudonyms;
+  private final ZoneId zone;
+
+  RefusedResource(
+      Refusals refusals,
+      Pseudonyms pseudonyms,
+      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+    this.refusals = refusals;
+    this.pseudonyms = pseudonyms;
+    this.zone = zone;
+  }
+
+  /** The caller's refusals of the last thirty days. */
+  @GET
+  @Operation(
+      operationId = "getRefusedEvents",
+      summary = "What was refused in the last 30 days, and why; newest first",
+      description =
+          "Every refusal of an event that was posted, in pages of 500. Nothing of what was posted is kept, so no detail either: to find one event again, ask with its source and id. A pointer ends where a field is not one that the API knows.")
+  @Parameter(
+      name = "since",
+      in = ParameterIn.QUERY,
+      description = "None that is older: a date in the platform's zone, or a time with its offset",
+      example = "2026-03-02T09:30:00Z")
+  @Parameter(name = "source", in = ParameterIn.QUERY, description = "With id: only this event")
+  @Parameter(name = "id", in = ParameterIn.QUERY, description = "With source: only this event")
+  @Parameter(name = "before", in = ParameterIn.QUERY, description = "Where a page begins: see next")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of refusals; next leads to the following one until complete is true",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public Uni<Response> refused(@Context SecurityContext security, @Context UriInfo uri) {
+    String platform = Caller.of(security, null).platform();
+    RefusedQuestion asked =
+        RefusedQuestion.of(
+            uri.getQueryParameters(),
+            zone,
+            (source, id) -> Intake.key(pseudonyms, platform, source, id));
+    return Reading.patiently(refusals.newestFirst(platform, asked))
+        .map(found -> Replies.json(200, page(found, uri)));
+  }
+
+  private static Page page(List<KeptRefusal> found, UriInfo uri) {
+    boolean complete = found.size() <= Refusals.PAGE;
+    List<KeptRefusal> shown = complete ? found : found.subList(0, Refusals.PAGE);
+    return new Page(
+        shown.stream().map(RefusedResource::shown).toList(),
+        complete,
+        complete ? null : next(shown.getLast().mark(), uri));
+  }
+
+  private static Refused shown(KeptRefusal kept) {
+    return new Refused(
+        kept.mark().at().toInstant().toString(), kept.event(), kept.type(), kept.problem());
+  }
+
+  private static String next(RefusalMark last, UriInfo uri) {
+    var next = uri.getRequestUriBuilder().replaceQueryParam("before", last.toString()).build();
+    return next.getRawPath() + "?" + next.getRawQuery();
+  }
+}

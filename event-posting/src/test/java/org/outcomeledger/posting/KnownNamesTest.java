@@ -1,0 +1,33 @@
+package org.outcomeledger.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownNamesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/programme/publishedLengthDays, /programme/publishedLengthDays",
+    "/attributes/gender, /attributes/gender",
+    "/specversion, /specversion",
+    "/programme/jane@example.org, /programme",
+    "/programme/jane@example.org/id, /programme",
+    "/attributes/0612345678, /attributes",
+    "/jane.doe, ''",
+    "'', ''",
+    "/, ''",
+    "/programme/, /programme",
+    "jane, ''"
+  })
+  void a_pointer_is_kept_as_far_as_its_names_are_the_contracts(String pointer, String kept) {
+    assertThat(KnownNames.safePart(pointer)).isEqualTo(kept);
+  }
+
+  @Test
+  void where_there_is_no_pointer_none_is_kept() {
+    assertThat(KnownNames.safePart(null)).isNull();
+  }
+}
