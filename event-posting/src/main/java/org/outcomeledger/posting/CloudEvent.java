@@ -81,6 +81,11 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     return legal(json.get("source"), SOURCE);
   }
 
+  /** Whether a text is one that the ids of platforms may be. */
+  static boolean spellsId(String text) {
+    return ID.spells(text);
+  }
+
   private static String legal(JsonNode text, Alphabet alphabet) {
     return text != null && text.isTextual() && alphabet.spells(text.textValue())
         ? text.textValue()

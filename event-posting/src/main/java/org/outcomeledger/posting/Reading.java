@@ -21,6 +21,14 @@ final class Reading {
         .transform(Reading::unavailable);
   }
 
+  /** What no event could name nothing is held about: a misspelling, so it is said. */
+  static void requireReference(String reference, String name) {
+    if (!CloudEvent.spellsId(reference)) {
+      throw Refusal.parameter(
+          "The " + name + " is 1 to 128 letters of ASCII, digits or signs of \"._:-\".");
+    }
+  }
+
   private static Refusal unavailable(Throwable why) {
     LOG.warnf("Nothing could be read: %s", why.getClass().getName());
     return new Refusal(

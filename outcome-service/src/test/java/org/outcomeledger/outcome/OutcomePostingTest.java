@@ -99,6 +99,16 @@ class OutcomePostingTest {
   }
 
   @Test
+  void what_is_held_and_what_was_refused_can_be_read_back() {
+    assertThat(api.post(started("s-1", "jane", "job-1")).status()).isEqualTo(201);
+    api.post(ended("n-1", "jane", "job-1", "2025-12-31")).isProblem(422, "ended-before-start");
+    assertThat(api.get("/learners/jane" + unique).json().at("/events")).hasSize(1);
+    var refused = api.get("/events/refused?source=lms&id=n-1" + unique).json();
+    assertThat(refused.at("/refusals/0/problem/type").textValue())
+        .isEqualTo("/problems/ended-before-start");
+  }
+
+  @Test
   void health_is_open() {
     assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
   }

@@ -1,0 +1,94 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads what a ledger holds about one learner.
+ *
+ * <p>Promised: what was committed before the question is in the answer, whichever replica took it.
+ * Not promised: that the same is true a moment later. Both fail if the database does not answer.
+ */
+@Singleton
+public class LearnerStreams {
+
+  private static final String STREAM =
+      """
+      select shard, position, id, type, source, time, recorded_at, traceparent, data from event
+      where learner_id = $1 order by stream_version""";
+  private static final String HOLDER =
+      """
+      select e.learner_id from claim c join event e using (shard, position)
+      where c.kind = $1 and c.id = $2 and e.learner_id is not null""";
+
+  private final Pool pool;
+
+  LearnerStreams(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * An event as it is kept.
+   *
+   * @param id the pseudonym of platform, source and id
+   * @param time when the platform saw it; null where it did not say
+   * @param traceparent W3C trace context; null for none
+   * @param data the exact bytes
+   */
+  public record KeptEvent(
+      int shard,
+      long position,
+      UUID id,
+      String type,
+      String source,
+      Instant time,
+      Instant recordedAt,
+      String traceparent,
+      byte[] data) {}
+
+  /** All of a learner's events in the order in which they were accepted; empty if none is held. */
+  public Uni<List<KeptEvent>> of(UUID learner) {
+    return pool.preparedQuery(STREAM)
+        .execute(Tuple.of(learner))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(LearnerStreams::kept).toList());
+  }
+
+  /** The learner whose event holds a {@link Claim}; empty if none does. */
+  public Uni<Optional<UUID>> holder(String kind, UUID id) {
+    return pool.preparedQuery(HOLDER)
+        .execute(Tuple.of(kind, id))
+        .map(
+            rows -> {
+              RowIterator<Row> found = rows.iterator();
+              return found.hasNext()
+                  ? Optional.of(found.next().getUUID("learner_id"))
+                  : Optional.empty();
+            });
+  }
+
+  private static KeptEvent kept(Row row) {
+    OffsetDateTime time = row.getOffsetDateTime("time");
+    return new KeptEvent(
+        row.getInteger("shard"),
+        row.getLong("position"),
+        row.getUUID("id"),
+        row.getString("type"),
+        row.getString("source"),
+        time == null ? null : time.toInstant(),
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        row.getString("traceparent"),
+        row.getBuffer("data").getBytes());
+  }
+}

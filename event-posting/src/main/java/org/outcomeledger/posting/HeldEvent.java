@@ -1,0 +1,45 @@
+package org.outcomeledger.posting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.outcomeledger.ledger.LearnerStreams.KeptEvent;
+
+/**
+ * An event as the ledger holds it.
+ *
+ * @param id pseudonym of the platform's source and id
+ * @param time when the platform saw it; left out where it did not say
+ * @param recordedAt when it was accepted
+ * @param data with a pseudonym in the place of every id of the platform
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HeldEvent(
+    String type,
+    String source,
+    UUID id,
+    @Schema(format = "date-time") String time,
+    @Schema(format = "date-time") String recordedAt,
+    int shard,
+    long position,
+    String traceparent,
+    @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {
+
+  /** As it is kept, down to the bytes of its data. */
+  public static HeldEvent of(KeptEvent kept) {
+    return new HeldEvent(
+        kept.type(),
+        kept.source(),
+        kept.id(),
+        kept.time() == null ? null : kept.time().toString(),
+        kept.recordedAt().toString(),
+        kept.shard(),
+        kept.position(),
+        kept.traceparent(),
+        new String(kept.data(), UTF_8));
+  }
+}

@@ -1,0 +1,96 @@
+package org.outcomeledger.posting;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.event.Pseudonyms;
+import org.outcomeledger.ledger.LearnerStreams;
+
+/**
+ * {@code GET /learners/{learner}}: what a platform needs to answer a learner who asks what is held
+ * about them. Another platform's learners cannot be asked for: the pseudonym is made with the
+ * caller's own platform.
+ */
+@Path("/learners")
+@Singleton
+@RolesAllowed("events:write")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reading back", description = "What is held")
+public class LearnersResource {
+
+  /**
+   * All that this service holds.
+   *
+   * @param learner the platform's own reference, as it was asked for; it is not kept
+   * @param learnerId the pseudonym under which the events are kept
+   */
+  public record HeldAboutLearner(
+      String learner, UUID learnerId, String platform, List<HeldEvent> events) {}
+
+  private final LearnerStreams streams;
+  private final Pseudonyms pseudonyms;
+
+  LearnersResource(LearnerStreams streams, Pseudonyms pseudonyms) {
+    this.streams = streams;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** Everything that this service holds about one learner of the caller's. */
+  @GET
+  @Path("{learner}")
+  @Operation(
+      operationId = "getLearner",
+      summary = "Everything that this service holds about one of your learners",
+      description =
+          "For the right of access: every event in the order in which it was accepted, as it is kept. Ask both services, for each holds its own. Refusals (/events/refused) are kept without anything that tells of whom they were.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Every event that is held about the learner",
+      content = @Content(schema = @Schema(implementation = HeldAboutLearner.class)))
+  public Uni<Response> learner(
+      @Parameter(
+              description = "Your own reference of the learner",
+              schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
+              example = "jane-4711")
+          @PathParam("learner")
+          String learner,
+      @Context SecurityContext security) {
+    String platform = Caller.of(security, null).platform();
+    Reading.requireReference(learner, "learner");
+    UUID learnerId = pseudonyms.learner(platform, learner);
+    return Reading.patiently(streams.of(learnerId))
+        .map(events -> answer(learner, learnerId, platform, events));
+  }
+
+  private static Response answer(
+      String learner, UUID learnerId, String platform, List<LearnerStreams.KeptEvent> events) {
+    if (events.isEmpty()) {
+      throw new Refusal(
+          "unknown-learner",
+          "Nothing is held about this learner",
+          404,
+          "No event of this platform is about this learner, or what was held has been erased.",
+          null);
+    }
+    return Replies.json(
+        200,
+        new HeldAboutLearner(
+            learner, learnerId, platform, events.stream().map(HeldEvent::of).toList()));
+  }
+}
