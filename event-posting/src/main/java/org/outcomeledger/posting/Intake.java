@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
@@ -49,17 +48,12 @@ final class Intake<E extends LearnerEvent> {
         caller.platform(),
         event.learner().value(),
         posted.source(),
-        key(caller.platform(), posted),
+        pseudonyms.event(caller.platform(), posted.source(), posted.id()),
         posted.type(),
         posted.time(),
         catalogue.write(event),
         event,
         caller.traceparent());
-  }
-
-  /** Neither part can hold a line break, so no two pairs of source and id read alike. */
-  private UUID key(String platform, CloudEvent posted) {
-    return pseudonyms.id("event", platform, posted.source() + "\n" + posted.id());
   }
 
   private static Refusal elsewhere(String type) {
