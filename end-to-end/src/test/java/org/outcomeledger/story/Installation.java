@@ -202,6 +202,11 @@ final class Installation implements AutoCloseable {
     return token(Caller.platform(name));
   }
 
+  /** May see exact figures and read the ledgers. */
+  String auditorToken() {
+    return auditor;
+  }
+
   private String token(Caller caller) {
     return issuer.issue(caller, TOKENS_LAST);
   }

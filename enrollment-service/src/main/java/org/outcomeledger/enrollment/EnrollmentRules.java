@@ -1,12 +1,25 @@
 package org.outcomeledger.enrollment;
 
+import static org.outcomeledger.enrollment.Enrollment.Standing.NOT_STARTED;
+import static org.outcomeledger.enrollment.Enrollment.Standing.RUNNING;
+import static org.outcomeledger.enrollment.Enrollment.Standing.SUSPENDED;
+
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.outcomeledger.event.EnrollmentEvent;
-import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.event.EnrollmentResumed;
+import org.outcomeledger.event.EnrollmentSuspended;
+import org.outcomeledger.event.EventRetracted;
+import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
 import org.outcomeledger.ledger.Rejection;
@@ -16,17 +29,56 @@ import org.outcomeledger.ledger.Rules;
  * Which reports about enrollments are consistent with what is known of their learner.
  *
  * <p>Reports may arrive late and in any order, so little is refused: only what could never be true
- * together with what was accepted.
+ * together with what was accepted. What an enrollment is, is asked of the reported day, not of the
+ * moment of arrival. Longer than most files, for it is the one page of this service's rules.
  */
 final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent> {
 
-  private static final String POINTER = "/enrollmentId";
-  private static final Rejection ALREADY_ENROLLED =
+  private static final String ID = "/enrollmentId";
+
+  static final Rejection ALREADY_ENROLLED =
       new Rejection(
           "already-enrolled",
           "This enrollmentId is taken",
           "Another learner-enrolled holds this enrollmentId. An enrollment has an id of its own.",
-          POINTER);
+          ID);
+  static final Rejection ALREADY_DECLARED =
+      new Rejection(
+          "already-declared",
+          "An intent was declared already",
+          "The first declaration for an enrollment stays; what was recorded wrongly is corrected by intent-corrected.",
+          ID);
+  static final Rejection NOTHING_DECLARED =
+      new Rejection(
+          "nothing-declared",
+          "There is no intent to correct",
+          "No intent-declared of this learner names this enrollmentId: post it first.",
+          ID);
+  static final Rejection NEVER_DECLARED =
+      new Rejection(
+          "never-declared",
+          "There is nothing to take back",
+          "The learner never declared one of these attributes: name those only that were declared.",
+          "/attributes");
+  static final Rejection NOT_RUNNING =
+      new Rejection(
+          "not-running",
+          "The enrollment is not running on that day",
+          "By what was reported it is unknown, not begun, suspended, given up or excluded on that day. "
+              + "See GET /enrollments/{enrollmentId}; retract what is wrong there.",
+          ID);
+  static final Rejection NOT_SUSPENDED =
+      new Rejection(
+          "not-suspended",
+          "The enrollment is not suspended on that day",
+          "No enrollment-suspended is dated by then that was not resumed: post the suspension first.",
+          ID);
+  static final Rejection UNKNOWN_ENROLLMENT =
+      new Rejection(
+          "unknown-enrollment",
+          "No such enrollment is known",
+          "No learner-enrolled of this learner has this enrollmentId: post it first.",
+          ID);
 
   @Override
   public LearnerEnrollments initial() {
@@ -36,69 +88,95 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
   @Override
   public LearnerEnrollments evolve(LearnerEnrollments state, EnrollmentEvent event) {
     return switch (event) {
-      case LearnerEnrolled e ->
-          state.with(e.enrollmentId(), enrollment -> enrollment.started(e.startedOn()));
-      case IntentDeclared e ->
-          state.with(e.enrollmentId(), enrollment -> enrollment.intentDeclared(e.declaredOn()));
-      case LearnerWithdrew e ->
-          state.with(e.enrollmentId(), enrollment -> enrollment.withdrawn(e.on()));
-      case ProfileDeclared e -> state;
+      case LearnerEnrolled e -> state.with(e.enrollmentId(), it -> it.started(e.startedOn()));
+      case IntentDeclared e -> state.with(e.enrollmentId(), Enrollment::declared);
+      case EnrollmentSuspended e -> state.with(e.enrollmentId(), it -> it.suspended(e.on()));
+      case EnrollmentResumed e -> state.with(e.enrollmentId(), it -> it.resumed(e.on()));
+      case LearnerWithdrew e -> state.with(e.enrollmentId(), it -> it.withdrawn(e.on()));
+      case EnrollmentExcluded e ->
+          e.reason().removes() ? state.with(e.enrollmentId(), it -> it.excluded(e.on())) : state;
+      case ProfileDeclared e -> state.declaring(e.attributes().answered());
+      case IntentCorrected e -> state;
+      case LearnerTransferred e -> state;
+      case ProfileWithdrawn e -> state;
+      case EventRetracted e -> state;
     };
   }
 
   @Override
   public Decision decide(LearnerEnrollments state, EnrollmentEvent reported) {
     return switch (reported) {
-      case LearnerEnrolled e -> enrol(state.of(e.enrollmentId()));
-      case IntentDeclared e -> declareIntent(state.of(e.enrollmentId()));
-      case LearnerWithdrew e -> withdraw(state.of(e.enrollmentId()));
+      case LearnerEnrolled e ->
+          acceptIf(state.of(e.enrollmentId()).startedOn().isEmpty(), ALREADY_ENROLLED);
+      // It may come before its enrollment: what it belongs to will be known then.
+      case IntentDeclared e ->
+          acceptIf(!state.of(e.enrollmentId()).intentDeclared(), ALREADY_DECLARED);
+      case IntentCorrected e ->
+          acceptIf(state.of(e.enrollmentId()).intentDeclared(), NOTHING_DECLARED);
       case ProfileDeclared e -> Decision.accept();
+      case ProfileWithdrawn e ->
+          acceptIf(state.declared().containsAll(e.attributes()), NEVER_DECLARED);
+      case EnrollmentSuspended e ->
+          acceptIf(state.of(e.enrollmentId()).on(e.on()) == RUNNING, NOT_RUNNING);
+      case EnrollmentResumed e ->
+          acceptIf(state.of(e.enrollmentId()).on(e.on()) == SUSPENDED, NOT_SUSPENDED);
+      case LearnerTransferred e ->
+          acceptIf(
+              Set.of(RUNNING, SUSPENDED).contains(state.of(e.enrollmentId()).on(e.on())),
+              NOT_RUNNING);
+      case LearnerWithdrew e -> withdraw(state.of(e.enrollmentId()), e);
+      case EnrollmentExcluded e ->
+          acceptIf(state.of(e.enrollmentId()).startedOn().isPresent(), UNKNOWN_ENROLLMENT);
+      case EventRetracted e -> Decision.accept();
     };
-  }
-
-  @Override
-  public List<Claim> claims(EnrollmentEvent reported) {
-    return switch (reported) {
-      case LearnerEnrolled e -> List.of(claim(e.enrollmentId()));
-      case IntentDeclared e -> List.of();
-      case LearnerWithdrew e -> List.of();
-      case ProfileDeclared e -> List.of();
-    };
-  }
-
-  private static Claim claim(EnrollmentId id) {
-    return new Claim("enrollment", id.value(), ALREADY_ENROLLED);
-  }
-
-  /** Within one learner; the claim says the same across learners. */
-  private static Decision enrol(Enrollment enrollment) {
-    return enrollment.startedOn().isPresent()
-        ? new Decision.Reject(ALREADY_ENROLLED)
-        : Decision.accept();
-  }
-
-  /** An intent may come before its enrollment: what it belongs to will be known then. */
-  private static Decision declareIntent(Enrollment enrollment) {
-    return enrollment.intentDeclaredOn().isEmpty()
-        ? Decision.accept()
-        : Decision.reject(
-            "already-declared",
-            "An intent was declared already",
-            "The first declaration for an enrollment stays; what has changed is a correction.",
-            POINTER);
   }
 
   /**
    * A learner gives an enrollment up once. A second withdrawal is refused whatever its date: of two
-   * that contradict each other the ledger must not keep both, in whichever order they arrive.
+   * that contradict each other the ledger must not keep both, in whichever order they arrive. One
+   * who never came withdraws before the start.
    */
-  private static Decision withdraw(Enrollment enrollment) {
-    return enrollment.startedOn().isPresent() && enrollment.withdrawnOn().isEmpty()
-        ? Decision.accept()
-        : Decision.reject(
-            "not-running",
-            "There is no such enrollment to withdraw from",
-            "Either no learner-enrolled of this learner has this enrollmentId, or a withdrawal from it was reported already.",
-            POINTER);
+  private static Decision withdraw(Enrollment enrollment, LearnerWithdrew reported) {
+    return acceptIf(
+        enrollment.withdrawnOn().isEmpty()
+            && Set.of(NOT_STARTED, RUNNING, SUSPENDED).contains(enrollment.on(reported.on())),
+        NOT_RUNNING);
+  }
+
+  private static Decision acceptIf(boolean consistent, Rejection otherwise) {
+    return consistent ? Decision.accept() : new Decision.Reject(otherwise);
+  }
+
+  /** Within one learner, {@link #decide} says the same. */
+  @Override
+  public List<Claim> claims(EnrollmentEvent reported) {
+    return reported instanceof LearnerEnrolled e
+        ? List.of(new Claim("enrollment", e.enrollmentId().value(), ALREADY_ENROLLED))
+        : List.of();
+  }
+
+  @Override
+  public Optional<UUID> retracts(EnrollmentEvent reported) {
+    return reported instanceof EventRetracted e
+        ? Optional.of(e.retracts().id().value())
+        : Optional.empty();
+  }
+
+  /** Else an intent could be dropped once the outcome is known, and declared anew to fit it. */
+  @Override
+  public boolean isLasting(EnrollmentEvent kept) {
+    return switch (kept) {
+      case IntentDeclared e -> true;
+      case IntentCorrected e -> true;
+      case EventRetracted e -> true;
+      case LearnerEnrolled e -> false;
+      case ProfileDeclared e -> false;
+      case ProfileWithdrawn e -> false;
+      case EnrollmentSuspended e -> false;
+      case EnrollmentResumed e -> false;
+      case LearnerTransferred e -> false;
+      case LearnerWithdrew e -> false;
+      case EnrollmentExcluded e -> false;
+    };
   }
 }

@@ -1,6 +1,9 @@
 package org.outcomeledger.event;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Attributes of a learner, each of which may be left out or answered by "prefer not to say".
@@ -20,4 +23,12 @@ public record Profile(
     Optional<Answer<Boolean>> refugee,
     Optional<Answer<String>> region,
     Optional<Answer<String>> country,
-    Optional<Answer<Salary>> priorSalary) {}
+    Optional<Answer<Salary>> priorSalary) {
+
+  /** The attributes that were not left out; one may have been answered by a refusal. */
+  public Set<ProfileAttribute> answered() {
+    return Arrays.stream(ProfileAttribute.values())
+        .filter(attribute -> attribute.of(this).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -22,7 +22,7 @@ public final class Pseudonyms {
 
   private static final int SHORTEST_SECRET = 32;
   private static final Map<String, String> KINDS =
-      Map.of("enrollmentId", "enrollment", "employmentId", "employment");
+      Map.of("enrollmentId", "enrollment", "employmentId", "employment", "studyId", "study");
 
   private final SecretKeySpec key;
 
@@ -49,6 +49,14 @@ public final class Pseudonyms {
     return hash(kind, platform, id);
   }
 
+  /**
+   * The pseudonym of an event: its idempotency key. Neither part can hold a line break, so no two
+   * pairs of source and id read alike.
+   */
+  public UUID event(String platform, String source, String id) {
+    return id("event", platform, source + "\n" + id);
+  }
+
   /** A copy of posted data with every reference replaced. The shape stays as it was. */
   public ObjectNode replaceIds(String platform, ObjectNode posted) {
     ObjectNode data = posted.deepCopy();
@@ -59,6 +67,10 @@ public final class Pseudonyms {
             data.put(field, id(kind, platform, posted.get(field).textValue()).toString());
           }
         });
+    if (data.get("retracts") instanceof ObjectNode event) {
+      String source = event.get("source").textValue();
+      event.put("id", event(platform, source, event.get("id").textValue()).toString());
+    }
     return data;
   }
 

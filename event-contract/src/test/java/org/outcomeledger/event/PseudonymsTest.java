@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PseudonymsTest {
 
@@ -33,17 +36,36 @@ class PseudonymsTest {
         .doesNotHaveDuplicates();
   }
 
-  @Test
-  void no_reference_of_the_platform_is_left_in_the_data() {
-    var type = EventCatalogue.ALL.find("org.outcomeledger.employment-started.v1").orElseThrow();
-    var posted = type.sample().deepCopy();
-    var references = new String[] {"learner", "enrollmentId", "employmentId"};
-    for (String field : references) {
-      ((ObjectNode) posted).put(field, "ada-" + field);
+  @ParameterizedTest
+  @MethodSource("types")
+  void no_reference_of_the_platform_is_left_in_the_data(EventType<LearnerEvent> type) {
+    ObjectNode posted = type.sample().deepCopy();
+    for (String field : new String[] {"learner", "enrollmentId", "employmentId", "studyId"}) {
+      if (posted.has(field)) {
+        posted.put(field, "ada-" + field);
+      }
     }
-    var kept = pseudonyms.replaceIds("platform-a", (ObjectNode) posted);
+    if (posted.get("retracts") instanceof ObjectNode event) {
+      event.put("id", "ada-event");
+    }
+    var kept = pseudonyms.replaceIds("platform-a", posted);
     assertThat(kept.toString()).doesNotContain("ada-");
     assertThat(type.check(kept)).isEmpty();
+  }
+
+  static Collection<EventType<LearnerEvent>> types() {
+    return EventCatalogue.ALL.types();
+  }
+
+  @Test
+  void a_retraction_names_its_event_by_the_pseudonym_that_the_event_has() {
+    var type = EventCatalogue.ALL.find("org.outcomeledger.event-retracted.v1").orElseThrow();
+    ObjectNode posted = type.sample().deepCopy();
+    posted.putObject("retracts").put("source", "lms/eu").put("id", "e-1");
+    var retraction = (EventRetracted) type.bind(pseudonyms.replaceIds("platform-a", posted));
+    assertThat(retraction.retracts().id().value())
+        .isEqualTo(pseudonyms.event("platform-a", "lms/eu", "e-1"))
+        .isNotEqualTo(pseudonyms.event("platform-b", "lms/eu", "e-1"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,16 @@ final class AppendSession implements AutoCloseable {
       join unnest($1::text[], $2::uuid[]) as wanted (kind, id) using (kind, id)""";
   private static final String STREAMS =
       """
-      select learner_id, type, data from event
+      select learner_id, id, type, data from event
       where learner_id = any($1) order by learner_id, stream_version""";
   private static final String INSERT_KEYS =
       """
       insert into idempotency_key (id, shard, position, content_hash)
       select * from unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::bytea[])""";
+  private static final String DELETE_CLAIMS =
+      """
+      delete from claim using unnest($1::text[], $2::uuid[]) as freed (kind, id)
+      where claim.kind = freed.kind and claim.id = freed.id""";
   private static final String INSERT_CLAIMS =
       """
       insert into claim (kind, id, shard, position)
@@ -97,18 +102,23 @@ final class AppendSession implements AutoCloseable {
     for (Row row : rows) {
       streams
           .computeIfAbsent(row.getUUID("learner_id"), learner -> new ArrayList<>())
-          .add(new Known.StoredEvent(row.getString("type"), row.getBuffer("data").getBytes()));
+          .add(
+              new Known.StoredEvent(
+                  row.getUUID("id"), row.getString("type"), row.getBuffer("data").getBytes()));
     }
     return streams;
   }
 
   /** Writes what the flush has accepted and commits; once this returns, it is durable. */
-  void writeAndCommit(List<Draft> drafts, Heads heads) {
+  void writeAndCommit(List<Draft> drafts, ClaimChanges claims, Heads heads) {
     together(
         List.of(
             connection.preparedQuery(EventRows.INSERT).execute(EventRows.of(drafts)),
             connection.preparedQuery(INSERT_KEYS).execute(keyRows(drafts)),
-            connection.preparedQuery(INSERT_CLAIMS).execute(claimRows(drafts)),
+            connection
+                .preparedQuery(DELETE_CLAIMS)
+                .execute(Tuple.of(kinds(claims.freed()), ids(claims.freed()))),
+            connection.preparedQuery(INSERT_CLAIMS).execute(claimRows(claims.taken())),
             connection
                 .preparedQuery(UPDATE_HEAD)
                 .execute(Tuple.of(heads.positions(), buffers(heads.chains()))),
@@ -130,17 +140,13 @@ final class AppendSession implements AutoCloseable {
         drafts.stream().map(draft -> Buffer.buffer(draft.contentHash())).toArray(Buffer[]::new));
   }
 
-  private static Tuple claimRows(List<Draft> drafts) {
-    record Held(Claim claim, Draft holder) {}
-    List<Held> rows =
-        drafts.stream()
-            .flatMap(draft -> draft.claims().stream().map(claim -> new Held(claim, draft)))
-            .toList();
+  private static Tuple claimRows(Map<Claim.Key, Draft> taken) {
+    Collection<Draft> holders = taken.values();
     return Tuple.of(
-        rows.stream().map(held -> held.claim().kind()).toArray(String[]::new),
-        rows.stream().map(held -> held.claim().id()).toArray(UUID[]::new),
-        rows.stream().map(held -> (short) held.holder().entry().shard()).toArray(Short[]::new),
-        rows.stream().map(held -> held.holder().entry().position()).toArray(Long[]::new));
+        kinds(taken.keySet()),
+        ids(taken.keySet()),
+        holders.stream().map(holder -> (short) holder.entry().shard()).toArray(Short[]::new),
+        holders.stream().map(holder -> holder.entry().position()).toArray(Long[]::new));
   }
 
   private static <T> T together(

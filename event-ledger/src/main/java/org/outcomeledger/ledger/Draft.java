@@ -1,12 +1,6 @@
 package org.outcomeledger.ledger;
 
-import java.util.List;
 import org.outcomeledger.format.LedgerEntry;
 
 /** An event that a flush has accepted and is about to write. */
-record Draft(
-    LedgerEntry entry,
-    ReportedEvent<?> reported,
-    int streamVersion,
-    byte[] contentHash,
-    List<Claim> claims) {}
+record Draft(LedgerEntry entry, ReportedEvent<?> reported, int streamVersion, byte[] contentHash) {}

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.Leaf;
@@ -26,17 +25,14 @@ final class Flush<S, E> {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** How far one stream has come in this flush. */
-  private record Stream<S>(S state, int version) {}
-
   private final Rules<S, E> rules;
   private final EventReader<E> reader;
   private final Known known;
   private final Instant recordedAt;
 
-  private final Map<UUID, Stream<S>> streams = new HashMap<>();
+  private final Map<UUID, History<S, E>> streams = new HashMap<>();
   private final Map<UUID, KnownKey> keys;
-  private final Set<Claim.Key> claims;
+  private final ClaimChanges claims;
   private final List<Draft> drafts = new ArrayList<>();
   private final Deque<Runnable> journal = new ArrayDeque<>();
 
@@ -46,12 +42,17 @@ final class Flush<S, E> {
     this.known = known;
     this.recordedAt = recordedAt;
     this.keys = known.keys();
-    this.claims = known.claims();
+    this.claims = new ClaimChanges(known.claims());
   }
 
   /** What is to be written, in the order of its positions within each shard. */
   List<Draft> drafts() {
     return drafts;
+  }
+
+  /** What the drafts take and free. */
+  ClaimChanges claims() {
+    return claims;
   }
 
   /** The heads once all drafts are written. */
@@ -96,48 +97,45 @@ final class Flush<S, E> {
     if (key != null) {
       return key.answer(event);
     }
-    Stream<S> stream = streams.computeIfAbsent(event.learnerId(), this::fold);
-    return switch (rules.decide(stream.state(), event.event())) {
+    History<S, E> history = streams.computeIfAbsent(event.learnerId(), this::read);
+    return switch (history.decide(event.event())) {
       case Decision.Reject(Rejection why) -> new Receipt.Refused(why);
-      case Decision.Accept() -> claimAndAppend(event, stream);
+      case Decision.Accept() -> claimAndAppend(event, history);
     };
   }
 
-  private Stream<S> fold(UUID learner) {
-    S state = rules.initial();
-    List<Known.StoredEvent> stored = known.streams().getOrDefault(learner, List.of());
-    for (Known.StoredEvent event : stored) {
-      state = rules.evolve(state, reader.read(event.type(), event.data()));
+  private History<S, E> read(UUID learner) {
+    History<S, E> history = History.none(rules);
+    for (Known.StoredEvent event : known.streams().getOrDefault(learner, List.of())) {
+      history = history.with(event.id(), reader.read(event.type(), event.data()));
     }
-    return new Stream<>(state, stored.size());
+    return history;
   }
 
-  private Receipt claimAndAppend(ReportedEvent<E> event, Stream<S> stream) {
+  private Receipt claimAndAppend(ReportedEvent<E> event, History<S, E> history) {
     List<Claim> wanted = rules.claims(event.event());
     for (Claim claim : wanted) {
-      if (claims.contains(claim.key())) {
+      if (claims.isHeld(claim)) {
         return new Receipt.Refused(claim.taken());
       }
     }
-    for (Claim claim : wanted) {
-      claims.add(claim.key());
-      journal.push(() -> claims.remove(claim.key()));
-    }
-    return append(event, stream, wanted);
+    Draft draft = append(event, history);
+    history.frees(event.event()).forEach(claim -> journal.push(claims.free(claim)));
+    wanted.forEach(claim -> journal.push(claims.take(claim, draft)));
+    return new Receipt.Accepted(draft.entry().shard(), draft.entry().position());
   }
 
-  private Receipt append(ReportedEvent<E> event, Stream<S> stream, List<Claim> claimed) {
+  private Draft append(ReportedEvent<E> event, History<S, E> history) {
     LedgerEntry entry = next(event);
-    int version = stream.version() + 1;
     byte[] contentHash = ContentHash.of(salt(), event);
-    drafts.add(new Draft(entry, event, version, contentHash, claimed));
+    Draft draft = new Draft(entry, event, history.version() + 1, contentHash);
+    drafts.add(draft);
     journal.push(drafts::removeLast);
     keys.put(event.id(), new KnownKey(entry.shard(), entry.position(), contentHash));
     journal.push(() -> keys.remove(event.id()));
-    streams.put(
-        event.learnerId(), new Stream<>(rules.evolve(stream.state(), event.event()), version));
-    journal.push(() -> streams.put(event.learnerId(), stream));
-    return new Receipt.Accepted(entry.shard(), entry.position());
+    streams.put(event.learnerId(), history.with(event.id(), event.event()));
+    journal.push(() -> streams.put(event.learnerId(), history));
+    return draft;
   }
 
   private LedgerEntry next(ReportedEvent<E> event) {

@@ -13,5 +13,5 @@ record Known(
     Map<UUID, List<StoredEvent>> streams) {
 
   /** An event of a stream, as it is kept. */
-  record StoredEvent(String type, byte[] data) {}
+  record StoredEvent(UUID id, String type, byte[] data) {}
 }

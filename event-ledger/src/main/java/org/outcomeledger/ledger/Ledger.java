@@ -120,7 +120,7 @@ public final class Ledger<E> implements AutoCloseable {
     if (flush.drafts().isEmpty()) {
       session.release();
     } else {
-      session.writeAndCommit(flush.drafts(), flush.heads());
+      session.writeAndCommit(flush.drafts(), flush.claims(), flush.heads());
       appended.run();
     }
     return decided;

@@ -1,6 +1,8 @@
 package org.outcomeledger.ledger;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The rules by which one ledger accepts what platforms report: pure functions of a learner's
@@ -25,4 +27,14 @@ public interface Rules<S, E> {
    * of whatever learner.
    */
   List<Claim> claims(E reported);
+
+  /**
+   * The id of the earlier event of the same stream that {@code reported} takes back; empty for
+   * everything but a retraction. Retractions are never given to {@link #evolve} or {@link #decide}:
+   * the ledger takes the event out of the stream, and frees its claims.
+   */
+  Optional<UUID> retracts(E reported);
+
+  /** Whether no retraction may take {@code kept} back. */
+  boolean isLasting(E kept);
 }

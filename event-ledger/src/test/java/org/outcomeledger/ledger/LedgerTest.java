@@ -246,7 +246,7 @@ class LedgerTest {
         null);
   }
 
-  private static String code(Receipt receipt) {
+  static String code(Receipt receipt) {
     return switch (receipt) {
       case Receipt.Accepted accepted -> "accepted";
       case Receipt.Duplicate duplicate -> "duplicate";

@@ -18,7 +18,7 @@ import org.outcomeledger.local.LocalServers;
 final class TestLedger implements AutoCloseable {
 
   static final int SHARDS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
   private static final String USER = LocalServers.freshDatabase("ledger");
 

@@ -4,22 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Events of no meaning, for a ledger that knows no event by name: learners say words; a word is one
- * learner's at a time, nobody says a word twice, and some words can't be said at all.
+ * learner's at a time, nobody says a word twice, and some words can't be said at all. A word can be
+ * taken back, but for those that are sworn.
  */
 record Word(String text) {
 
   static final String UNSPEAKABLE = "unspeakable";
+  private static final String TAKE_BACK = "take back ";
+  static final String SWORN = "sworn";
   private static final String TYPE = "org.outcomeledger.word-said.v1";
   private static final byte[] ID_SEED = {7};
 
   static Word read(String type, byte[] data) {
     String json = new String(data, UTF_8);
     return new Word(json.substring("{\"text\":\"".length(), json.length() - 2));
+  }
+
+  /** The retraction of the word that was said under this id. */
+  static Word takingBack(String id) {
+    return new Word(TAKE_BACK + id);
   }
 
   static UUID uuid(String name) {
@@ -65,12 +74,26 @@ record Word(String text) {
     }
 
     @Override
+    public Optional<UUID> retracts(Word reported) {
+      return reported.text().startsWith(TAKE_BACK)
+          ? Optional.of(uuid("id-" + reported.text().substring(TAKE_BACK.length())))
+          : Optional.empty();
+    }
+
+    @Override
+    public boolean isLasting(Word kept) {
+      return kept.text().equals(SWORN);
+    }
+
+    @Override
     public List<Claim> claims(Word reported) {
-      return List.of(
-          new Claim(
-              "word",
-              uuid(reported.text()),
-              new Rejection("word-taken", "Taken", "The word is another's.", "/text")));
+      return retracts(reported).isPresent()
+          ? List.of()
+          : List.of(
+              new Claim(
+                  "word",
+                  uuid(reported.text()),
+                  new Rejection("word-taken", "Taken", "The word is another's.", "/text")));
     }
   }
 }

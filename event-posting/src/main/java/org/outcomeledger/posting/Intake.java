@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
@@ -50,7 +49,7 @@ final class Intake<E extends LearnerEvent> {
         caller.platform(),
         event.learner().value(),
         posted.source(),
-        key(pseudonyms, caller.platform(), posted.source(), posted.id()),
+        pseudonyms.event(caller.platform(), posted.source(), posted.id()),
         posted.type(),
         posted.time(),
         catalogue.write(event),
@@ -63,17 +62,12 @@ final class Intake<E extends LearnerEvent> {
     String source = CloudEvent.sourceOf(json);
     String id = CloudEvent.idOf(json);
     return new RefusedEvent(
-        source == null || id == null ? null : key(pseudonyms, caller.platform(), source, id),
+        source == null || id == null ? null : pseudonyms.event(caller.platform(), source, id),
         Optional.ofNullable(json.path("type").textValue())
             .flatMap(EventCatalogue.ALL::find)
             .map(EventType::wireName)
             .orElse(null),
         problem);
-  }
-
-  /** Neither part can hold a line break, so no two pairs of source and id read alike. */
-  static UUID key(Pseudonyms pseudonyms, String platform, String source, String id) {
-    return pseudonyms.id("event", platform, source + "\n" + id);
   }
 
   private static Refusal elsewhere(String type) {

@@ -88,9 +88,7 @@ public class RefusedResource {
     String platform = Caller.of(security, null).platform();
     RefusedQuestion asked =
         RefusedQuestion.of(
-            uri.getQueryParameters(),
-            zone,
-            (source, id) -> Intake.key(pseudonyms, platform, source, id));
+            uri.getQueryParameters(), zone, (source, id) -> pseudonyms.event(platform, source, id));
     return Reading.patiently(refusals.newestFirst(platform, asked))
         .map(found -> Replies.json(200, page(found, uri)));
   }

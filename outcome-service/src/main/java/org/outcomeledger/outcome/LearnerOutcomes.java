@@ -1,44 +1,54 @@
 package org.outcomeledger.outcome;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.StudyId;
 
-/**
- * What became of one learner, as far as it has been reported: dated facts in any order of arrival.
- *
- * @param completions the day on which each enrollment was completed
- */
+/** What became of one learner, as far as it has been reported: dated facts in any order. */
 record LearnerOutcomes(
-    Map<EnrollmentId, LocalDate> completions, Map<EmploymentId, Employment> employments) {
+    Map<EnrollmentId, Completion> completions,
+    Map<EmploymentId, Spell> employments,
+    Map<StudyId, Spell> studies) {
 
-  static final LearnerOutcomes NONE = new LearnerOutcomes(Map.of(), Map.of());
+  static final LearnerOutcomes NONE = new LearnerOutcomes(Map.of(), Map.of(), Map.of());
 
   LearnerOutcomes {
     completions = Map.copyOf(completions);
     employments = Map.copyOf(employments);
+    studies = Map.copyOf(studies);
   }
 
-  Optional<LocalDate> completedOn(EnrollmentId id) {
-    return Optional.ofNullable(completions.get(id));
+  Completion completion(EnrollmentId id) {
+    return completions.getOrDefault(id, Completion.NEVER);
   }
 
-  Optional<Employment> employment(EmploymentId id) {
-    return Optional.ofNullable(employments.get(id));
+  Spell employment(EmploymentId id) {
+    return employments.getOrDefault(id, Spell.UNHEARD_OF);
   }
 
-  LearnerOutcomes completed(EnrollmentId id, LocalDate on) {
-    return new LearnerOutcomes(with(completions, id, on), employments);
+  Spell study(StudyId id) {
+    return studies.getOrDefault(id, Spell.UNHEARD_OF);
   }
 
-  LearnerOutcomes employed(EmploymentId id, Employment employment) {
-    return new LearnerOutcomes(completions, with(employments, id, employment));
+  LearnerOutcomes with(EnrollmentId id, UnaryOperator<Completion> change) {
+    return new LearnerOutcomes(
+        changed(completions, id, change.apply(completion(id))), employments, studies);
   }
 
-  private static <K, V> Map<K, V> with(Map<K, V> known, K key, V value) {
+  LearnerOutcomes with(EmploymentId id, UnaryOperator<Spell> change) {
+    return new LearnerOutcomes(
+        completions, changed(employments, id, change.apply(employment(id))), studies);
+  }
+
+  LearnerOutcomes with(StudyId id, UnaryOperator<Spell> change) {
+    return new LearnerOutcomes(
+        completions, employments, changed(studies, id, change.apply(study(id))));
+  }
+
+  private static <K, V> Map<K, V> changed(Map<K, V> known, K key, V value) {
     var changed = new HashMap<>(known);
     changed.put(key, value);
     return changed;

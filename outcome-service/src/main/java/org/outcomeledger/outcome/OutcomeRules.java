@@ -1,10 +1,16 @@
 package org.outcomeledger.outcome;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.EmploymentEnded;
-import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EventRetracted;
+import org.outcomeledger.event.EvidenceAttached;
+import org.outcomeledger.event.FurtherStudyEnded;
+import org.outcomeledger.event.FurtherStudyStarted;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProgrammeCompleted;
@@ -15,17 +21,82 @@ import org.outcomeledger.ledger.Rules;
 
 /**
  * Which reports about outcomes are consistent with what is known of their learner. Whether an
- * enrollment exists is not asked: its report may be on its way.
+ * enrollment exists is not asked: its report may be on its way. Longer than most files, for it is
+ * the one page of this service's rules.
  */
 final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
 
+  private static final String ENROLLMENT = "/enrollmentId";
   private static final String EMPLOYMENT = "/employmentId";
-  private static final Rejection EMPLOYMENT_ID_TAKEN =
+  private static final String STUDY = "/studyId";
+  private static final String ENDED_ON = "/endedOn";
+
+  /** What can be wrong with an employment or a further study. */
+  private record SpellRejections(
+      Rejection taken, Rejection notStarted, Rejection endedAlready, Rejection endsBeforeStart) {}
+
+  private static final Rejection ALREADY_COMPLETED =
       new Rejection(
-          "employment-id-taken",
-          "This employmentId is taken",
-          "Another employment-started holds this employmentId. An employment has an id of its own.",
+          "already-completed",
+          "This enrollment was completed already",
+          "An enrollment is completed once, whatever the dates, unless the completion is revoked or retracted first.",
+          ENROLLMENT);
+  private static final Rejection NOT_COMPLETED =
+      new Rejection(
+          "not-completed",
+          "There is no completion to revoke",
+          "No programme-completed of this enrollment is dated by that day and not revoked already.",
+          ENROLLMENT);
+  private static final Rejection UNKNOWN_EMPLOYMENT =
+      new Rejection(
+          "unknown-employment",
+          "No such employment is known",
+          "No employment-started of this learner has this employmentId: post it first.",
           EMPLOYMENT);
+  private static final SpellRejections OF_EMPLOYMENT =
+      new SpellRejections(
+          new Rejection(
+              "employment-id-taken",
+              "This employmentId is taken",
+              "Another employment-started holds this employmentId. An employment has an id of its own.",
+              EMPLOYMENT),
+          new Rejection(
+              "employment-not-started",
+              "No such employment was started",
+              "No employment-started of this learner has this employmentId: post it first.",
+              EMPLOYMENT),
+          new Rejection(
+              "employment-already-ended",
+              "This employment ended already",
+              "An employment ends once, whatever the dates. Retract the end that is wrong.",
+              EMPLOYMENT),
+          new Rejection(
+              "ended-before-start",
+              "This employment ends before it starts",
+              "The last day of an employment is not before its first.",
+              ENDED_ON));
+  private static final SpellRejections OF_STUDY =
+      new SpellRejections(
+          new Rejection(
+              "study-id-taken",
+              "This studyId is taken",
+              "Another further-study-started holds this studyId. A further study has an id of its own.",
+              STUDY),
+          new Rejection(
+              "study-not-started",
+              "No such further study was started",
+              "No further-study-started of this learner has this studyId: post it first.",
+              STUDY),
+          new Rejection(
+              "study-already-ended",
+              "This further study ended already",
+              "A further study ends once, whatever the dates. Retract the end that is wrong.",
+              STUDY),
+          new Rejection(
+              "study-ended-before-start",
+              "This further study ends before it starts",
+              "The last day of a further study is not before its first.",
+              ENDED_ON));
 
   @Override
   public LearnerOutcomes initial() {
@@ -35,76 +106,82 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
   @Override
   public LearnerOutcomes evolve(LearnerOutcomes state, OutcomeEvent event) {
     return switch (event) {
-      case ProgrammeCompleted e -> state.completed(e.enrollmentId(), e.completedOn());
-      case EmploymentStarted e -> state.employed(e.employmentId(), Employment.since(e.startedOn()));
-      case EmploymentEnded e ->
-          state.employed(
-              e.employmentId(),
-              state.employment(e.employmentId()).orElseThrow().until(e.endedOn()));
+      case ProgrammeCompleted e ->
+          state.with(e.enrollmentId(), it -> it.completed(e.completedOn()));
+      case CompletionRevoked e -> state.with(e.enrollmentId(), it -> it.revoked(e.on()));
+      case EmploymentStarted e -> state.with(e.employmentId(), it -> it.from(e.startedOn()));
+      case EmploymentEnded e -> state.with(e.employmentId(), it -> it.until(e.endedOn()));
+      case FurtherStudyStarted e -> state.with(e.studyId(), it -> it.from(e.startedOn()));
+      case FurtherStudyEnded e -> state.with(e.studyId(), it -> it.until(e.endedOn()));
+      case EvidenceAttached e -> state;
       case OutcomeSurveyed e -> state;
+      case EventRetracted e -> state;
     };
   }
 
   @Override
   public Decision decide(LearnerOutcomes state, OutcomeEvent reported) {
     return switch (reported) {
-      case ProgrammeCompleted e -> complete(state, e);
-      case EmploymentStarted e -> start(state.employment(e.employmentId()));
-      case EmploymentEnded e -> end(state.employment(e.employmentId()), e);
+      case ProgrammeCompleted e ->
+          acceptIf(!state.completion(e.enrollmentId()).stands(), ALREADY_COMPLETED);
+      case CompletionRevoked e ->
+          acceptIf(state.completion(e.enrollmentId()).standsBy(e.on()), NOT_COMPLETED);
+      case EmploymentStarted e -> start(state.employment(e.employmentId()), OF_EMPLOYMENT);
+      case EmploymentEnded e -> end(state.employment(e.employmentId()), e.endedOn(), OF_EMPLOYMENT);
+      case FurtherStudyStarted e -> start(state.study(e.studyId()), OF_STUDY);
+      case FurtherStudyEnded e -> end(state.study(e.studyId()), e.endedOn(), OF_STUDY);
+      case EvidenceAttached e ->
+          acceptIf(state.employment(e.employmentId()).startedOn().isPresent(), UNKNOWN_EMPLOYMENT);
       case OutcomeSurveyed e -> Decision.accept();
+      case EventRetracted e -> Decision.accept();
     };
+  }
+
+  /** Within one learner; the claim says the same across learners. */
+  private static Decision start(Spell known, SpellRejections rejections) {
+    return acceptIf(known.startedOn().isEmpty(), rejections.taken());
+  }
+
+  private static Decision end(Spell known, LocalDate endedOn, SpellRejections rejections) {
+    if (known.startedOn().isEmpty()) {
+      return new Decision.Reject(rejections.notStarted());
+    }
+    if (known.endedOn().isPresent()) {
+      return new Decision.Reject(rejections.endedAlready());
+    }
+    return acceptIf(!endedOn.isBefore(known.startedOn().get()), rejections.endsBeforeStart());
+  }
+
+  private static Decision acceptIf(boolean consistent, Rejection otherwise) {
+    return consistent ? Decision.accept() : new Decision.Reject(otherwise);
   }
 
   @Override
   public List<Claim> claims(OutcomeEvent reported) {
     return switch (reported) {
-      case EmploymentStarted e -> List.of(claim(e.employmentId()));
-      case EmploymentEnded e -> List.of();
+      case EmploymentStarted e ->
+          List.of(new Claim("employment", e.employmentId().value(), OF_EMPLOYMENT.taken()));
+      case FurtherStudyStarted e ->
+          List.of(new Claim("study", e.studyId().value(), OF_STUDY.taken()));
       case ProgrammeCompleted e -> List.of();
+      case CompletionRevoked e -> List.of();
+      case EmploymentEnded e -> List.of();
+      case FurtherStudyEnded e -> List.of();
+      case EvidenceAttached e -> List.of();
       case OutcomeSurveyed e -> List.of();
+      case EventRetracted e -> List.of();
     };
   }
 
-  private static Claim claim(EmploymentId id) {
-    return new Claim("employment", id.value(), EMPLOYMENT_ID_TAKEN);
+  @Override
+  public Optional<UUID> retracts(OutcomeEvent reported) {
+    return reported instanceof EventRetracted e
+        ? Optional.of(e.retracts().id().value())
+        : Optional.empty();
   }
 
-  private static Decision complete(LearnerOutcomes state, ProgrammeCompleted reported) {
-    return state.completedOn(reported.enrollmentId()).isEmpty()
-        ? Decision.accept()
-        : Decision.reject(
-            "already-completed",
-            "This enrollment was completed already",
-            "An enrollment is completed once, whatever the dates.",
-            "/enrollmentId");
-  }
-
-  /** Within one learner; the claim says the same across learners. */
-  private static Decision start(Optional<Employment> known) {
-    return known.isEmpty() ? Decision.accept() : new Decision.Reject(EMPLOYMENT_ID_TAKEN);
-  }
-
-  private static Decision end(Optional<Employment> known, EmploymentEnded reported) {
-    if (known.isEmpty()) {
-      return Decision.reject(
-          "employment-not-started",
-          "No such employment was started",
-          "No employment-started of this learner has this employmentId: post it first.",
-          EMPLOYMENT);
-    }
-    if (known.get().endedOn().isPresent()) {
-      return Decision.reject(
-          "employment-already-ended",
-          "This employment ended already",
-          "An employment ends once, whatever the dates.",
-          EMPLOYMENT);
-    }
-    return reported.endedOn().isBefore(known.get().startedOn())
-        ? Decision.reject(
-            "ended-before-start",
-            "This employment ends before it starts",
-            "The last day of an employment is not before its first.",
-            "/endedOn")
-        : Decision.accept();
+  @Override
+  public boolean isLasting(OutcomeEvent kept) {
+    return kept instanceof EventRetracted;
   }
 }

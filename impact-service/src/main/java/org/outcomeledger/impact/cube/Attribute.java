@@ -2,23 +2,24 @@ package org.outcomeledger.impact.cube;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.outcomeledger.event.Answer;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Profile;
+import org.outcomeledger.event.ProfileAttribute;
 
 /** What a learner can say of themselves, and how each value is one int. */
 public enum Attribute {
-  GENDER(0),
-  AGE_BAND(1),
-  PRIOR_EDUCATION(2),
-  PRIOR_SITUATION(3),
-  PRIORITY_AREA(4),
-  DISABILITY(5),
-  REFUGEE(6),
-  REGION(7),
-  COUNTRY(8);
+  GENDER(ProfileAttribute.GENDER, 0),
+  AGE_BAND(ProfileAttribute.AGE_BAND, 1),
+  PRIOR_EDUCATION(ProfileAttribute.PRIOR_EDUCATION, 2),
+  PRIOR_SITUATION(ProfileAttribute.PRIOR_SITUATION, 3),
+  PRIORITY_AREA(ProfileAttribute.PRIORITY_AREA, 4),
+  DISABILITY(ProfileAttribute.DISABILITY, 5),
+  REFUGEE(ProfileAttribute.REFUGEE, 6),
+  REGION(ProfileAttribute.REGION, 7),
+  COUNTRY(ProfileAttribute.COUNTRY, 8);
 
   static final int COUNT = 9;
   static final Attribute[] ALL = values();
@@ -35,26 +36,28 @@ public enum Attribute {
   /** Its place among the fields of a profile. */
   final int number;
 
-  Attribute(int number) {
+  private final ProfileAttribute declared;
+
+  Attribute(ProfileAttribute declared, int number) {
+    this.declared = declared;
     this.number = number;
   }
 
-  int code(Profile profile, Names names) {
-    return answer(profile).map(said -> code(said, names)).orElse(LearnerFacts.ABSENT);
+  /** Several attributes as one int; those that no dimension asks for are left out. */
+  static int bits(Set<ProfileAttribute> attributes) {
+    int bits = 0;
+    for (Attribute attribute : ALL) {
+      bits |= attributes.contains(attribute.declared) ? attribute.bit() : 0;
+    }
+    return bits;
   }
 
-  private Optional<? extends Answer<?>> answer(Profile profile) {
-    return switch (this) {
-      case GENDER -> profile.gender();
-      case AGE_BAND -> profile.ageBand();
-      case PRIOR_EDUCATION -> profile.priorEducation();
-      case PRIOR_SITUATION -> profile.priorSituation();
-      case PRIORITY_AREA -> profile.priorityArea();
-      case DISABILITY -> profile.disability();
-      case REFUGEE -> profile.refugee();
-      case REGION -> profile.region();
-      case COUNTRY -> profile.country();
-    };
+  int bit() {
+    return 1 << number;
+  }
+
+  int code(Profile profile, Names names) {
+    return declared.of(profile).map(said -> code(said, names)).orElse(LearnerFacts.ABSENT);
   }
 
   private static int code(Answer<?> said, Names names) {

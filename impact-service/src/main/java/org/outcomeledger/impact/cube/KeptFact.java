@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * @param learner whose it is
  * @param platform who reported it
- * @param fact its kind and its fields, codes and days spelt out
+ * @param fact its kind and its fields, codes and days spelt out; of withdrawn attributes and of
+ *     evidence only what they make of profiles and employments, of retractions nothing
  */
 public record KeptFact(UUID learner, String platform, String fact) {
   private static final Comparator<KeptFact> ORDER =
@@ -64,7 +65,18 @@ public record KeptFact(UUID learner, String platform, String fact) {
                         id(it.intendedEnrollment(i)),
                         day(it.intentDeclaredOn(i)),
                         it.intent(i),
-                        it.authorisedToWork(i))),
+                        it.authorisedToWork(i),
+                        it.isCorrection(i))),
+            each(
+                it.suspensions(),
+                s ->
+                    words(
+                        it.suspended(s) > 0 ? "suspended" : "resumed",
+                        id(it.suspendedEnrollment(s)),
+                        day(it.suspendedOn(s)))),
+            each(
+                it.exclusions(),
+                e -> words("excluded", id(it.excludedEnrollment(e)), day(it.excludedOn(e)))),
             each(it.profiles(), p -> profile(it, p, names)))
         .flatMap(facts -> facts);
   }
@@ -74,6 +86,9 @@ public record KeptFact(UUID learner, String platform, String fact) {
             each(
                 it.completions(),
                 c -> words("completed", id(it.completedEnrollment(c)), day(it.completedOn(c)))),
+            each(
+                it.revocations(),
+                r -> words("revoked", id(it.revokedEnrollment(r)), day(it.revokedOn(r)))),
             each(
                 it.employments(),
                 e ->
@@ -88,6 +103,10 @@ public record KeptFact(UUID learner, String platform, String fact) {
             each(
                 it.employmentEnds(),
                 e -> words("employment ended", id(it.endedEmployment(e)), day(it.employedTo(e)))),
+            each(it.studies(), s -> words("studies", id(it.studyId(s)), day(it.studiesFrom(s)))),
+            each(
+                it.studyEnds(),
+                e -> words("study ended", id(it.endedStudy(e)), day(it.studiesTo(e)))),
             each(it.surveys(), s -> words("surveyed", day(it.surveyedAsOf(s)), it.situation(s))))
         .flatMap(facts -> facts);
   }

@@ -8,10 +8,9 @@ import org.outcomeledger.event.Situation;
 
 /**
  * What is known of one learner: a view of one blob that is moved from learner to learner, so that a
- * scan allocates nothing. Facts of a kind have numbers from 0 in no particular order, and may be
- * there twice: whoever derives something from them must not care. Days are days since 1970-01-01;
- * ids are the first half of the pseudonym. Longer than usual because it is the one place that knows
- * where each field lies.
+ * scan allocates nothing. Facts of a kind have numbers from 0 in no particular order, each is there
+ * once, and none that was taken back. Days are days since 1970-01-01; ids are the first half of the
+ * pseudonym. Longer than usual because it is the one place that knows where each field lies.
  */
 public final class LearnerFacts {
   /** A value that the learner did not want to say, or that nobody said. */
@@ -70,14 +69,15 @@ public final class LearnerFacts {
   }
 
   private int field(Layout kind, int number, int field) {
-    return page[places[kind.number * most + number] + field];
+    return page[places[kind.number * most + number] + Layout.FIELDS + field];
   }
 
   private long id(Layout kind, int number, int field) {
-    return bits(page, places[kind.number * most + number] + field);
+    return bits(page, places[kind.number * most + number] + Layout.FIELDS + field);
   }
 
-  private static long bits(int[] page, int at) {
+  /** Two ints as one long. */
+  static long bits(int[] page, int at) {
     return (long) page[at] << 32 | (page[at + 1] & 0xFFFFFFFFL);
   }
 
@@ -100,32 +100,32 @@ public final class LearnerFacts {
   }
 
   public long enrollmentId(int enrollment) {
-    return id(Layout.ENROLLMENT, enrollment, 1);
+    return id(Layout.ENROLLMENT, enrollment, 0);
   }
 
   public int programme(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 3);
+    return field(Layout.ENROLLMENT, enrollment, 2);
   }
 
   public int startedOn(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 4);
+    return field(Layout.ENROLLMENT, enrollment, 3);
   }
 
   public int lengthDays(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 5);
+    return field(Layout.ENROLLMENT, enrollment, 4);
   }
 
   /** {@link #NONE} where the platform named none. */
   public int refundDeadline(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 6);
+    return field(Layout.ENROLLMENT, enrollment, 5);
   }
 
   public int deliveryMode(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 7);
+    return field(Layout.ENROLLMENT, enrollment, 6);
   }
 
   public int funding(int enrollment) {
-    return field(Layout.ENROLLMENT, enrollment, 8);
+    return field(Layout.ENROLLMENT, enrollment, 7);
   }
 
   public int withdrawals() {
@@ -133,11 +133,11 @@ public final class LearnerFacts {
   }
 
   public long withdrawnEnrollment(int withdrawal) {
-    return id(Layout.WITHDRAWAL, withdrawal, 1);
+    return id(Layout.WITHDRAWAL, withdrawal, 0);
   }
 
   public int withdrewOn(int withdrawal) {
-    return field(Layout.WITHDRAWAL, withdrawal, 3);
+    return field(Layout.WITHDRAWAL, withdrawal, 2);
   }
 
   public int intents() {
@@ -145,19 +145,54 @@ public final class LearnerFacts {
   }
 
   public long intendedEnrollment(int intent) {
-    return id(Layout.INTENT, intent, 1);
+    return id(Layout.INTENT, intent, 0);
   }
 
   public int intentDeclaredOn(int intent) {
-    return field(Layout.INTENT, intent, 3);
+    return field(Layout.INTENT, intent, 2);
   }
 
   public Intent intent(int intent) {
-    return INTENTS[field(Layout.INTENT, intent, 4) >> 1];
+    return INTENTS[field(Layout.INTENT, intent, 3) >> 2];
   }
 
   public boolean authorisedToWork(int intent) {
-    return (field(Layout.INTENT, intent, 4) & 1) != 0;
+    return (field(Layout.INTENT, intent, 3) & 1) != 0;
+  }
+
+  /** Whether it corrects what had been declared. */
+  public boolean isCorrection(int intent) {
+    return (field(Layout.INTENT, intent, 3) & 2) != 0;
+  }
+
+  public int suspensions() {
+    return count(Layout.SUSPENSION);
+  }
+
+  public long suspendedEnrollment(int suspension) {
+    return id(Layout.SUSPENSION, suspension, 0);
+  }
+
+  public int suspendedOn(int suspension) {
+    return field(Layout.SUSPENSION, suspension, 2);
+  }
+
+  /** 1 for a suspension, -1 for a resumption. */
+  public int suspended(int suspension) {
+    return field(Layout.SUSPENSION, suspension, 3);
+  }
+
+  /** Those only that take an enrollment out of cohorts. */
+  public int exclusions() {
+    return count(Layout.EXCLUSION);
+  }
+
+  public long excludedEnrollment(int exclusion) {
+    return id(Layout.EXCLUSION, exclusion, 0);
+  }
+
+  public int excludedOn(int exclusion) {
+    return field(Layout.EXCLUSION, exclusion, 2);
   }
 
   public int profiles() {
@@ -165,12 +200,22 @@ public final class LearnerFacts {
   }
 
   public int profileDeclaredOn(int profile) {
-    return field(Layout.PROFILE, profile, 1);
+    return field(Layout.PROFILE, profile, 2);
   }
 
-  /** A code of the attribute, {@link #UNKNOWN} or {@link #ABSENT}. */
+  /**
+   * A code of the attribute, {@link #UNKNOWN}, or {@link #ABSENT}, also where the learner has taken
+   * back what was recorded so far.
+   */
   public int attribute(int profile, Attribute attribute) {
-    return field(Layout.PROFILE, profile, 2 + attribute.number);
+    long position = id(Layout.PROFILE, profile, 0);
+    for (int it = 0; it < count(Layout.PROFILE_WITHDRAWAL); it++) {
+      if (id(Layout.PROFILE_WITHDRAWAL, it, 0) > position
+          && (field(Layout.PROFILE_WITHDRAWAL, it, 2) & attribute.bit()) != 0) {
+        return ABSENT;
+      }
+    }
+    return field(Layout.PROFILE, profile, 3 + attribute.number);
   }
 
   public int completions() {
@@ -178,11 +223,23 @@ public final class LearnerFacts {
   }
 
   public long completedEnrollment(int completion) {
-    return id(Layout.COMPLETION, completion, 1);
+    return id(Layout.COMPLETION, completion, 0);
   }
 
   public int completedOn(int completion) {
-    return field(Layout.COMPLETION, completion, 3);
+    return field(Layout.COMPLETION, completion, 2);
+  }
+
+  public int revocations() {
+    return count(Layout.REVOCATION);
+  }
+
+  public long revokedEnrollment(int revocation) {
+    return id(Layout.REVOCATION, revocation, 0);
+  }
+
+  public int revokedOn(int revocation) {
+    return field(Layout.REVOCATION, revocation, 2);
   }
 
   public int employments() {
@@ -190,30 +247,35 @@ public final class LearnerFacts {
   }
 
   public long employmentId(int employment) {
-    return id(Layout.EMPLOYMENT, employment, 1);
+    return id(Layout.EMPLOYMENT, employment, 0);
   }
 
   public int employedFrom(int employment) {
-    return field(Layout.EMPLOYMENT, employment, 3);
+    return field(Layout.EMPLOYMENT, employment, 2);
   }
 
   /** The enrollment that the employment is judged against. */
   public long judgedEnrollment(int employment) {
-    return id(Layout.EMPLOYMENT, employment, 4);
+    return id(Layout.EMPLOYMENT, employment, 3);
   }
 
   /** Speaks of the enrollment that the employment is judged against, and of no other. */
   public InField inField(int employment) {
-    return IN_FIELD[field(Layout.EMPLOYMENT, employment, 6) >> 2];
+    return IN_FIELD[field(Layout.EMPLOYMENT, employment, 5) >> 2];
   }
 
+  /** Of any kind, reported with the employment or whenever later. */
   public boolean hasEvidence(int employment) {
-    return (field(Layout.EMPLOYMENT, employment, 6) & 2) != 0;
+    boolean has = (field(Layout.EMPLOYMENT, employment, 5) & 2) != 0;
+    for (int it = 0; !has && it < count(Layout.EVIDENCE); it++) {
+      has = id(Layout.EVIDENCE, it, 0) == employmentId(employment);
+    }
+    return has;
   }
 
   /** Speaks of the enrollment that the employment is judged against, and of no other. */
   public boolean existedBeforeTraining(int employment) {
-    return (field(Layout.EMPLOYMENT, employment, 6) & 1) != 0;
+    return (field(Layout.EMPLOYMENT, employment, 5) & 1) != 0;
   }
 
   public int employmentEnds() {
@@ -221,12 +283,37 @@ public final class LearnerFacts {
   }
 
   public long endedEmployment(int end) {
-    return id(Layout.EMPLOYMENT_END, end, 1);
+    return id(Layout.EMPLOYMENT_END, end, 0);
   }
 
   /** The last day of the employment. */
   public int employedTo(int end) {
-    return field(Layout.EMPLOYMENT_END, end, 3);
+    return field(Layout.EMPLOYMENT_END, end, 2);
+  }
+
+  public int studies() {
+    return count(Layout.STUDY);
+  }
+
+  public long studyId(int study) {
+    return id(Layout.STUDY, study, 0);
+  }
+
+  public int studiesFrom(int study) {
+    return field(Layout.STUDY, study, 2);
+  }
+
+  public int studyEnds() {
+    return count(Layout.STUDY_END);
+  }
+
+  public long endedStudy(int end) {
+    return id(Layout.STUDY_END, end, 0);
+  }
+
+  /** The last day of the study. */
+  public int studiesTo(int end) {
+    return field(Layout.STUDY_END, end, 2);
   }
 
   public int surveys() {
@@ -234,10 +321,10 @@ public final class LearnerFacts {
   }
 
   public int surveyedAsOf(int survey) {
-    return field(Layout.SURVEY, survey, 1);
+    return field(Layout.SURVEY, survey, 0);
   }
 
   public Situation situation(int survey) {
-    return SITUATIONS[field(Layout.SURVEY, survey, 2)];
+    return SITUATIONS[field(Layout.SURVEY, survey, 1)];
   }
 }

@@ -51,7 +51,7 @@ final class LearnerStore {
       begin(known);
       live -= blob.size();
     }
-    facts.forEach(fact -> blob.add(fact.event()));
+    facts.forEach(blob::add);
     int offset = arena.append(blob.ints(), blob.size());
     live += blob.size();
     put(known == LearnerIndex.NOBODY ? newLearner(id.value()) : known, offset);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.LedgerEntry;
@@ -105,7 +106,9 @@ final class Stretch {
   private void read(LedgerEntry entry, long kafkaOffset) {
     LedgerEntry.Content content = entry.content();
     LearnerEvent event;
+    EventId id;
     try {
+      id = new EventId(UUID.fromString(content.id()));
       event = from.ledger().read(content.type(), content.data());
     } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
       end = broken(entry, e.getMessage());
@@ -116,6 +119,7 @@ final class Stretch {
             from.ledger(),
             entry.shard(),
             entry.position(),
+            id,
             content.platform(),
             event.learner(),
             content.recordedAt(),

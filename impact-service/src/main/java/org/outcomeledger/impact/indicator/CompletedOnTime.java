@@ -11,9 +11,10 @@ public final class CompletedOnTime implements Share {
           "Completed on time",
           List.of(Pillar.P1),
           "What share of records was completed within the published length?",
-          "Records completed on or before start + 100 % of the published length.",
+          "Records completed on or before start + 100 % of the published length. "
+              + Definition.REVOKED,
           "All records whose start + 100 % of the length + 30 days is on or before asOf.",
-          Definition.REFUNDS + " Who withdrew stays in.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS + " Who withdrew stays in.",
           "100 % of the published length, and 30 days for the news; pending until then, also where"
               + " already completed.",
           "CIRR, BPPE",
@@ -32,7 +33,11 @@ public final class CompletedOnTime implements Share {
   /** Where a record stands when asked whether it was completed by so much of its length. */
   static Standing completedBy(LearnerRecord record, int percent, int asOf) {
     int last = record.dayAtPercent(percent);
-    if (!Days.mature(last, asOf)) {
+    boolean mature = Days.mature(last, asOf);
+    if (record.isExcluded()) {
+      return mature ? Standing.EXCLUDED : Standing.OUTSIDE;
+    }
+    if (!mature) {
       return Standing.PENDING;
     }
     return record.completedOn() <= last ? Standing.NUMERATOR : Standing.OTHER;

@@ -12,9 +12,10 @@ public final class CompletedWithinHalfMore implements Share {
           List.of(Pillar.P1),
           "What share of records was completed within one and a half times the published length?",
           "Records completed on or before start + 150 % of the published length, in whole days,"
-              + " rounded down.",
+              + " rounded down. "
+              + Definition.REVOKED,
           "All records whose start + 150 % of the length + 30 days is on or before asOf.",
-          Definition.REFUNDS + " Who withdrew stays in.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS + " Who withdrew stays in.",
           "150 % of the published length, and 30 days for the news; pending until then, also where"
               + " already completed. Never shown instead of COM1.",
           "CIRR",

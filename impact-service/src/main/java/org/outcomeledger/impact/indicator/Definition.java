@@ -28,6 +28,14 @@ public record Definition(
     String window,
     String source,
     String version) {
+  static final String EXCLUDED =
+      "Records are taken out if all their enrollments were excluded, each before any completion,"
+          + " because the learner had died, was incarcerated or on active duty; medical reasons take"
+          + " nobody out.";
+
+  static final String REVOKED =
+      "A completion counts unless a revocation of its enrollment is dated on or after it.";
+
   static final String REFUNDS =
       "Enrollments withdrawn on or before their refund deadline (on or before the start where none"
           + " was named) are no part of any record, even if a completion was reported for them.";

@@ -14,8 +14,12 @@ public final class Dropout implements Share {
           "What share of the records that ran at the beginning of a period was given up in it?",
           "Those of the denominator that withdrew after from, on or before to.",
           "Records that ran at the end of from: started, and on that day neither withdrawn,"
-              + " completed, nor past 150 % of the published length.",
-          Definition.REFUNDS + " A record that was completed did not withdraw.",
+              + " completed, excluded, nor past 150 % of the published length. The suspended stay.",
+          "Records that ran then but for an exclusion by then: all their enrollments were excluded,"
+              + " each before any completion, because the learner had died, was incarcerated or on"
+              + " active duty. Who was excluded later in the period stays in. "
+              + Definition.REFUNDS
+              + " A record that was completed did not withdraw.",
           "from and to are the period, not the cohort: to defaults to asOf, from to 12 months before"
               + " to. History is looked at up to the earlier of to and asOf; nothing is pending.",
           "IRIS+ PI9910",
@@ -41,8 +45,11 @@ public final class Dropout implements Share {
 
   @Override
   public Standing standing(LearnerRecord record, Frame frame) {
-    if (!record.runningOn(frame.from())) {
+    if (!record.wouldRunOn(frame.from())) {
       return Standing.OUTSIDE;
+    }
+    if (!record.runningOn(frame.from())) {
+      return Standing.EXCLUDED;
     }
     return record.withdrewOn() <= frame.to() ? Standing.NUMERATOR : Standing.OTHER;
   }

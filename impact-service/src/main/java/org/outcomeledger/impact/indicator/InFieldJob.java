@@ -19,14 +19,18 @@ public final class InFieldJob implements Share {
               + " completion + 180 days, and did not end before completion.",
           "Completed records whose completion + 180 days + 30 days is on or before asOf, the unknown"
               + " among them. Unknown: not in the numerator, and either the situation on completion"
-              + " + 180 days is unknown (no employment that counts covers it, and no survey but"
-              + " unreachable lies within 60 days), or an employment of the window lacks only"
+              + " + 180 days is unknown (neither a further study nor an employment that counts covers"
+              + " it, no survey but unreachable lies within 60 days, and no exclusion that came"
+              + " after completion by then makes the learner unable), or an employment of the window lacks only"
               + " evidence or is not known to be in field. A job that existed before the training"
               + " makes nobody employed.",
           "Once old enough to be judged: a declared intent other than new-job, or no authorisation to"
               + " work, dated by start + 3 days and declared for the record's earliest enrollment;"
-              + " nothing declared stays in, and of contrary declarations on one day the one that"
-              + " stays in counts. "
+              + " nothing declared stays in; of several the latest dated counts, of one day a"
+              + " correction before a declaration, of contrary ones of one day and kind the one that"
+              + " stays in. "
+              + Definition.EXCLUDED
+              + " "
               + Definition.REFUNDS,
           "180 days from completion, and 30 days for the news; pending until then. from and to bound"
               + " the completion.",
@@ -50,7 +54,7 @@ public final class InFieldJob implements Share {
       return Standing.OUTSIDE;
     }
     boolean mature = Days.mature(completed + WINDOW, frame.asOf());
-    if (!record.wantsNewJob()) {
+    if (record.isExcluded() || !record.wantsNewJob()) {
       return mature ? Standing.EXCLUDED : Standing.OUTSIDE;
     }
     return mature ? placed(record, completed) : Standing.PENDING;

@@ -11,10 +11,6 @@ import org.outcomeledger.impact.cube.LearnerFacts;
  * One learner in one programme as of a day: what every indicator counts. It is read only to
  * indicators, but the same object speaks of the next learner later on: keep none. Longer than usual
  * because all that can be said of a record is said here once.
- *
- * <p>Exclusions, suspensions and further studies will be questions beside {@link #withdrewOn} and
- * {@link #situationOn}; revoked completions are passed over where {@link LearnerRecords} looks for
- * the first.
  */
 public final class LearnerRecord {
   /** How many days after the start an intent still counts: later ones know too much. */
@@ -29,6 +25,7 @@ public final class LearnerRecord {
   private int lengthDays;
   private int withdrewOn;
   private int completedOn;
+  private int excludedOn;
 
   LearnerRecord(LearnerRecords learner) {
     this.learner = learner;
@@ -41,9 +38,10 @@ public final class LearnerRecord {
     start = NEVER;
     withdrewOn = Integer.MIN_VALUE;
     completedOn = NEVER;
+    excludedOn = Integer.MIN_VALUE;
   }
 
-  void merge(int enrollment, int withdrew, int completed) {
+  void merge(int enrollment, int withdrew, int completed, int excluded) {
     if (start == NEVER || isEarlier(enrollment)) {
       earliest = enrollment;
       start = facts.startedOn(enrollment);
@@ -51,6 +49,7 @@ public final class LearnerRecord {
     }
     withdrewOn = Math.max(withdrewOn, withdrew);
     completedOn = Math.min(completedOn, completed);
+    excludedOn = Math.max(excludedOn, excluded);
   }
 
   private boolean isEarlier(int enrollment) {
@@ -63,6 +62,9 @@ public final class LearnerRecord {
   void settle() {
     if (completedOn != NEVER) {
       withdrewOn = NEVER;
+    }
+    if (excludedOn >= completedOn) {
+      excludedOn = NEVER;
     }
   }
 
@@ -101,14 +103,40 @@ public final class LearnerRecord {
     return withdrewOn;
   }
 
+  /**
+   * The day from which on it is out of all cohorts, the last on which one of its enrollments was
+   * excluded: {@link Days#NEVER} unless all were, each before any completion.
+   */
+  int excludedOn() {
+    return excludedOn;
+  }
+
+  /** Whether it is out of all cohorts. */
+  boolean isExcluded() {
+    return excludedOn != NEVER;
+  }
+
   /** The last day on which so many percent of the published length have not passed. */
   int dayAtPercent(int percent) {
     return Days.byPercent(start, lengthDays, percent);
   }
 
-  /** Started, and neither withdrawn, completed, nor past 150 % of the length, on that day. */
+  /**
+   * Started, and neither withdrawn, completed, excluded, nor past 150 % of the length, on that day;
+   * it may be suspended.
+   */
   boolean runningOn(int day) {
+    return wouldRunOn(day) && day < excludedOn;
+  }
+
+  /** The same, had nobody excluded it. */
+  boolean wouldRunOn(int day) {
     return start <= day && day < withdrewOn && day < completedOn && day <= dayAtPercent(150);
+  }
+
+  /** Whether it pauses on that day. */
+  boolean suspendedOn(int day) {
+    return learner.isSuspended(this, day);
   }
 
   /**
@@ -143,26 +171,33 @@ public final class LearnerRecord {
   /**
    * Whether the record stays among those who look for a job: the intent and the authorisation to
    * work that were declared, of the earliest enrollment, by the third day after the start. Nothing
-   * declared stays in. Of two declarations the later counts; of two on one day the one that keeps
-   * it in.
+   * declared stays in. Of several the one of the latest date counts; of one day a correction rather
+   * than what it corrects; of contrary ones of one day and kind the one that keeps it in.
    */
   boolean wantsNewJob() {
     int best = Integer.MIN_VALUE;
+    boolean corrected = false;
     boolean wants = true;
-    long id = facts.enrollmentId(earliest);
     for (int intent = 0; intent < facts.intents(); intent++) {
       int day = facts.intentDeclaredOn(intent);
-      if (day < best
-          || day > asOf
-          || day > start + INTENT_COUNTS_FOR
-          || facts.intendedEnrollment(intent) != id) {
+      boolean corrects = facts.isCorrection(intent);
+      if (!isInTime(intent) || day < best || (day == best && corrected && !corrects)) {
         continue;
       }
       boolean said = facts.intent(intent) == Intent.NEW_JOB && facts.authorisedToWork(intent);
-      wants = day == best ? wants || said : said;
+      boolean alike = day == best && corrected == corrects;
+      wants = said || (alike && wants);
+      corrected = corrects;
       best = day;
     }
     return wants;
+  }
+
+  private boolean isInTime(int intent) {
+    int day = facts.intentDeclaredOn(intent);
+    return day <= asOf
+        && day <= start + INTENT_COUNTS_FOR
+        && facts.intendedEnrollment(intent) == facts.enrollmentId(earliest);
   }
 
   /** How many employments the learner has; they are named by number. */
@@ -216,15 +251,61 @@ public final class LearnerRecord {
     return learner.belongs(facts.judgedEnrollment(employment), this);
   }
 
-  /** What the learner does on a day. */
+  /** What the learner does on a day, as far as it matters to this record. */
   SituationOnDay situationOn(int day) {
+    if (isUnableOn(day)) {
+      return SituationOnDay.UNABLE;
+    }
+    if (studiesOn(day)) {
+      return SituationOnDay.STUDYING;
+    }
+    return worksOn(day) ? SituationOnDay.EMPLOYED : SituationOnDay.surveyed(facts, day, asOf);
+  }
+
+  /** From an exclusion of one of its enrollments on that came after the completion, or with it. */
+  private boolean isUnableOn(int day) {
+    for (int it = 0; it < facts.exclusions(); it++) {
+      int on = facts.excludedOn(it);
+      if (completedOn <= on
+          && on <= day
+          && on <= asOf
+          && learner.belongs(facts.excludedEnrollment(it), this)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean studiesOn(int day) {
+    for (int study = 0; study < facts.studies(); study++) {
+      int from = facts.studiesFrom(study);
+      if (from <= day && from <= asOf && day <= studiesTo(study)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The last day of a further study, {@link Days#NEVER} while it goes on. */
+  private int studiesTo(int study) {
+    int last = NEVER;
+    for (int end = 0; end < facts.studyEnds(); end++) {
+      int day = facts.studiesTo(end);
+      if (day < last && day <= asOf && facts.endedStudy(end) == facts.studyId(study)) {
+        last = day;
+      }
+    }
+    return last;
+  }
+
+  private boolean worksOn(int day) {
     for (int employment = 0; employment < facts.employments(); employment++) {
       if (facts.employedFrom(employment) <= day
           && day <= employedTo(employment)
           && counts(employment)) {
-        return SituationOnDay.EMPLOYED;
+        return true;
       }
     }
-    return SituationOnDay.surveyed(facts, day, asOf);
+    return false;
   }
 }

@@ -11,10 +11,11 @@ public final class LearnersEnrolled implements Indicator {
           List.of(Pillar.P1),
           "How many learners are enrolled?",
           "Learners with a record that runs on asOf: started, and on that day neither withdrawn,"
-              + " completed, nor past 150 % of its published length.",
+              + " completed, excluded, suspended, nor past 150 % of its published length. A record"
+              + " is suspended if all its enrollments are that go on.",
           "None: it is a count. A learner with records in several groups is counted in each, so"
               + " groups may add up to more than the total.",
-          Definition.REFUNDS,
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
           "On asOf; from and to bound the start.",
           "IRIS+ PI2389",
           "1");
@@ -26,6 +27,6 @@ public final class LearnersEnrolled implements Indicator {
 
   /** Whether this record makes its learner count. */
   public boolean counts(LearnerRecord record, Frame frame) {
-    return record.runningOn(frame.asOf());
+    return record.runningOn(frame.asOf()) && !record.suspendedOn(frame.asOf());
   }
 }

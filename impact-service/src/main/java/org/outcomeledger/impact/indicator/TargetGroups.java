@@ -26,9 +26,9 @@ public final class TargetGroups implements Share {
           "Records with at least one known true, as at the start: job seeker; prior education ISCED"
               + " 0-2; lives in a priority area; refugee; disability.",
           "All records. Unknown, and counted here: none known true, and not all five known false.",
-          Definition.REFUNDS,
-          "At the start: the last declaration on or before it, else the first after. Nothing is"
-              + " pending.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "At the start: the last declaration on or before it, else the first after. What the"
+              + " learner took back is not known. Nothing is pending.",
           "OpenClassrooms mission report, target 70 %",
           "1");
 
@@ -39,6 +39,9 @@ public final class TargetGroups implements Share {
 
   @Override
   public Standing standing(LearnerRecord record, Frame frame) {
+    if (record.isExcluded()) {
+      return Standing.EXCLUDED;
+    }
     return switch (belongs(record)) {
       case TRUE -> Standing.NUMERATOR;
       case FALSE -> Standing.OTHER;

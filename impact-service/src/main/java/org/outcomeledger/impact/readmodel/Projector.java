@@ -4,12 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.impact.follower.Advance;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.RefusedFacts;
@@ -20,7 +23,7 @@ import org.outcomeledger.impact.follower.WatermarkMoved;
 /**
  * Writes facts to the read model: rows and watermarks are one transaction, and a watermark moves
  * only from where it was. So every event becomes one row, whatever is brought again, and by
- * whichever replica.
+ * whichever replica. A retraction takes out the row of its event and stays itself.
  */
 @Singleton
 public final class Projector implements Sink {
@@ -66,7 +69,7 @@ public final class Projector implements Sink {
   @Override
   public void apply(List<Advance> advances) {
     pool.withTransaction(
-            connection -> advance(connection, advances).chain(() -> insert(connection, advances)))
+            connection -> advance(connection, advances).chain(() -> write(connection, advances)))
         .onFailure(Projector::neverTaken)
         .transform(e -> new RefusedFacts(e.getMessage(), e))
         .await()
@@ -98,23 +101,54 @@ public final class Projector implements Sink {
         .replaceWithVoid();
   }
 
-  private static Uni<Void> insert(SqlConnection connection, List<Advance> advances) {
-    var byTable =
-        advances.stream()
-            .flatMap(advance -> advance.facts().stream())
-            .collect(Collectors.groupingBy(fact -> Tables.of(fact.event())));
-    if (byTable.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    var inserts = new ArrayList<Uni<Integer>>();
-    byTable.forEach((table, facts) -> inserts.add(insert(connection, table, facts)));
-    return Uni.join().all(inserts).andFailFast().replaceWithVoid();
+  private static Uni<Void> write(SqlConnection connection, List<Advance> advances) {
+    List<Fact> facts = advances.stream().flatMap(advance -> advance.facts().stream()).toList();
+    // In this order: what is taken back may have come in the same stretch.
+    return together(inserts(connection, facts)).chain(() -> together(deletions(connection, facts)));
   }
 
-  private static Uni<Integer> insert(SqlConnection connection, Table<?> table, List<Fact> facts) {
-    return connection
-        .preparedQuery(table.insert())
-        .execute(table.parameters(facts))
-        .map(SqlResult::rowCount);
+  private static List<Uni<Integer>> inserts(SqlConnection connection, List<Fact> facts) {
+    var inserts = new ArrayList<Uni<Integer>>();
+    facts.stream()
+        .collect(Collectors.groupingBy(Tables::of))
+        .forEach(
+            (table, its) ->
+                inserts.add(execute(connection, table.insert(), table.parameters(its))));
+    return inserts;
+  }
+
+  private static List<Uni<Integer>> deletions(SqlConnection connection, List<Fact> facts) {
+    var deletions = new ArrayList<Uni<Integer>>();
+    facts.stream()
+        .filter(fact -> fact.event() instanceof EventRetracted)
+        .collect(Collectors.groupingBy(Fact::ledger))
+        .forEach(
+            (ledger, retractions) ->
+                Tables.retractable(ledger)
+                    .forEach(
+                        table ->
+                            deletions.add(
+                                execute(connection, table.delete(), targets(retractions)))));
+    return deletions;
+  }
+
+  private static Tuple targets(List<Fact> retractions) {
+    UUID[] learners = retractions.stream().map(it -> it.learner().value()).toArray(UUID[]::new);
+    UUID[] events =
+        retractions.stream()
+            .map(it -> ((EventRetracted) it.event()).retracts().id().value())
+            .toArray(UUID[]::new);
+    return Tuple.of(learners, events);
+  }
+
+  /** Sent one behind the other without waiting. */
+  private static Uni<Void> together(List<Uni<Integer>> statements) {
+    return statements.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(statements).andFailFast().replaceWithVoid();
+  }
+
+  private static Uni<Integer> execute(SqlConnection connection, String statement, Tuple rows) {
+    return connection.preparedQuery(statement).execute(rows).map(SqlResult::rowCount);
   }
 }

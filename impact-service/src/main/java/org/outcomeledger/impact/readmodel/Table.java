@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.impact.follower.Fact;
@@ -22,6 +23,7 @@ final class Table<E extends LearnerEvent> {
       List.of(
           Column.required("shard", SqlType.SMALLINT, fact -> (short) fact.shard()),
           Column.required("position", SqlType.BIGINT, Fact::position),
+          Column.required("event_id", SqlType.UUID, fact -> fact.eventId().value()),
           Column.required("learner_id", SqlType.UUID, fact -> fact.learner().value()),
           Column.required("platform", SqlType.TEXT, Fact::platform),
           Column.required(
@@ -60,9 +62,20 @@ final class Table<E extends LearnerEvent> {
     return name;
   }
 
+  LedgerName ledger() {
+    return ledger;
+  }
+
   /** Inserts the facts that {@link #parameters} carries. */
   String insert() {
     return Rows.insertInto(name, columns);
+  }
+
+  /** Takes out the facts that retractions name, each by its learner and its event. */
+  String delete() {
+    return "delete from "
+        + name
+        + " where (learner_id, event_id) in (select * from unnest($1::uuid[], $2::uuid[]))";
   }
 
   Tuple parameters(List<Fact> facts) {
@@ -78,11 +91,13 @@ final class Table<E extends LearnerEvent> {
     Fields fields = new Fields(row);
     int shard = fields.integer();
     long position = fields.bigint();
+    EventId eventId = new EventId(fields.uuid());
     LearnerId learner = new LearnerId(fields.uuid());
     return new Fact(
         ledger,
         shard,
         position,
+        eventId,
         fields.text(),
         learner,
         fields.instant(),

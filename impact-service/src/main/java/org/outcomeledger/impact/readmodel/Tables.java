@@ -1,15 +1,27 @@
 package org.outcomeledger.impact.readmodel;
 
 import java.util.List;
+import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.event.EnrollmentResumed;
+import org.outcomeledger.event.EnrollmentSuspended;
+import org.outcomeledger.event.EventRetracted;
+import org.outcomeledger.event.EvidenceAttached;
+import org.outcomeledger.event.FurtherStudyEnded;
+import org.outcomeledger.event.FurtherStudyStarted;
+import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
-import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.impact.follower.LedgerName;
 
 /** Which event is in which table. */
 final class Tables {
@@ -17,26 +29,58 @@ final class Tables {
   static final List<Table<?>> ALL =
       List.of(
           EnrollmentTable.TABLE,
-          WithdrawalTable.TABLE,
           IntentTable.TABLE,
+          IntentCorrectionTable.TABLE,
           ProfileTable.TABLE,
+          ProfileWithdrawalTable.TABLE,
+          SuspensionTable.TABLE,
+          ResumptionTable.TABLE,
+          TransferTable.TABLE,
+          WithdrawalTable.TABLE,
+          ExclusionTable.TABLE,
+          RetractionTable.OF_ENROLLMENTS,
           CompletionTable.TABLE,
+          CompletionRevocationTable.TABLE,
           EmploymentTable.TABLE,
           EmploymentEndTable.TABLE,
-          SurveyTable.TABLE);
+          EvidenceTable.TABLE,
+          FurtherStudyTable.TABLE,
+          FurtherStudyEndTable.TABLE,
+          SurveyTable.TABLE,
+          RetractionTable.OF_OUTCOMES);
 
   private Tables() {}
 
-  static Table<?> of(LearnerEvent event) {
-    return switch (event) {
+  static Table<?> of(Fact fact) {
+    return switch (fact.event()) {
       case LearnerEnrolled e -> EnrollmentTable.TABLE;
-      case LearnerWithdrew e -> WithdrawalTable.TABLE;
       case IntentDeclared e -> IntentTable.TABLE;
+      case IntentCorrected e -> IntentCorrectionTable.TABLE;
       case ProfileDeclared e -> ProfileTable.TABLE;
+      case ProfileWithdrawn e -> ProfileWithdrawalTable.TABLE;
+      case EnrollmentSuspended e -> SuspensionTable.TABLE;
+      case EnrollmentResumed e -> ResumptionTable.TABLE;
+      case LearnerTransferred e -> TransferTable.TABLE;
+      case LearnerWithdrew e -> WithdrawalTable.TABLE;
+      case EnrollmentExcluded e -> ExclusionTable.TABLE;
       case ProgrammeCompleted e -> CompletionTable.TABLE;
+      case CompletionRevoked e -> CompletionRevocationTable.TABLE;
       case EmploymentStarted e -> EmploymentTable.TABLE;
       case EmploymentEnded e -> EmploymentEndTable.TABLE;
+      case EvidenceAttached e -> EvidenceTable.TABLE;
+      case FurtherStudyStarted e -> FurtherStudyTable.TABLE;
+      case FurtherStudyEnded e -> FurtherStudyEndTable.TABLE;
       case OutcomeSurveyed e -> SurveyTable.TABLE;
+      case EventRetracted e -> RetractionTable.of(fact.ledger());
     };
+  }
+
+  /**
+   * The tables whose rows a retraction of this ledger may take back: no retraction is taken back.
+   */
+  static List<Table<?>> retractable(LedgerName ledger) {
+    return ALL.stream()
+        .filter(table -> table.ledger() == ledger && table != RetractionTable.of(ledger))
+        .toList();
   }
 }

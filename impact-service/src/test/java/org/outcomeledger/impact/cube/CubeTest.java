@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History.Attributes;
 import org.outcomeledger.impact.follower.Fact;
@@ -36,7 +38,21 @@ class CubeTest {
         .completed("e", "2025-04-01")
         .employed("j", "e", "2025-05-01", History.Job::withoutEvidence)
         .leftJob("j", "2025-06-01")
-        .surveyed("2025-07-01", Situation.NOT_SEEKING);
+        .surveyed("2025-07-01", Situation.NOT_SEEKING)
+        .corrected("e", Intent.NEW_JOB, true, "2025-01-03")
+        .suspended("e", "2025-02-01")
+        .resumed("e", "2025-02-08")
+        .transferred("e", "2025-02-10", "web")
+        .excluded("f", "2025-03-01", EnrollmentExcluded.Reason.ACTIVE_DUTY)
+        .excluded("f", "2025-03-02", EnrollmentExcluded.Reason.MEDICAL)
+        .revoked("e", "2025-04-02")
+        .evidenced("j")
+        .studies("s", "2025-06-02")
+        .leftStudy("s", "2025-06-30")
+        .declared("2025-01-05", Attributes.gender("f"))
+        .tookBack(ProfileAttribute.GENDER)
+        .surveyed("2025-07-02", Situation.SEEKING)
+        .retractedThat();
     assertThat(KeptFact.of(history.cube().snapshot()))
         .extracting(KeptFact::fact)
         .map(fact -> fact.replaceAll("\\b[0-9a-f]{13,16}\\b", "#"))
@@ -44,11 +60,19 @@ class CubeTest {
             "enrolled # data 2025-01-01 90 2025-01-15 unknown unknown",
             "enrolled # data 2025-01-01 90 none online cpf",
             "withdrew # 2025-02-01",
-            "intent # 2025-01-02 FURTHER_STUDY false",
-            "profile 2025-01-01 GENDER=unknown",
+            "intent # 2025-01-02 FURTHER_STUDY false false",
+            "intent # 2025-01-03 NEW_JOB true true",
+            "suspended # 2025-02-01",
+            "resumed # 2025-02-08",
+            "excluded # 2025-03-01",
+            "profile 2025-01-01 ",
+            "profile 2025-01-05 ",
             "completed # 2025-04-01",
-            "employed # # 2025-05-01 YES false false",
+            "revoked # 2025-04-02",
+            "employed # # 2025-05-01 YES true false",
             "employment ended # 2025-06-01",
+            "studies # 2025-06-02",
+            "study ended # 2025-06-30",
             "surveyed 2025-07-01 NOT_SEEKING");
   }
 

@@ -1,35 +1,54 @@
 package org.outcomeledger.impact.cube;
 
+import static org.outcomeledger.impact.follower.LedgerName.ENROLLMENT;
+import static org.outcomeledger.impact.follower.LedgerName.OUTCOME;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.EnrollmentResumed;
+import org.outcomeledger.event.EnrollmentSuspended;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.EventReference;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.Evidence;
+import org.outcomeledger.event.EvidenceAttached;
+import org.outcomeledger.event.FurtherStudyEnded;
+import org.outcomeledger.event.FurtherStudyStarted;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Profile;
+import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.Programme;
 import org.outcomeledger.event.ProgrammeCompleted;
 import org.outcomeledger.event.Situation;
+import org.outcomeledger.event.StudyId;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 
@@ -47,6 +66,11 @@ public final class History {
 
   public Learner learner(String platform, String name) {
     return new Learner(platform, new LearnerId(uuid(platform + "/" + name)));
+  }
+
+  /** The learner that a fact is about. */
+  public Learner learner(Fact fact) {
+    return new Learner(fact.platform(), fact.learner());
   }
 
   public List<Fact> facts() {
@@ -79,10 +103,74 @@ public final class History {
     }
 
     public Learner say(LearnerEvent event) {
-      LedgerName ledger =
-          event instanceof EnrollmentEvent ? LedgerName.ENROLLMENT : LedgerName.OUTCOME;
-      facts.add(new Fact(ledger, 0, facts.size() + 1L, platform, id, Instant.EPOCH, event));
+      return report(event instanceof EnrollmentEvent ? ENROLLMENT : OUTCOME, event);
+    }
+
+    private Learner report(LedgerName ledger, LearnerEvent event) {
+      EventId eventId = new EventId(uuid("event/" + facts.size() + "/" + event));
+      facts.add(
+          new Fact(ledger, 0, facts.size() + 1L, eventId, platform, id, Instant.EPOCH, event));
       return this;
+    }
+
+    /** Takes back what was reported last of all, of whomever: the learner has to be the same. */
+    public Learner retractedThat() {
+      return retracted(facts.getLast());
+    }
+
+    /** Takes back what was reported of this learner. */
+    public Learner retracted(Fact fact) {
+      return report(
+          fact.ledger(),
+          new EventRetracted(id, new EventReference("source", fact.eventId()), "a mistake"));
+    }
+
+    public Learner corrected(String enrollment, Intent intent, boolean mayWork, String on) {
+      return say(
+          new IntentCorrected(
+              enrollment(enrollment), id, intent, mayWork, LocalDate.parse(on), "form-7"));
+    }
+
+    public Learner tookBack(ProfileAttribute... attributes) {
+      return say(new ProfileWithdrawn(id, Set.copyOf(List.of(attributes))));
+    }
+
+    public Learner suspended(String enrollment, String on) {
+      return say(new EnrollmentSuspended(enrollment(enrollment), id, LocalDate.parse(on)));
+    }
+
+    public Learner resumed(String enrollment, String on) {
+      return say(new EnrollmentResumed(enrollment(enrollment), id, LocalDate.parse(on)));
+    }
+
+    public Learner transferred(String enrollment, String on, String toProgramme) {
+      return say(
+          new LearnerTransferred(enrollment(enrollment), id, LocalDate.parse(on), toProgramme));
+    }
+
+    public Learner excluded(String enrollment, String on, EnrollmentExcluded.Reason reason) {
+      return say(
+          new EnrollmentExcluded(
+              enrollment(enrollment), id, LocalDate.parse(on), reason, "certificate-3"));
+    }
+
+    public Learner revoked(String enrollment, String on) {
+      return say(
+          new CompletionRevoked(enrollment(enrollment), id, LocalDate.parse(on), "plagiarism"));
+    }
+
+    public Learner evidenced(String job) {
+      return say(
+          new EvidenceAttached(
+              employment(job), id, Evidence.Kind.PAYSLIP, Optional.empty(), Optional.empty()));
+    }
+
+    public Learner studies(String study, String from) {
+      return say(new FurtherStudyStarted(study(study), id, LocalDate.parse(from)));
+    }
+
+    public Learner leftStudy(String study, String lastDay) {
+      return say(new FurtherStudyEnded(study(study), id, LocalDate.parse(lastDay)));
     }
 
     public Learner enrolled(String enrollment, String programme, String start, int days) {
@@ -160,6 +248,10 @@ public final class History {
     private EnrollmentId enrollment(String name) {
       return new EnrollmentId(uuid("enrollment/" + platform + "/" + name));
     }
+  }
+
+  private static StudyId study(String name) {
+    return new StudyId(uuid("study/" + name));
   }
 
   private static EmploymentId employment(String name) {

@@ -110,7 +110,8 @@ class FollowerTest {
     world.awaitAllRows(rows);
     world.outcomes.restoreWithoutLast(2);
     List<Entry> newLife = world.append(events, 300);
-    List<Fact> expected = world.enrollments.facts().sorted(ReadModel.BY_PLACE).toList();
+    List<Fact> expected =
+        World.standing(world.enrollments.facts().sorted(ReadModel.BY_PLACE).toList());
     world.relay(newLife);
     World.waiting().until(() -> stopped().size() == TestLedger.SHARDS);
     assertThat(stopped()).as("seed %d", SEED).allMatch(it -> it.startsWith("outcome ledger"));
@@ -194,7 +195,7 @@ class FollowerTest {
             "enrollment ledger, shard %d, position %d"
                 .formatted(unreadable.shard(), unreadable.position()),
             "learner-vanished");
-    World.waiting().until(() -> rows.facts().size() == readable.size() + 1);
+    World.waiting().until(() -> rows.facts().size() == World.standing(readable).size() + 1);
   }
 
   private List<Fact> readableFacts(LedgerEntry unreadable) {

@@ -4,32 +4,50 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.EnrollmentResumed;
+import org.outcomeledger.event.EnrollmentSuspended;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.EventReference;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.Evidence;
+import org.outcomeledger.event.EvidenceAttached;
+import org.outcomeledger.event.FurtherStudyEnded;
+import org.outcomeledger.event.FurtherStudyStarted;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Profile;
+import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.Programme;
 import org.outcomeledger.event.ProgrammeCompleted;
 import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
+import org.outcomeledger.event.StudyId;
 
 /** Events of every type, with every optional field there or not, from a seed. */
 public final class RandomEvents {
@@ -48,7 +66,7 @@ public final class RandomEvents {
 
   public EnrollmentEvent ofEnrollment() {
     LearnerId learner = learner();
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(11)) {
       case 0 ->
           new LearnerEnrolled(
               enrollment(),
@@ -62,6 +80,18 @@ public final class RandomEvents {
       case 2 ->
           new IntentDeclared(
               enrollment(), learner, one(Intent.values()), random.nextBoolean(), date());
+      case 3 ->
+          new IntentCorrected(
+              enrollment(), learner, one(Intent.values()), random.nextBoolean(), date(), text());
+      case 4 -> new ProfileWithdrawn(learner, attributes());
+      case 5 -> new EnrollmentSuspended(enrollment(), learner, date());
+      case 6 -> new EnrollmentResumed(enrollment(), learner, date());
+      case 7 -> new LearnerTransferred(enrollment(), learner, date(), text());
+      case 8 ->
+          new EnrollmentExcluded(
+              enrollment(), learner, date(), one(EnrollmentExcluded.Reason.values()), text());
+      case 9 ->
+          new EventRetracted(learner, new EventReference(text(), new EventId(uuid())), text());
       default -> new ProfileDeclared(learner, date(), profile());
     };
   }
@@ -82,10 +112,20 @@ public final class RandomEvents {
 
   public OutcomeEvent ofOutcome() {
     LearnerId learner = learner();
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new ProgrammeCompleted(enrollment(), learner, date(), maybe(this::text));
       case 1 -> job(learner);
       case 2 -> new EmploymentEnded(new EmploymentId(uuid()), learner, date());
+      case 3 -> new CompletionRevoked(enrollment(), learner, date(), text());
+      case 4 ->
+          new EvidenceAttached(
+              new EmploymentId(uuid()),
+              learner,
+              one(Evidence.Kind.values()),
+              maybe(this::text),
+              maybe(this::text));
+      case 5 -> new FurtherStudyStarted(new StudyId(uuid()), learner, date());
+      case 6 -> new FurtherStudyEnded(new StudyId(uuid()), learner, date());
       default ->
           new OutcomeSurveyed(
               learner, maybe(this::enrollment), date(), one(Situation.values()), text());
@@ -112,6 +152,12 @@ public final class RandomEvents {
             () -> new Evidence(one(Evidence.Kind.values()), maybe(this::text), maybe(this::text))));
   }
 
+  private Set<ProfileAttribute> attributes() {
+    return Stream.generate(() -> one(ProfileAttribute.values()))
+        .limit(1 + random.nextInt(3))
+        .collect(Collectors.toSet());
+  }
+
   private Salary salary() {
     return new Salary(
         BigDecimal.valueOf(random.nextLong(10_000_000), 2),
@@ -129,7 +175,12 @@ public final class RandomEvents {
     return new EnrollmentId(uuid());
   }
 
-  private UUID uuid() {
+  /** A number from 0 on that is less than {@code bound}. */
+  public int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  public UUID uuid() {
     return new UUID(random.nextLong(), random.nextLong());
   }
 

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -23,15 +24,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.event.EnrollmentResumed;
+import org.outcomeledger.event.EnrollmentSuspended;
 import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.EventReference;
+import org.outcomeledger.event.EventRetracted;
+import org.outcomeledger.event.EvidenceAttached;
+import org.outcomeledger.event.FurtherStudyEnded;
+import org.outcomeledger.event.FurtherStudyStarted;
+import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.EntryLine;
@@ -126,7 +140,22 @@ final class TestLedger implements AutoCloseable {
     return shards.stream().flatMap(List::stream).toList();
   }
 
-  /** What a follower has to make of it. */
+  /** A retraction of something or other that is here; nothing where that cannot be retracted. */
+  Optional<EventRetracted> retraction(RandomEvents random) {
+    List<LedgerEntry> entries = entries(random.below(SHARDS));
+    return Optional.of(entries)
+        .filter(some -> !some.isEmpty())
+        .map(some -> some.get(random.below(some.size())))
+        .filter(entry -> !entry.redacted())
+        .map(this::fact)
+        .filter(fact -> !(fact.event() instanceof EventRetracted))
+        .map(
+            fact ->
+                new EventRetracted(
+                    fact.learner(), new EventReference("/platform", fact.eventId()), "wrong"));
+  }
+
+  /** What it says, what was taken back and what takes it back among it. */
   Stream<Fact> facts() {
     return entries().stream().filter(entry -> !entry.redacted()).map(this::fact);
   }
@@ -142,6 +171,7 @@ final class TestLedger implements AutoCloseable {
         name,
         entry.shard(),
         entry.position(),
+        new EventId(UUID.fromString(content.id())),
         content.platform(),
         event.learner(),
         content.recordedAt(),
@@ -152,13 +182,24 @@ final class TestLedger implements AutoCloseable {
     return "org.outcomeledger."
         + switch (event) {
           case LearnerEnrolled e -> "learner-enrolled.v1";
-          case LearnerWithdrew e -> "learner-withdrew.v1";
           case IntentDeclared e -> "intent-declared.v1";
+          case IntentCorrected e -> "intent-corrected.v1";
           case ProfileDeclared e -> "profile-declared.v1";
+          case ProfileWithdrawn e -> "profile-withdrawn.v1";
+          case EnrollmentSuspended e -> "enrollment-suspended.v1";
+          case EnrollmentResumed e -> "enrollment-resumed.v1";
+          case LearnerTransferred e -> "learner-transferred.v1";
+          case LearnerWithdrew e -> "learner-withdrew.v1";
+          case EnrollmentExcluded e -> "enrollment-excluded.v1";
           case ProgrammeCompleted e -> "programme-completed.v1";
+          case CompletionRevoked e -> "completion-revoked.v1";
           case EmploymentStarted e -> "employment-started.v1";
           case EmploymentEnded e -> "employment-ended.v1";
+          case EvidenceAttached e -> "evidence-attached.v1";
+          case FurtherStudyStarted e -> "further-study-started.v1";
+          case FurtherStudyEnded e -> "further-study-ended.v1";
           case OutcomeSurveyed e -> "outcome-surveyed.v1";
+          case EventRetracted e -> "event-retracted.v1";
         };
   }
 

@@ -15,9 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionFactory;
 import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.readmodel.ReadModel;
@@ -89,7 +92,17 @@ final class World implements AutoCloseable {
 
   /** Appends events to the ledgers that they belong to, without telling Kafka. */
   List<Entry> append(RandomEvents events, int count) {
-    return Stream.generate(events::next).limit(count).map(this::append).toList();
+    return Stream.generate(() -> appendAny(events)).limit(count).toList();
+  }
+
+  /** Now and then a retraction of an earlier one. */
+  private Entry appendAny(RandomEvents events) {
+    TestLedger ledger = ledgers().get(events.below(2));
+    return Optional.of(ledger)
+        .filter(it -> events.below(8) == 0)
+        .flatMap(it -> it.retraction(events))
+        .map(it -> new Entry(ledger.name(), ledger.append(it)))
+        .orElseGet(() -> append(events.next()));
   }
 
   Entry append(LearnerEvent event) {
@@ -182,12 +195,24 @@ final class World implements AutoCloseable {
   }
 
   void awaitRows(ReadModel readModel, List<Fact> expected) {
-    waiting().untilAsserted(() -> assertThat(readModel.facts()).isEqualTo(expected));
+    waiting().untilAsserted(() -> assertThat(readModel.facts()).isEqualTo(standing(expected)));
   }
 
   /** All facts of both ledgers, in the order of their places. */
   List<Fact> facts() {
     return ledgers().stream().flatMap(TestLedger::facts).sorted(ReadModel.BY_PLACE).toList();
+  }
+
+  /** What is left of these facts when those that others of them take back are gone. */
+  static List<Fact> standing(List<Fact> facts) {
+    Set<String> takenBack =
+        facts.stream()
+            .filter(fact -> fact.event() instanceof EventRetracted)
+            .map(fact -> fact.ledger() + "/" + ((EventRetracted) fact.event()).retracts().id())
+            .collect(Collectors.toSet());
+    return facts.stream()
+        .filter(fact -> !takenBack.contains(fact.ledger() + "/" + fact.eventId()))
+        .toList();
   }
 
   static ConditionFactory waiting() {

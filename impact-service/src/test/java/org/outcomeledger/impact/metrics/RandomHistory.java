@@ -1,14 +1,18 @@
 package org.outcomeledger.impact.metrics;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.History.Attributes;
+import org.outcomeledger.impact.follower.Fact;
 
 /** Histories with few days, ids and values, so that everything meets everything else. */
 final class RandomHistory {
@@ -26,6 +30,7 @@ final class RandomHistory {
     for (int learner = 0; learner < 40; learner++) {
       it.learner("p" + learner % 2, "l" + learner);
     }
+    it.retract();
     return it.history;
   }
 
@@ -38,8 +43,40 @@ final class RandomHistory {
     for (int profile = random.nextInt(4); profile > 0; profile--) {
       learner.declared(day(0, 120), attributes());
     }
+    for (int withdrawn = random.nextInt(2); withdrawn > 0; withdrawn--) {
+      learner.tookBack(one(ProfileAttribute.values()), one(ProfileAttribute.values()));
+      learner.declared(day(0, 120), attributes());
+    }
     for (int survey = random.nextInt(3); survey > 0; survey--) {
       learner.surveyed(day(150, 450), one(Situation.values()));
+    }
+    for (int study = random.nextInt(2); study > 0; study--) {
+      study(learner, name + "/" + study);
+    }
+  }
+
+  /** Some have an end that waits for its start. */
+  private void study(History.Learner learner, String study) {
+    int from = 60 + random.nextInt(300);
+    if (random.nextInt(5) > 0) {
+      learner.studies(study, day(from));
+    }
+    if (random.nextBoolean()) {
+      learner.leftStudy(study, day(from, from + 200));
+    }
+  }
+
+  /** Takes back events of any kind, each after it was reported; some of those are told again. */
+  private void retract() {
+    List<Fact> all = history.facts();
+    for (int target = 0; target < all.size(); target++) {
+      Fact fact = all.get(target);
+      if (random.nextInt(12) == 0) {
+        history.learner(fact).retracted(fact);
+        if (random.nextBoolean()) {
+          history.learner(fact).say(fact.event());
+        }
+      }
     }
   }
 
@@ -58,11 +95,33 @@ final class RandomHistory {
     if (random.nextInt(3) > 0) {
       learner.completed(id, day(start - 5, start + 2 * length));
     }
+    for (int revocation = random.nextInt(4); revocation == 0; revocation++) {
+      learner.revoked(id, day(start, start + 2 * length));
+    }
     for (int intent = random.nextInt(3); intent > 0; intent--) {
       learner.wants(id, one(Intent.values()), random.nextInt(4) > 0, day(start, start + 6));
     }
+    for (int intent = random.nextInt(3); intent > 1; intent--) {
+      learner.corrected(id, one(Intent.values()), random.nextInt(4) > 0, day(start, start + 6));
+    }
+    interruptions(learner, id, start, length);
     for (int job = random.nextInt(3); job > 0; job--) {
       job(learner, id, id + "/" + job, start);
+    }
+  }
+
+  private void interruptions(History.Learner learner, String id, int start, int length) {
+    for (int pause = random.nextInt(4); pause > 0; pause--) {
+      learner.suspended(id, day(start, start + 9));
+    }
+    for (int end = random.nextInt(4); end > 0; end--) {
+      learner.resumed(id, day(start, start + 9));
+    }
+    for (int exclusion = random.nextInt(4); exclusion == 0; exclusion++) {
+      learner.excluded(id, day(start, start + 3 * length), one(EnrollmentExcluded.Reason.values()));
+    }
+    for (int transfer = random.nextInt(8); transfer == 0; transfer++) {
+      learner.transferred(id, day(start, start + length), "programme-2");
     }
   }
 
@@ -77,6 +136,9 @@ final class RandomHistory {
           History.Job evidence = random.nextInt(3) > 0 ? field : field.withoutEvidence();
           return random.nextInt(5) > 0 ? evidence : evidence.heldBefore();
         });
+    if (random.nextInt(4) == 0) {
+      learner.evidenced(job);
+    }
     if (random.nextInt(3) == 0) {
       learner.leftJob(job, day(from, from + 200));
     }

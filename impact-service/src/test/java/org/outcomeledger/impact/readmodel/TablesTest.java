@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.impact.follower.Advance;
 import org.outcomeledger.impact.follower.Fact;
@@ -90,11 +91,12 @@ class TablesTest {
         .toList();
   }
 
-  private static Fact fact(long position, LearnerEvent event) {
+  private Fact fact(long position, LearnerEvent event) {
     return new Fact(
         event instanceof EnrollmentEvent ? LedgerName.ENROLLMENT : LedgerName.OUTCOME,
         0,
         position,
+        new EventId(events.uuid()),
         "platform-a",
         event.learner(),
         Instant.now().truncatedTo(ChronoUnit.MICROS),

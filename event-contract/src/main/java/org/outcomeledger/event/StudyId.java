@@ -1,0 +1,12 @@
+package org.outcomeledger.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** The pseudonym of a further study: a keyed hash of the platform's own reference. */
+public record StudyId(@JsonValue UUID value) {
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public StudyId {}
+}

@@ -1,0 +1,110 @@
+package org.outcomeledger.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One learner's stream as the rules see it: what was reported and not taken back, and the state
+ * that this adds up to. Immutable.
+ *
+ * <p>A retraction removes its event and folds the rest anew. So whatever is retracted, and when,
+ * the state is the one that the remaining events alone give: no rule needs an inverse.
+ *
+ * @param <S> what is known of the learner
+ * @param <E> the events of the ledger
+ */
+public final class History<S, E> {
+
+  private static final String RETRACTS = "/retracts";
+  private static final Rejection NOTHING_TO_RETRACT =
+      new Rejection(
+          "nothing-to-retract",
+          "No such event stands",
+          "This service keeps no event of this learner with this source and id, or it was taken back already. "
+              + "A retraction goes to the service that took the event, with the same learner.",
+          RETRACTS);
+  private static final Rejection NOT_RETRACTABLE =
+      new Rejection(
+          "not-retractable",
+          "An event of this type cannot be taken back",
+          "Intents and retractions stay. An intent is corrected by intent-corrected; what a retraction took back is posted anew.",
+          RETRACTS);
+
+  private final Rules<S, E> rules;
+  private final Map<UUID, E> standing;
+  private final S state;
+  private final int version;
+
+  private History(Rules<S, E> rules, Map<UUID, E> standing, S state, int version) {
+    this.rules = rules;
+    this.standing = standing;
+    this.state = state;
+    this.version = version;
+  }
+
+  /** The history of a learner of whom nothing was reported. */
+  public static <S, E> History<S, E> none(Rules<S, E> rules) {
+    return new History<>(rules, Map.of(), rules.initial(), 0);
+  }
+
+  /** What is known of the learner. */
+  public S state() {
+    return state;
+  }
+
+  /** How many events were reported, those taken back and the retractions among them. */
+  int version() {
+    return version;
+  }
+
+  /** Whether {@code reported} may follow. */
+  public Decision decide(E reported) {
+    return rules
+        .retracts(reported)
+        .map(target -> decideRetraction(standing.get(target)))
+        .orElseGet(() -> rules.decide(state, reported));
+  }
+
+  private Decision decideRetraction(E target) {
+    if (target == null) {
+      return new Decision.Reject(NOTHING_TO_RETRACT);
+    }
+    return rules.isLasting(target) ? new Decision.Reject(NOT_RETRACTABLE) : Decision.accept();
+  }
+
+  /** What {@code reported} gives back of what an earlier event holds. */
+  List<Claim> frees(E reported) {
+    return rules
+        .retracts(reported)
+        .flatMap(target -> Optional.ofNullable(standing.get(target)))
+        .map(rules::claims)
+        .orElse(List.of());
+  }
+
+  /** This history and one more event. */
+  public History<S, E> with(UUID id, E event) {
+    var events = new LinkedHashMap<>(standing);
+    events.put(id, event);
+    S next =
+        rules
+            .retracts(event)
+            .map(
+                target -> {
+                  events.remove(target);
+                  return fold(events);
+                })
+            .orElseGet(() -> rules.evolve(state, event));
+    return new History<>(rules, events, next, version + 1);
+  }
+
+  private S fold(Map<UUID, E> events) {
+    S folded = rules.initial();
+    for (E event : events.values()) {
+      folded = rules.retracts(event).isPresent() ? folded : rules.evolve(folded, event);
+    }
+    return folded;
+  }
+}

@@ -1,0 +1,34 @@
+package org.outcomeledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryTest {
+
+  private static final List<String> WORDS = List.of("one", "two", "three", "four", "five");
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void a_retraction_leaves_what_the_remaining_events_alone_give(int taken) {
+    var without = History.none(new Word.WordRules());
+    var with = History.none(new Word.WordRules());
+    for (int i = 0; i < WORDS.size(); i++) {
+      with = with.with(id(i), new Word(WORDS.get(i)));
+      without = i == taken ? without : without.with(id(i), new Word(WORDS.get(i)));
+    }
+    var retracted = with.with(id(9), Word.takingBack(String.valueOf(taken)));
+
+    assertThat(retracted.state()).isEqualTo(without.state()).hasSize(4);
+    assertThat(retracted.with(id(10), new Word("six")).state())
+        .isEqualTo(without.with(id(10), new Word("six")).state());
+    assertThat(retracted.version()).isEqualTo(6);
+  }
+
+  private static UUID id(int number) {
+    return Word.uuid("id-" + number);
+  }
+}

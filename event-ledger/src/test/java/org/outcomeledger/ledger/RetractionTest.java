@@ -1,0 +1,108 @@
+package org.outcomeledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcomeledger.ledger.TestLedger.append;
+import static org.outcomeledger.ledger.TestLedger.await;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger does with an event that takes an earlier one back. */
+class RetractionTest {
+
+  private final TestLedger kept = new TestLedger();
+  private final Ledger<Word> ledger = kept.replica();
+
+  @AfterEach
+  void close() {
+    kept.close();
+  }
+
+  @Test
+  void what_was_taken_back_is_free_for_everyone_and_both_events_stay() {
+    append(ledger, new Word("hello").by("ada", "1"));
+    append(ledger, Word.takingBack("1").by("ada", "2"));
+
+    assertThat(codes(new Word("hello").by("bob", "3"))).containsExactly("accepted");
+    assertThat(codes(new Word("hello").by("ada", "4"))).containsExactly("word-taken");
+    assertThat(kept.verified()).hasSize(3);
+  }
+
+  @Test
+  void a_word_is_said_taken_back_and_said_anew_within_one_request() {
+    assertThat(
+            codes(
+                new Word("hello").by("ada", "1"),
+                Word.takingBack("1").by("ada", "2"),
+                new Word("hello").by("bob", "3"),
+                Word.takingBack("3").by("bob", "4"),
+                new Word("hello").by("ada", "5")))
+        .containsOnly("accepted");
+    assertThat(codes(new Word("hello").by("bob", "6"))).containsExactly("word-taken");
+  }
+
+  @Test
+  void what_is_taken_back_in_one_request_and_said_anew_in_it_belongs_to_the_new_one() {
+    append(ledger, new Word("hello").by("ada", "1"));
+
+    assertThat(codes(Word.takingBack("1").by("ada", "2"), new Word("hello").by("bob", "3")))
+        .containsOnly("accepted");
+    assertThat(codes(new Word("hello").by("cy", "4"))).containsExactly("word-taken");
+  }
+
+  @Test
+  void nothing_is_taken_back_twice_nor_by_another_learner_nor_what_was_never_said() {
+    append(ledger, new Word("hello").by("ada", "1"));
+
+    assertThat(codes(Word.takingBack("1").by("bob", "2"))).containsExactly("nothing-to-retract");
+    assertThat(codes(Word.takingBack("9").by("ada", "3"))).containsExactly("nothing-to-retract");
+    assertThat(codes(Word.takingBack("1").by("ada", "4"), Word.takingBack("1").by("ada", "5")))
+        .containsExactly("accepted", "nothing-to-retract");
+  }
+
+  @Test
+  void what_lasts_is_not_taken_back() {
+    append(ledger, new Word(Word.SWORN).by("ada", "1"));
+
+    assertThat(codes(Word.takingBack("1").by("ada", "2"))).containsExactly("not-retractable");
+  }
+
+  @Test
+  void the_key_of_what_was_taken_back_stays_used() {
+    append(ledger, new Word("hello").by("ada", "1"));
+    append(ledger, Word.takingBack("1").by("ada", "2"));
+
+    assertThat(append(ledger, new Word("hello").by("ada", "1")).getFirst())
+        .isInstanceOf(Receipt.Duplicate.class);
+    assertThat(codes(new Word("hello").by("ada", "3"))).containsExactly("accepted");
+  }
+
+  @Test
+  void an_atomic_request_that_is_refused_takes_nothing_back() {
+    append(ledger, new Word("hello").by("ada", "1"));
+
+    var undone =
+        new AppendRequest<>(
+            List.of(
+                Word.takingBack("1").by("ada", "2"),
+                new Word("hello").by("bob", "3"),
+                Word.takingBack("9").by("ada", "4")),
+            true);
+    var after = new AppendRequest<>(List.of(new Word("hello").by("cy", "5")), false);
+    // In one flush, where only the journal can undo, and in the next, where the table tells.
+    var together = List.of(ledger.append(undone), ledger.append(after));
+
+    together.forEach(receipts -> receipts.await().atMost(TestLedger.PATIENCE));
+    assertThat(await(ledger, undone))
+        .extracting(LedgerTest::code)
+        .containsExactly("not-attempted", "not-attempted", "nothing-to-retract");
+    assertThat(codes(new Word("hello").by("cy", "6"))).containsExactly("word-taken");
+    assertThat(kept.verified()).hasSize(1);
+  }
+
+  @SafeVarargs
+  private List<String> codes(ReportedEvent<Word>... events) {
+    return append(ledger, events).stream().map(LedgerTest::code).toList();
+  }
+}
