@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,13 +20,9 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   private static final Alphabet ID = new Alphabet("._:-");
   private static final Alphabet SOURCE = new Alphabet("._:-/");
   private static final Alphabet TYPE = new Alphabet("._-");
-  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,64}");
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
-  private static final Pattern JSON =
-      Pattern.compile("application/json( *;.*)?", Pattern.CASE_INSENSITIVE);
-  private static final Set<String> READ = Set.of("id", "source", "type", "specversion", "time");
 
   /**
    * ASCII letters, digits and a few signs; as a regular expression an eighth of the whole intake.
@@ -62,13 +57,18 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     if (!text(event, "specversion").equals("1.0")) {
       throw invalid("/specversion", "is 1.0");
     }
-    event.properties().forEach(field -> requireReadable(field.getKey(), field.getValue()));
+    event.properties().forEach(field -> OtherAttributes.require(field.getKey(), field.getValue()));
     return new CloudEvent(
         matching(event, "id", ID),
         matching(event, "source", SOURCE),
         matching(event, "type", TYPE),
         time(event),
         data(event));
+  }
+
+  /** JSON Pointer to the attribute with this name, which may be anything. */
+  static String pointer(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   /** The id of an event that may be anything; null if it has none that could be repeated. */
@@ -90,28 +90,6 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     return text != null && text.isTextual() && alphabet.spells(text.textValue())
         ? text.textValue()
         : null;
-  }
-
-  /** Attributes that are not ours are tolerated where CloudEvents allows them, and not kept. */
-  private static void requireReadable(String name, JsonNode value) {
-    if (name.equals("data") || READ.contains(name)) {
-      return;
-    }
-    if (name.equals("data_base64")) {
-      throw invalid("/data_base64", "is not taken: data is a JSON object");
-    }
-    String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-    if (!EXTENSION.matcher(name).matches()) {
-      throw invalid(pointer, "is no attribute: their names are lower-case letters and digits");
-    }
-    if (value.isContainerNode()) {
-      throw invalid(pointer, "is an attribute, so a string, a number or a boolean");
-    }
-    if (name.equals("datacontenttype")
-        && !value.isNull()
-        && !JSON.matcher(value.asText()).matches()) {
-      throw invalid(pointer, "is application/json where it is given");
-    }
   }
 
   private static String matching(ObjectNode event, String name, Alphabet alphabet) {
@@ -156,7 +134,7 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     throw invalid("/data", "is required, and a JSON object");
   }
 
-  private static Refusal invalid(String pointer, String rule) {
+  static Refusal invalid(String pointer, String rule) {
     return new Refusal(
         "invalid-attribute",
         "An attribute of the event is not as CloudEvents and the contract have it",

@@ -3,6 +3,7 @@ package org.outcomeledger.posting;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -32,10 +34,7 @@ import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.Ledger;
 
-/**
- * {@code POST /events}: one method per mode of CloudEvents over HTTP. Binary mode would be a third,
- * on {@code application/json} and the {@code ce-*} headers.
- */
+/** {@code POST /events}: one method per mode of CloudEvents over HTTP. */
 @Path("/events")
 @Singleton
 @Startup // a secret that is too short ends the start, not the first post
@@ -80,9 +79,25 @@ public class EventsResource {
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
           String traceparent,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    Acceptable.requireJson(headers);
     Caller caller = Caller.of(security, traceparent);
     return answer(body, caller, bytes -> posting.one(bytes, caller));
+  }
+
+  /** One event, its attributes in the headers {@code ce-*}. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<? extends Response> binary(
+      InputStream body,
+      @HeaderParam("traceparent") String traceparent,
+      @Context HttpServerRequest request,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    Acceptable.requireJson(headers);
+    Caller caller = Caller.of(security, traceparent);
+    return answer(body, caller, bytes -> posting.binary(request.headers(), bytes, caller));
   }
 
   /**
@@ -105,7 +120,9 @@ public class EventsResource {
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
           String traceparent,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    Acceptable.requireJson(headers);
     Caller caller = Caller.of(security, traceparent);
     return answer(body, caller, bytes -> posting.batch(bytes, isTrue(atomic), caller));
   }

@@ -35,14 +35,30 @@ final class HttpProblem {
               415,
               "Post "
                   + EventsResource.STRUCTURED
-                  + " (one event) or "
+                  + " (one event), "
                   + EventsResource.BATCH
-                  + ".");
+                  + " (up to 1,000), or application/json with the attributes in headers ce-*.");
+      case 408 ->
+          about(
+              "request-timeout",
+              "The body did not arrive in time",
+              408,
+              "Send it again, in smaller batches if the connection is slow.");
+      case 431 ->
+          about("headers-too-large", "The headers are too large", 431, "At most 32 KiB together.");
       default ->
           status < 500
               ? about("bad-request", "The request is not understood", status, "See /q/openapi.")
               : about("defect", "Something is wrong on our side", status, "Try again later.");
     };
+  }
+
+  static Problem malformedUri() {
+    return about(
+        "malformed-uri",
+        "The address is not a URI",
+        400,
+        "Write every character beyond RFC 3986 as percent-encoded UTF-8.");
   }
 
   static Problem defect(UUID occurrence) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.ledger.AppendRequest;
 import org.outcomeledger.ledger.Ledger;
@@ -34,7 +35,16 @@ final class Posting<E extends LearnerEvent> {
   /** Structured mode: the body is one event. */
   Uni<Response> one(byte[] body, Caller caller) {
     requireSize(body.length);
-    var event = new StrictJson.Element(StrictJson.one(body), body.length);
+    return single(new StrictJson.Element(StrictJson.one(body), body.length), caller);
+  }
+
+  /** Binary mode: the attributes are headers, the body is the data. */
+  Uni<Response> binary(Iterable<Map.Entry<String, String>> headers, byte[] body, Caller caller) {
+    requireSize(body.length);
+    return single(new StrictJson.Element(BinaryMode.event(headers, body), body.length), caller);
+  }
+
+  private Uni<Response> single(StrictJson.Element event, Caller caller) {
     return results(List.of(check(event, caller)), false, caller)
         .map(results -> Replies.single(results.getFirst()));
   }

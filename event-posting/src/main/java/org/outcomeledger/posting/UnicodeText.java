@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -38,6 +39,15 @@ final class UnicodeText {
           400,
           "The byte at offset " + in.position() + " does not begin a character of UTF-8.",
           null);
+    }
+  }
+
+  /** The text that the first {@code length} bytes are in UTF-8; empty if they are not. */
+  static Optional<String> decode(byte[] bytes, int length) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 
