@@ -8,11 +8,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests that wait to be appended: bounded in number and in bytes, taken many at a time. */
 final class AppendQueue<E> {
 
-  private static final int MOST_REQUESTS = 20_000;
+  private static final String MOST_REQUESTS = "outcome-ledger.most-requests-waiting";
+  private static final int MOST_REQUESTS_DEFAULT = 20_000;
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_EVENTS_A_FLUSH = 2_000;
   private static final long MOST_BYTES_A_FLUSH = 8L << 20;
@@ -21,7 +23,11 @@ final class AppendQueue<E> {
   /** A request, and where its receipts go. */
   record Waiting<E>(AppendRequest<E> request, CompletableFuture<List<Receipt>> receipts) {}
 
-  private final BlockingQueue<Waiting<E>> queue = new ArrayBlockingQueue<>(MOST_REQUESTS);
+  private final BlockingQueue<Waiting<E>> queue =
+      new ArrayBlockingQueue<>(
+          ConfigProvider.getConfig()
+              .getOptionalValue(MOST_REQUESTS, Integer.class)
+              .orElse(MOST_REQUESTS_DEFAULT));
   private final AtomicLong bytesWaiting = new AtomicLong();
 
   /** Queues a request; empty if too much is waiting already. */

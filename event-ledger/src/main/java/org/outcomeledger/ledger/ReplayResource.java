@@ -60,8 +60,21 @@ public class ReplayResource {
   @Blocking
   public StreamingOutput events(
       @PathParam("shard") int shard,
-      @QueryParam("after") @DefaultValue("0") long after,
-      @QueryParam("limit") @DefaultValue("" + Long.MAX_VALUE) long limit) {
+      @QueryParam("after") @DefaultValue("0") String after,
+      @QueryParam("limit") @DefaultValue("" + Long.MAX_VALUE) String limit) {
+    return entries(shard, number(after), number(limit));
+  }
+
+  /** The framework would answer 404 to a parameter that it cannot read. */
+  private static long number(String parameter) {
+    try {
+      return Long.parseLong(parameter);
+    } catch (NumberFormatException e) {
+      throw new BadRequestException("after and limit are whole numbers", e);
+    }
+  }
+
+  private StreamingOutput entries(int shard, long after, long limit) {
     if (after < 0 || limit < 1) {
       throw new BadRequestException("after is a position from 0, limit a number from 1");
     }

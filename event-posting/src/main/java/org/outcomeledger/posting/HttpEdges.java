@@ -1,39 +1,104 @@
 package org.outcomeledger.posting;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What no resource ever sees, answered as a problem all the same. */
 @ApplicationScoped
 class HttpEdges {
 
   private static final int LONGEST_URI = 8192;
+  private static final int MOST_BYTES_OF_HEADERS = 32 << 10;
+
+  private final Vertx vertx;
+  private final Duration bodyDeadline;
+
+  HttpEdges(
+      Vertx vertx, @ConfigProperty(name = "outcome-ledger.body-deadline") Duration bodyDeadline) {
+    this.vertx = vertx;
+    this.bodyDeadline = bodyDeadline;
+  }
 
   void surround(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(HttpEdges::requireSizes);
+    router.route().order(Integer.MIN_VALUE).handler(this::receive);
     router.route().order(Integer.MAX_VALUE).handler(request -> end(request, HttpProblem.of(404)));
     for (int status : new int[] {400, 404, 405, 406, 413, 415}) {
       router.errorHandler(status, request -> end(request, HttpProblem.of(status)));
     }
   }
 
-  private static void requireSizes(RoutingContext request) {
-    if (request.request().uri().length() > LONGEST_URI) {
-      end(request, HttpProblem.of(414));
-    } else if (announcedBytes(request) > Body.MOST_BYTES_READ) {
-      request.response().putHeader("Connection", "close");
-      request.response().endHandler(ended -> request.request().connection().close());
-      end(request, Body.tooLarge().problem());
-    } else {
-      request.next();
+  private void receive(RoutingContext request) {
+    Optional<Problem> problem = problemOf(request.request());
+    if (problem.isPresent()) {
+      endAndClose(request, problem.get());
+      return;
+    }
+    long timer = vertx.setTimer(bodyDeadline.toMillis(), late -> requireWhole(request));
+    request.addEndHandler(ended -> vertx.cancelTimer(timer));
+    request.next();
+  }
+
+  private static Optional<Problem> problemOf(HttpServerRequest request) {
+    if (request.uri().length() > LONGEST_URI) {
+      return Optional.of(HttpProblem.of(414));
+    }
+    if (!isUri(request.uri())) {
+      return Optional.of(HttpProblem.malformedUri());
+    }
+    if (bytesOfHeaders(request) > MOST_BYTES_OF_HEADERS) {
+      return Optional.of(HttpProblem.of(431));
+    }
+    return announcedBytes(request) > Body.MOST_BYTES_READ
+        ? Optional.of(Body.tooLarge().problem())
+        : Optional.empty();
+  }
+
+  /** The framework decodes leniently what gets past here, and answers 500 where it cannot. */
+  private static boolean isUri(String uri) {
+    try {
+      return PercentEncoding.decode(new URI(uri).toString()).isPresent();
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 
-  private static long announcedBytes(RoutingContext request) {
-    String length = request.request().getHeader("Content-Length");
+  private static long bytesOfHeaders(HttpServerRequest request) {
+    long bytes = 0;
+    for (var header : request.headers()) {
+      bytes += header.getKey().length() + header.getValue().length();
+    }
+    return bytes;
+  }
+
+  private static long announcedBytes(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
     return length == null ? 0 : Long.parseLong(length);
+  }
+
+  private static void requireWhole(RoutingContext request) {
+    if (!request.request().isEnded() && !request.response().headWritten()) {
+      endAndClose(request, HttpProblem.of(408));
+    }
+  }
+
+  /** What may still come on this connection is not worth reading; over HTTP/2 others share it. */
+  private static void endAndClose(RoutingContext request, Problem problem) {
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      request.response().putHeader("Connection", "close");
+      request.response().endHandler(ended -> request.request().connection().close());
+    }
+    end(request, problem);
   }
 
   private static void end(RoutingContext request, Problem problem) {
@@ -41,6 +106,6 @@ class HttpEdges {
         .response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(io.vertx.core.buffer.Buffer.buffer(Replies.bytes(problem)));
+        .end(Buffer.buffer(Replies.bytes(problem)));
   }
 }

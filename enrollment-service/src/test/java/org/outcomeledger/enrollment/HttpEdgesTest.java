@@ -1,0 +1,255 @@
+package org.outcomeledger.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outcomeledger.posting.Api;
+import org.outcomeledger.posting.RealServers;
+
+/** What HTTP itself can go wrong with: every answer is a problem all the same. */
+@QuarkusTest
+@TestProfile(Impatient.class)
+@QuarkusTestResource(RealServers.class)
+class HttpEdgesTest {
+
+  @TestHTTPResource("/")
+  URI address;
+
+  @Inject Config config;
+  @Inject DataSource database;
+
+  private final Enrolled enrolled = Enrolled.anew();
+  private Api api;
+
+  @BeforeEach
+  void signIn() {
+    api = Api.of(address, config, "platform-a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/events?x=%",
+        "/events?x=%zz",
+        "/events?x=%C0%AF",
+        "/%",
+        "/events/%e",
+        "/ledger/%ff/events",
+        "/events?x={1}",
+        "/events\\x",
+        "//[",
+        "/a|b",
+        "/events?x=\u00e9"
+      })
+  void a_malformed_address_is_a_problem(String path) throws IOException {
+    raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(400, "malformed-uri");
+    raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+        .isProblem(400, "malformed-uri");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8_193, 70_000, 1_000_000})
+  void a_request_line_that_is_too_long_is_a_problem(int length) throws IOException {
+    raw("GET /" + "x".repeat(length - 1) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+        .isProblem(414, "uri-too-long");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50_000, 700_000})
+  void headers_that_are_too_large_are_a_problem(int length) throws IOException {
+    raw("GET /events HTTP/1.1\r\nHost: x\r\nx: " + "x".repeat(length) + "\r\n\r\n")
+        .isProblem(431, "headers-too-large");
+    raw("GET /events HTTP/1.1\r\nHost: x\r\n" + "abc: def\r\n".repeat(length / 8) + "\r\n")
+        .isProblem(431, "headers-too-large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /events, 405, method-not-allowed",
+    "PUT, /events, 405, method-not-allowed",
+    "PATCH, /events, 405, method-not-allowed",
+    "TRACE, /events, 405, method-not-allowed",
+    "FROBNICATE, /events, 405, method-not-allowed",
+    "POST, /ledger/heads, 405, method-not-allowed"
+  })
+  void a_method_that_is_not_allowed_is_told_those_that_are(
+      String method, String path, int status, String type) throws IOException {
+    var reply =
+        raw(
+            method
+                + " "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + api.token()
+                + "\r\nContent-Length: 0\r\n\r\n");
+    reply.isProblem(status, type);
+    assertThat(reply.headers().get("allow"))
+        .isEqualTo(path.equals("/events") ? "POST" : "GET, HEAD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/xml, image/*;q=0.5", "application/json;q=0"})
+  void a_caller_who_does_not_accept_json_is_told_so_and_nothing_is_appended(String accept)
+      throws SQLException {
+    Tables before = Tables.of(database);
+    api.send(
+            api.request("/events")
+                .header("Accept", accept)
+                .header("Content-Type", Api.STRUCTURED)
+                .POST(BodyPublishers.ofString(enrolled.event("e"))))
+        .isProblem(406, "not-acceptable");
+    assertThat(Tables.of(database)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after=x",
+        "after=-1",
+        "after=1.5",
+        "after=99999999999999999999",
+        "limit=0",
+        "limit=x"
+      })
+  void a_position_that_is_no_number_is_a_problem(String query) {
+    Api auditor = api.as(Api.tokenOf(config, "auditor"));
+    auditor.get("/ledger/0/events?" + query).isProblem(400, "bad-request");
+    auditor.get("/ledger/x/events").isProblem(404, "not-found");
+    auditor.get("/ledger/99/events").isProblem(404, "not-found");
+  }
+
+  /** A message whose end is not certain is refused by the server itself, before we see it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        "Content-Length: 2, 2\r\n\r\n{}",
+        "Content-Length: -2\r\n\r\n{}",
+        "Content-Length: 99999999999999999999\r\n\r\n{}",
+        "Content-Length: 0x2\r\n\r\n{}",
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "a b: c\r\nContent-Length: 2\r\n\r\n{}",
+        ": c\r\nContent-Length: 2\r\n\r\n{}",
+        "a: b\u0000c\r\nContent-Length: 2\r\n\r\n{}"
+      })
+  void a_body_whose_end_is_not_certain_is_never_our_fault(String rest) throws Exception {
+    Tables before = Tables.of(database);
+    try (var connection = new RawHttp(address)) {
+      connection.send(post(Api.STRUCTURED) + rest);
+      assertThat(connection.statusOrClosed()).isIn(400, 408, 422, RawHttp.CLOSED);
+    }
+    assertThat(Tables.of(database)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 1000\r\n\r\n{\"id\":",
+        "Content-Length: 1000\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"i\r\n",
+        "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n"
+      })
+  void a_body_that_does_not_arrive_is_a_problem_and_the_connection_is_closed(String part)
+      throws IOException {
+    try (var connection = new RawHttp(address)) {
+      connection.send(post(Api.STRUCTURED) + part);
+      connection.reply().isProblem(408, "request-timeout");
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_ledger_with_too_much_waiting_says_when_to_come_back() throws SQLException {
+    try (Connection locked = database.getConnection();
+        var statement = locked.createStatement()) {
+      locked.setAutoCommit(false);
+      statement.execute("select 1 from ledger_head for update");
+      List<HttpResponse<String>> replies = postAtOnce(30);
+      assertThat(replies)
+          .extracting(HttpResponse::statusCode)
+          .contains(429, 503)
+          .doesNotContain(500);
+      for (var reply : replies) {
+        boolean busy = reply.statusCode() == 429;
+        assertThat(reply.headers().firstValue("Retry-After")).hasValue(busy ? "1" : "5");
+        new Api.Reply(
+                reply.statusCode(), reply.headers().firstValue("Content-Type").orElse(""), reply)
+            .isProblem(busy ? 429 : 503, busy ? "busy" : "ledger-unavailable");
+      }
+      locked.rollback();
+    }
+    assertThat(api.post(enrolled.event("after")).status()).isEqualTo(201);
+  }
+
+  private List<HttpResponse<String>> postAtOnce(int number) {
+    var underWay =
+        IntStream.range(0, number)
+            .mapToObj(
+                i ->
+                    api.http()
+                        .sendAsync(
+                            api.request("/events")
+                                .header("Content-Type", Api.STRUCTURED)
+                                .POST(BodyPublishers.ofString(enrolled.event("e-" + i)))
+                                .build(),
+                            BodyHandlers.ofString()))
+            .toList();
+    return underWay.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Test
+  void a_defect_is_a_problem_that_the_log_knows_more_about() throws SQLException {
+    Api auditor = api.as(Api.tokenOf(config, "auditor"));
+    sql("alter table ledger_head rename to ledger_head_away");
+    try {
+      auditor.get("/ledger/heads").isProblem(500, "defect");
+    } finally {
+      sql("alter table ledger_head_away rename to ledger_head");
+    }
+    assertThat(auditor.get("/ledger/heads").status()).isEqualTo(200);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (var connection = database.getConnection();
+        var sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  private RawHttp.Reply raw(String request) throws IOException {
+    return RawHttp.exchange(address, request);
+  }
+
+  private String post(String mediaType) {
+    return "POST /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+        + api.token()
+        + "\r\nContent-Type: "
+        + mediaType
+        + "\r\n";
+  }
+}

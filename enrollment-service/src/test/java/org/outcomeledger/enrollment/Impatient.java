@@ -1,0 +1,15 @@
+package org.outcomeledger.enrollment;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Limits that a test can reach. */
+public class Impatient implements QuarkusTestProfile {
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of(
+        "outcome-ledger.body-deadline", "5s",
+        "outcome-ledger.most-requests-waiting", "3");
+  }
+}
