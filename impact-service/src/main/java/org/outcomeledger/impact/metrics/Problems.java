@@ -6,6 +6,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -65,14 +66,14 @@ class Problems {
   Response web(WebApplicationException refused) {
     Response.StatusType status = refused.getResponse().getStatusInfo();
     String type = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-    Response problem =
-        response(
-            Problem.of(
-                status.getStatusCode(), type, status.getReasonPhrase(), refused.getMessage()));
-    String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    return response(
+        Problem.of(status.getStatusCode(), type, status.getReasonPhrase(), refused.getMessage()));
+  }
+
+  /** The framework does not say what would be allowed: everything here is read. */
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException refused) {
+    return Response.fromResponse(web(refused)).header(HttpHeaders.ALLOW, "GET, HEAD").build();
   }
 
   @ServerExceptionMapper

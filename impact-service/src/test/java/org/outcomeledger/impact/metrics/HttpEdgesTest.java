@@ -1,0 +1,72 @@
+package org.outcomeledger.impact.metrics;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over a plain socket, for no client library sends what is tried here. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class HttpEdgesTest {
+  private static final String VALUES = "/metrics/v1/indicators/COM1/values";
+
+  @TestHTTPResource("/")
+  URI address;
+
+  @ParameterizedTest
+  @ValueSource(strings = {VALUES + "?by=%", VALUES + "?by=%zz", "/%", "/a|b", "/metrics/%e"})
+  void aMalformedAddressIsAProblem(String path) throws IOException {
+    isProblem(get(path, ""), 400, "malformed-uri");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsAProblem() throws IOException {
+    isProblem(get("/" + "x".repeat(8192), ""), 414, "uri-too-long");
+    isProblem(get("/" + "x".repeat(1_000_000), ""), 414, "uri-too-long");
+  }
+
+  @Test
+  void headersThatAreTooLargeAreAProblem() throws IOException {
+    isProblem(get(VALUES, "x: " + "y".repeat(40_000) + "\r\n"), 431, "headers-too-large");
+  }
+
+  @Test
+  void whatIsNotThereOrNotAllowedIsAProblem() throws IOException {
+    isProblem(get("/nothing", ""), 404, "not-found");
+    isProblem(get("/", ""), 404, "not-found");
+    String notAllowed = exchange("POST " + VALUES + " HTTP/1.1\r\nContent-Length: 0\r\n");
+    isProblem(notAllowed, 405, "method-not-allowed");
+    assertThat(notAllowed).containsIgnoringCase("\r\nallow: GET, HEAD\r\n");
+  }
+
+  private static void isProblem(String reply, int status, String type) {
+    assertThat(reply)
+        .startsWith("HTTP/1.1 " + status + " ")
+        .containsIgnoringCase("\r\ncontent-type: application/problem+json")
+        .contains("\"type\":\"/problems/" + type + "\"", "\"status\":" + status);
+  }
+
+  private String get(String path, String headers) throws IOException {
+    return exchange("GET " + path + " HTTP/1.1\r\n" + headers);
+  }
+
+  private String exchange(String request) throws IOException {
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(60_000);
+      socket
+          .getOutputStream()
+          .write((request + "Host: x\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+}
