@@ -52,6 +52,11 @@ record LocalFolder(Path path) {
     return path.resolve("impact-service.token");
   }
 
+  /** The same token, where the user of a container can read it. */
+  Path containerToken() {
+    return path.resolve("containers").resolve("impact-service").resolve("ledger.token");
+  }
+
   Path signingKey() {
     return path.resolve("signing.key");
   }

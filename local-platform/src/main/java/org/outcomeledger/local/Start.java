@@ -52,6 +52,13 @@ public final class Start implements Callable<Integer> {
   private Path oulad;
 
   @Option(
+      names = "--keys-for-containers",
+      description =
+          "Only make keys, secrets and tokens, and the .env file that docker compose reads; start nothing.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean keysForContainers;
+
+  @Option(
       names = "--enrollment-port",
       paramLabel = "PORT",
       defaultValue = "8081",
@@ -137,7 +144,11 @@ public final class Start implements Callable<Integer> {
                 + folder.path()
                 + ": stop it, or choose another folder with --data");
       }
-      run(folder);
+      if (keysForContainers) {
+        makeKeys(folder);
+      } else {
+        run(folder);
+      }
     }
     return 0;
   }
@@ -166,6 +177,16 @@ public final class Start implements Callable<Integer> {
     start(platform);
     new Welcome(ports, folder.path()).lines().forEach(terminal::say);
     feed(new Traffic(platform, terminal), events);
+  }
+
+  private void makeKeys(LocalFolder folder) {
+    TokenIssuer issuer = TokenIssuer.keptIn(folder.signingKey());
+    LocalTokens.write(issuer, folder);
+    ContainerSecrets secrets = new ContainerSecrets(PROJECT, folder, issuer);
+    secrets.write();
+    terminal.say("Keys, secrets and tokens are in " + folder.path());
+    terminal.say("What containers need of them is in " + secrets.variables());
+    terminal.say("Now: docker compose up --build");
   }
 
   private static void refuse(String problem) {

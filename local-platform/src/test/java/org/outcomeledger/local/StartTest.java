@@ -3,6 +3,7 @@ package org.outcomeledger.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -10,8 +11,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,12 +78,61 @@ class StartTest {
     assertThat(said.text()).contains("--louder").hasLineCount(1);
   }
 
+  @Test
+  void keysForContainersAreAllThatDockerComposeAsksForAndNothingIsStarted() throws Exception {
+    Said said = start("--keys-for-containers");
+    assertThat(said.exit()).isZero();
+    assertThat(said.text()).endsWith("Now: docker compose up --build");
+    assertThat(variables().stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(askedFor(Path.of("../docker-compose.yml")));
+    assertThat(permissions(folder.resolve(".env"))).isEqualTo("rw-------");
+    assertThat(folder.resolve("postgres")).doesNotExist();
+  }
+
+  @Test
+  void keysForContainersStayTheSameFromOneTimeToTheNext() throws Exception {
+    start("--keys-for-containers");
+    Properties before = variables();
+    start("--keys-for-containers");
+    assertThat(variables()).isEqualTo(before);
+  }
+
+  @Test
+  void theUserOfAContainerReadsTheImpactServicesTokenAndNobodyElseGetsThere() throws Exception {
+    start("--keys-for-containers");
+    String quoted = variables().getProperty("OUTCOME_LEDGER_IMPACT_TOKEN_FOLDER");
+    Path mounted = Path.of(quoted.replace("'", ""));
+    assertThat(mounted.resolve("ledger.token"))
+        .hasSameTextualContentAs(folder.resolve("impact-service.token"));
+    assertThat(permissions(mounted.resolve("ledger.token"))).isEqualTo("rw-r--r--");
+    assertThat(permissions(mounted)).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(mounted.getParent())).isEqualTo("rwx------");
+  }
+
+  private Properties variables() throws IOException {
+    Properties variables = new Properties();
+    try (Reader file = Files.newBufferedReader(folder.resolve(".env"))) {
+      variables.load(file);
+    }
+    return variables;
+  }
+
+  private static Set<String> askedFor(Path composeFile) throws IOException {
+    Matcher variable = Pattern.compile("\\$\\{(\\w+)").matcher(Files.readString(composeFile));
+    return variable.results().map(found -> found.group(1)).collect(Collectors.toSet());
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
   private record Said(int exit, String text) {}
 
   private Said start(String... options) throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "said-", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Doutcome-ledger.project=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName()));
     for (String part : List.of("enrollment", "outcome", "impact", "kafka", "postgres")) {
       command.add("--" + part + "-port=" + FreePort.any());

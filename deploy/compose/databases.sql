@@ -1,0 +1,8 @@
+-- Run once by the PostgreSQL of docker-compose.yml, when its volume is empty: a database per service, owned by a user of its name.
+\getenv password POSTGRES_PASSWORD
+create role enrollment login password :'password';
+create role outcome login password :'password';
+create role impact login password :'password';
+create database enrollment owner enrollment;
+create database outcome owner outcome;
+create database impact owner impact;

@@ -1,0 +1,61 @@
+package org.outcomeledger.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * What {@code docker compose} has to be told: the variables of docker-compose.yml, in the file
+ * {@code .env} beside it (mode 600), and the token with which the impact service reads the ledgers.
+ * Keys, secrets and tokens are those of {@code ./start}, so that what is posted with the one is
+ * known to the other. Written anew each time; a running impact service takes the new token.
+ */
+record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer) {
+
+  Path variables() {
+    return project.resolve(".env");
+  }
+
+  void write() {
+    writeToken();
+    PrivateFile.write(
+        variables(),
+        """
+        # Written by ./start --keys-for-containers for docker-compose.yml.
+        OUTCOME_LEDGER_PUBLIC_KEY=%s
+        OUTCOME_LEDGER_PSEUDONYM_SECRET=%s
+        OUTCOME_LEDGER_POSTGRES_PASSWORD=%s
+        OUTCOME_LEDGER_IMPACT_TOKEN_FOLDER='%s'
+        """
+            .formatted(
+                issuer.publicKey(),
+                PrivateFile.secret(folder.pseudonymSecret()),
+                PrivateFile.secret(folder.postgresPassword()),
+                folder.containerToken().toAbsolutePath().normalize().getParent()));
+  }
+
+  /**
+   * The user of a container is nobody here, so the file is readable for all; a folder above it,
+   * which the container never passes through, lets nobody else of this machine in.
+   */
+  private void writeToken() {
+    Path token = folder.containerToken();
+    Path part = token.resolveSibling("part");
+    try {
+      Files.createDirectories(token.getParent());
+      permit(token.getParent().getParent(), "rwx------");
+      permit(token.getParent(), "rwxr-xr-x");
+      PrivateFile.write(part, PrivateFile.read(folder.impactToken()));
+      permit(part, "rw-r--r--");
+      Files.move(part, token, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new LocalServerException("Cannot write " + token + ": " + e, e);
+    }
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+}
