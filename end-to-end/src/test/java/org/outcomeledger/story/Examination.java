@@ -22,7 +22,8 @@ import org.awaitility.Awaitility;
 final class Examination {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> IDS = Set.of("learner", "enrollmentId", "employmentId");
+  private static final Set<String> IDS =
+      Set.of("learner", "enrollmentId", "employmentId", "studyId", "retracts");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private record Place(int shard, long position) {}

@@ -20,7 +20,8 @@ record History(List<Enrollment> enrollments, List<Declaration> declarations) {
       int lengthDays,
       Optional<LocalDate> refundDeadline,
       Optional<LocalDate> withdrewOn,
-      Optional<LocalDate> completedOn) {
+      Optional<LocalDate> completedOn,
+      Interruptions interruptions) {
 
     boolean refunded() {
       return withdrewOn.filter(on -> !on.isAfter(refundDeadline.orElse(startedOn))).isPresent();
@@ -58,6 +59,11 @@ record History(List<Enrollment> enrollments, List<Declaration> declarations) {
         e.lengthDays,
         e.refundDeadline,
         e.withdrewOn.filter(on -> !on.isAfter(day)),
-        e.completedOn.filter(on -> !on.isAfter(day) && !on.isBefore(e.startedOn)));
+        e.completedOn.filter(
+            on ->
+                !on.isAfter(day)
+                    && !on.isBefore(e.startedOn)
+                    && !e.interruptions.asOf(day).revoke(on)),
+        e.interruptions.asOf(day));
   }
 }

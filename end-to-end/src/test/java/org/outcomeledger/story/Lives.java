@@ -72,7 +72,19 @@ final class Lives {
         fate == 0 ? Optional.of(start.plusDays(random.nextInt(-5, 40))) : Optional.empty(),
         fate == 1
             ? Optional.of(start.plusDays(random.nextInt(-length / 10, length * 2)))
-            : Optional.empty());
+            : Optional.empty(),
+        fate == 0 ? Interruptions.NONE : interruptions(start, length));
+  }
+
+  /** Of those who did not withdraw: what was suspended before is running until then. */
+  private Interruptions interruptions(LocalDate start, int length) {
+    LocalDate suspended = start.plusDays(random.nextInt(1, length));
+    int fate = random.nextInt(6);
+    return new Interruptions(
+        fate < 3 ? List.of(suspended) : List.of(),
+        fate < 2 ? List.of(suspended.plusDays(random.nextInt(0, 40))) : List.of(),
+        fate == 3 ? List.of(start.plusDays(random.nextInt(length))) : List.of(),
+        List.of());
   }
 
   private Map<String, String> attributes() {
@@ -122,11 +134,90 @@ final class Lives {
             "intent", oneOf("new-job", "keep-job"),
             "authorisedToWork", true,
             "declaredOn", enrollment.startedOn().toString());
+    List<Event> events = new ArrayList<>(mistakes(learner, enrollment));
+    events.addAll(others(learner, enrollment, start));
+    events.addAll(
+        List.of(
+            new Event(Service.ENROLLMENT, learner + "-intends", "intent-declared", intent),
+            new Event(Service.OUTCOME, learner + "-started", "employment-started", job),
+            new Event(Service.OUTCOME, learner + "-ended", "employment-ended", end),
+            new Event(Service.OUTCOME, learner + "-surveyed", "outcome-surveyed", survey)));
+    return events;
+  }
+
+  /** What was said and taken back again: an enrollment in both services' order of ids. */
+  private static List<Event> mistakes(String learner, Enrollment enrollment) {
+    Map<String, Object> wrong =
+        Map.of(
+            "enrollmentId",
+            learner + "-wrong",
+            "learner",
+            learner,
+            "programme",
+            Map.of("id", enrollment.programme(), "publishedLengthDays", 10),
+            "startedOn",
+            enrollment.startedOn().minusDays(400).toString());
+    Map<String, Object> completion =
+        Map.of(
+            "enrollmentId",
+            learner + "-wrong",
+            "learner",
+            learner,
+            "completedOn",
+            enrollment.startedOn().minusDays(395).toString());
     return List.of(
-        new Event(Service.ENROLLMENT, learner + "-intends", "intent-declared", intent),
-        new Event(Service.OUTCOME, learner + "-started", "employment-started", job),
-        new Event(Service.OUTCOME, learner + "-ended", "employment-ended", end),
-        new Event(Service.OUTCOME, learner + "-surveyed", "outcome-surveyed", survey));
+        new Event(Service.ENROLLMENT, learner + "-mistake", "learner-enrolled", wrong),
+        new Event(Service.OUTCOME, learner + "-mistaken", "programme-completed", completion),
+        retraction(Service.ENROLLMENT, learner, learner + "-mistake"),
+        retraction(Service.OUTCOME, learner, learner + "-mistaken"));
+  }
+
+  private static Event retraction(Service service, String learner, String id) {
+    return new Event(
+        service,
+        "not-" + id,
+        "event-retracted",
+        Map.of(
+            "learner",
+            learner,
+            "retracts",
+            Map.of("source", Event.SOURCE, "id", id),
+            "reason",
+            "another learner's"));
+  }
+
+  /** Of the types that move none of the recounted figures. */
+  private List<Event> others(String learner, Enrollment enrollment, LocalDate on) {
+    String study = learner + "-study";
+    return List.of(
+        new Event(
+            Service.OUTCOME,
+            learner + "-studies",
+            "further-study-started",
+            Map.of("studyId", study, "learner", learner, "startedOn", on.toString())),
+        new Event(
+            Service.OUTCOME,
+            learner + "-studied",
+            "further-study-ended",
+            Map.of(
+                "studyId", study,
+                "learner", learner,
+                "endedOn", on.plusDays(random.nextInt(90)).toString())),
+        new Event(
+            Service.ENROLLMENT,
+            learner + "-medical",
+            "enrollment-excluded",
+            Map.of(
+                "enrollmentId",
+                enrollment.id(),
+                "learner",
+                learner,
+                "on",
+                on.toString(),
+                "reason",
+                "medical",
+                "proof",
+                "certificate")));
   }
 
   private String oneOf(String... values) {

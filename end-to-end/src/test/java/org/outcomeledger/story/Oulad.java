@@ -76,7 +76,8 @@ final class Oulad {
         length,
         Optional.of(start.plusDays(14)),
         withdrew,
-        completed);
+        completed,
+        Interruptions.NONE);
   }
 
   private Declaration declaration(CSVRecord row) {

@@ -18,14 +18,15 @@ import java.util.stream.Stream;
 
 /**
  * ENR1, ENR2, COM1, COM2 and COM3 counted from the text of indicators.md alone: slow, plain and
- * without any class of the project. It knows histories of enrollments, withdrawals, completions and
- * profiles; suspensions and exclusions it does not know, so nothing is ever excluded.
+ * without any class of the project. It knows histories of enrollments, what befell them,
+ * completions and profiles.
  *
  * <p>Readings where the text leaves room: ENR2's denominator is all of A, the unknown among them
  * included (it says "A"), and knows no maturity; a record is judged against the start and length of
  * its earliest remaining enrollment, whichever enrollment was completed; a group has a row when a
  * record of the asked cohort is in it, whether that record counts or not; COM3's `from` and `to`
- * are its period and bound no cohort.
+ * are its period and bound no cohort; who was excluded after `from` ran at its end and stays, who
+ * was by then is `excluded` where they would have run.
  */
 final class Recount {
 
@@ -95,7 +96,7 @@ final class Recount {
 
   private static long learnersRunning(List<TrainingRecord> records, LocalDate day) {
     return records.stream()
-        .filter(r -> r.runningAtTheEndOf(day))
+        .filter(r -> r.runningAtTheEndOf(day) && !r.suspendedAtTheEndOf(day))
         .map(TrainingRecord::learner)
         .distinct()
         .count();
@@ -106,8 +107,10 @@ final class Recount {
         records.stream()
             .filter(r -> !r.end(percent).plusDays(REPORTING_LAG_DAYS).isAfter(day))
             .toList();
-    long completed = count(mature, r -> r.completedBy(r.end(percent)));
-    return new Figure(completed, mature.size(), 0, records.size() - mature.size(), 0);
+    long excluded = count(mature, r -> r.excludedOn().isPresent());
+    long completed = count(mature, r -> r.excludedOn().isEmpty() && r.completedBy(r.end(percent)));
+    long pending = count(records, r -> r.excludedOn().isEmpty()) - (mature.size() - excluded);
+    return new Figure(completed, mature.size() - excluded, 0, pending, excluded);
   }
 
   private static Figure droppedOut(List<TrainingRecord> records, Question question) {
@@ -115,15 +118,20 @@ final class Recount {
     LocalDate from = question.from().orElse(to.minusMonths(12));
     List<TrainingRecord> running = records.stream().filter(r -> r.runningAtTheEndOf(from)).toList();
     long withdrew = count(running, r -> r.withdrewBy(lastDay(question)));
-    return new Figure(withdrew, running.size(), 0, 0, 0);
+    long excluded = count(records, r -> r.wouldRunAtTheEndOf(from) && r.excludedBy(from));
+    return new Figure(withdrew, running.size(), 0, 0, excluded);
   }
 
   private static Figure fromTargetGroup(List<Seen> group) {
+    List<Seen> counted =
+        group.stream().filter(seen -> seen.record().excludedOn().isEmpty()).toList();
+    long excluded = (long) group.size() - counted.size();
     List<Set<Optional<Boolean>>> answers =
-        group.stream().map(seen -> targetGroups(seen.known())).toList();
+        counted.stream().map(seen -> targetGroups(seen.known())).toList();
     long target = count(answers, known -> known.contains(Optional.of(true)));
     long outside = count(answers, known -> known.equals(Set.of(Optional.of(false))));
-    return new Figure(target, group.size(), group.size() - target - outside, 0, 0);
+    long unknown = counted.size() - target - outside;
+    return new Figure(target, counted.size(), unknown, 0, excluded);
   }
 
   private static Set<Optional<Boolean>> targetGroups(Map<String, String> known) {

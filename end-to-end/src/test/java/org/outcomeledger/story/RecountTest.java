@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,80 @@ class RecountTest {
     assertThat(inAll("COM1", START)).isEqualTo(new Figure(0, 0, 0, 1, 0));
   }
 
+  @Test
+  void whoIsSuspendedRunsForDropoutButIsNotCounted() {
+    befell("ada", days(5), days(8), days(), days());
+    befell("bob", days(5, 6, 6), days(6), days(), days());
+
+    assertThat(inAll("ENR1", START.plusDays(4))).isEqualTo(Figure.count(2));
+    assertThat(inAll("ENR1", START.plusDays(7))).isEqualTo(Figure.count(0));
+    assertThat(inAll("ENR1", START.plusDays(8))).isEqualTo(Figure.count(1));
+    assertThat(figure(dropout(START.plusDays(7)))).isEqualTo(new Figure(0, 2, 0, 0, 0));
+  }
+
+  @Test
+  void whoWasExcludedBeforeAnyCompletionIsOutOfAllCohorts() {
+    befell("ada", days(), days(), days(5), days());
+    enrollments.add(
+        befallen(
+            "bob",
+            Optional.of(START.plusDays(5)),
+            new Interruptions(days(), days(), days(5), days())));
+
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(1, 1, 0, 0, 1));
+    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new Figure(0, 0, 0, 1, 0));
+    assertThat(inAll("ENR2", START.plusDays(5))).isEqualTo(new Figure(0, 1, 1, 0, 1));
+    assertThat(inAll("ENR1", START.plusDays(5))).isEqualTo(Figure.count(0));
+    assertThat(figure(dropout(START.plusDays(4)))).isEqualTo(new Figure(0, 2, 0, 0, 0));
+    assertThat(figure(dropout(START.plusDays(5)))).isEqualTo(new Figure(0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void aRevokedCompletionIsNoneFromTheDayOfTheRevocationOn() {
+    enrollments.add(
+        befallen(
+            "ada",
+            Optional.of(START.plusDays(90)),
+            new Interruptions(days(), days(), days(), days(140))));
+
+    assertThat(inAll("COM1", START.plusDays(139))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusDays(140))).isEqualTo(new Figure(0, 1, 0, 0, 0));
+  }
+
+  private void befell(
+      String learner,
+      List<LocalDate> suspended,
+      List<LocalDate> resumed,
+      List<LocalDate> excluded,
+      List<LocalDate> revoked) {
+    enrollments.add(
+        befallen(
+            learner, Optional.empty(), new Interruptions(suspended, resumed, excluded, revoked)));
+  }
+
+  private static Enrollment befallen(
+      String learner, Optional<LocalDate> completed, Interruptions interruptions) {
+    return new Enrollment(
+        learner,
+        learner,
+        "p",
+        START,
+        100,
+        Optional.empty(),
+        Optional.empty(),
+        completed,
+        interruptions);
+  }
+
+  private static List<LocalDate> days(int... afterStart) {
+    return Arrays.stream(afterStart).mapToObj(START::plusDays).toList();
+  }
+
+  private static Question dropout(LocalDate from) {
+    return new Question(
+        "COM3", "", START.plusDays(60), Optional.of(from), Optional.of(START.plusDays(60)));
+  }
+
   private void enrolled(
       String learner,
       LocalDate start,
@@ -166,7 +241,16 @@ class RecountTest {
       Optional<LocalDate> completed) {
     Optional<LocalDate> refundDeadline = Optional.of(start.plusDays(14));
     String id = learner + programme + start;
-    return new Enrollment(id, learner, programme, start, 100, refundDeadline, withdrew, completed);
+    return new Enrollment(
+        id,
+        learner,
+        programme,
+        start,
+        100,
+        refundDeadline,
+        withdrew,
+        completed,
+        Interruptions.NONE);
   }
 
   private void declared(String learner, LocalDate on, Map<String, String> attributes) {

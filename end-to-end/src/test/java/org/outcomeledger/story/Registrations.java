@@ -21,6 +21,7 @@ final class Registrations {
     List<Event> events = new ArrayList<>();
     for (Enrollment enrollment : history.enrollments()) {
       events.add(enrolled(enrollment));
+      events.addAll(befell(enrollment));
       enrollment.withdrewOn().ifPresent(on -> events.add(withdrew(enrollment, on)));
       enrollment.completedOn().ifPresent(on -> events.add(completed(enrollment, on)));
     }
@@ -41,6 +42,32 @@ final class Registrations {
     data.put("startedOn", enrollment.startedOn().toString());
     enrollment.refundDeadline().ifPresent(on -> data.put("refundDeadline", on.toString()));
     return new Event(Service.ENROLLMENT, "enrolled-" + enrollment.id(), "learner-enrolled", data);
+  }
+
+  /** As far as anyone makes such histories: no day twice in one list, nothing revoked. */
+  private static List<Event> befell(Enrollment enrollment) {
+    Interruptions interruptions = enrollment.interruptions();
+    List<Event> events = new ArrayList<>();
+    interruptions
+        .suspendedOn()
+        .forEach(on -> events.add(befell(enrollment, "enrollment-suspended", on, Map.of())));
+    interruptions
+        .resumedOn()
+        .forEach(on -> events.add(befell(enrollment, "enrollment-resumed", on, Map.of())));
+    Map<String, Object> why = Map.of("reason", "active-duty", "proof", "marching orders");
+    interruptions
+        .excludedOn()
+        .forEach(on -> events.add(befell(enrollment, "enrollment-excluded", on, why)));
+    return events;
+  }
+
+  private static Event befell(
+      Enrollment enrollment, String name, LocalDate on, Map<String, Object> more) {
+    Map<String, Object> data = new HashMap<>(more);
+    data.put("enrollmentId", enrollment.id());
+    data.put("learner", enrollment.learner());
+    data.put("on", on.toString());
+    return new Event(Service.ENROLLMENT, name + "-" + enrollment.id() + "-" + on, name, data);
   }
 
   private static Event withdrew(Enrollment enrollment, LocalDate on) {

@@ -21,7 +21,9 @@ record TrainingRecord(
     LocalDate start,
     int lengthDays,
     Optional<LocalDate> completedOn,
-    Optional<LocalDate> withdrewOn) {
+    Optional<LocalDate> withdrewOn,
+    Optional<LocalDate> excludedOn,
+    List<Enrollment> enrollments) {
 
   private static final Comparator<Enrollment> EARLIEST =
       comparing(Enrollment::startedOn)
@@ -49,13 +51,25 @@ record TrainingRecord(
         allWithdrew && completed.isEmpty()
             ? dates(enrollments.stream().map(Enrollment::withdrewOn)).max(Comparator.naturalOrder())
             : Optional.empty();
+    List<Optional<LocalDate>> exclusions =
+        enrollments.stream()
+            .map(e -> e.interruptions().excludedOn().stream().min(Comparator.naturalOrder()))
+            .toList();
+    Optional<LocalDate> excluded =
+        exclusions.stream().allMatch(Optional::isPresent)
+            ? dates(exclusions.stream())
+                .max(Comparator.naturalOrder())
+                .filter(last -> completed.filter(on -> !last.isBefore(on)).isEmpty())
+            : Optional.empty();
     return new TrainingRecord(
         earliest.learner(),
         earliest.programme(),
         earliest.startedOn(),
         earliest.lengthDays(),
         completed,
-        withdrew);
+        withdrew,
+        excluded,
+        List.copyOf(enrollments));
   }
 
   private static Stream<LocalDate> dates(Stream<Optional<LocalDate>> dates) {
@@ -80,6 +94,27 @@ record TrainingRecord(
    * still is.
    */
   boolean runningAtTheEndOf(LocalDate day) {
+    return wouldRunAtTheEndOf(day) && !excludedBy(day);
+  }
+
+  /** The same, exclusions aside. */
+  boolean wouldRunAtTheEndOf(LocalDate day) {
     return !start.isAfter(day) && !withdrewBy(day) && !completedBy(day) && !day.isAfter(end(150));
+  }
+
+  boolean excludedBy(LocalDate day) {
+    return excludedOn.filter(on -> !on.isAfter(day)).isPresent();
+  }
+
+  /** Reading: a record is suspended when all its enrollments are that nothing has ended by then. */
+  boolean suspendedAtTheEndOf(LocalDate day) {
+    List<Enrollment> goingOn =
+        enrollments.stream()
+            .filter(e -> !e.startedOn().isAfter(day))
+            .filter(e -> e.withdrewOn().filter(on -> !on.isAfter(day)).isEmpty())
+            .filter(e -> e.interruptions().excludedOn().stream().allMatch(on -> on.isAfter(day)))
+            .toList();
+    return !goingOn.isEmpty()
+        && goingOn.stream().allMatch(e -> e.interruptions().suspendedAtTheEndOf(day));
   }
 }

@@ -31,6 +31,11 @@ public final class Positions {
     this.bySource = bySource;
   }
 
+  /** Those of the shards that are named. */
+  public static Positions of(Collection<Position> reached) {
+    return NONE.with(reached);
+  }
+
   Positions with(Collection<Position> reached) {
     Map<Source, Long> next = new TreeMap<>(bySource);
     reached.forEach(it -> next.put(new Source(it.ledger(), it.shard()), it.position()));

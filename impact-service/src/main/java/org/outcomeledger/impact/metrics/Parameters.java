@@ -30,6 +30,19 @@ final class Parameters {
     }
   }
 
+  /**
+   * Takes none.
+   *
+   * @throws Refused for any
+   */
+  static void none(MultivaluedMap<String, String> given) {
+    if (!given.isEmpty()) {
+      throw Refused.parameter(
+          "There are no parameters here, and %s was given."
+              .formatted(given.keySet().iterator().next()));
+    }
+  }
+
   List<String> all(String name) {
     return given.getOrDefault(name, List.of());
   }

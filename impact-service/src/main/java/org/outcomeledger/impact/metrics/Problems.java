@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.outcomeledger.impact.cube.CubeNotLoaded;
 import org.outcomeledger.impact.indicator.IllegalSpan;
+import org.outcomeledger.impact.readmodel.ReadModelUnavailable;
 
 /** Turns whatever went wrong into problem details: no answer of this service has an empty body. */
 class Problems {
@@ -39,6 +40,17 @@ class Problems {
   Response notLoaded(CubeNotLoaded notLoaded) {
     return response(
         Problem.of(503, "not-ready", "Not ready yet", notLoaded.getMessage() + " Ask again."));
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(ReadModelUnavailable unavailable) {
+    Log.warn(unavailable.getMessage(), unavailable.getCause());
+    return response(
+        Problem.of(
+            503,
+            "unavailable",
+            "The read model does not answer",
+            unavailable.getMessage() + " Figures do; ask for this again shortly."));
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.Situation;
@@ -231,5 +232,42 @@ class CubeTest {
 
   private static Position at(long position) {
     return new Position(LedgerName.ENROLLMENT, 0, position);
+  }
+
+  @Test
+  void aRetractionTakesBackInItsOwnLedgerOnly() {
+    History history = new History();
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    Fact enrolled = history.facts().getFirst();
+    history.learner("ann").surveyed("2025-02-01", Situation.SEEKING);
+    Fact survey = in(LedgerName.OUTCOME, history.facts().getLast(), enrolled.eventId());
+    history.learner("ann").retracted(survey);
+    Fact retraction = history.facts().getLast();
+    assertThat(KeptFact.of(History.cube(List.of(enrolled, survey, retraction)).snapshot()))
+        .extracting(KeptFact::fact)
+        .singleElement()
+        .asString()
+        .startsWith("enrolled");
+  }
+
+  @Test
+  void whatWasTakenBackDoesNotComeBackThoughItComesAgain() {
+    History history = new History();
+    history.learner("ann").surveyed("2025-02-01", Situation.SEEKING).retractedThat();
+    Cube cube = history.cube();
+    cube.apply(history.facts(), List.of());
+    assertThat(KeptFact.of(cube.snapshot())).isEmpty();
+  }
+
+  private static Fact in(LedgerName ledger, Fact fact, EventId eventId) {
+    return new Fact(
+        ledger,
+        fact.shard(),
+        fact.position(),
+        eventId,
+        fact.platform(),
+        fact.learner(),
+        fact.recordedAt(),
+        fact.event());
   }
 }

@@ -58,6 +58,13 @@ import org.outcomeledger.impact.follower.LedgerName;
  */
 public final class History {
   private final List<Fact> facts = new ArrayList<>();
+  private Instant recordedAt = Instant.EPOCH;
+
+  /** From now on everything is recorded at noon of that day. */
+  public History recordedOn(String day) {
+    recordedAt = Instant.parse(day + "T12:00:00Z");
+    return this;
+  }
 
   /** A learner of the platform {@code p}. */
   public Learner learner(String name) {
@@ -108,8 +115,7 @@ public final class History {
 
     private Learner report(LedgerName ledger, LearnerEvent event) {
       EventId eventId = new EventId(uuid("event/" + facts.size() + "/" + event));
-      facts.add(
-          new Fact(ledger, 0, facts.size() + 1L, eventId, platform, id, Instant.EPOCH, event));
+      facts.add(new Fact(ledger, 0, facts.size() + 1L, eventId, platform, id, recordedAt, event));
       return this;
     }
 

@@ -173,4 +173,43 @@ class CompletionTest {
   void theFactSheetOf2015IsExactlyFiveEighthsUnrounded() {
     assertThat(new Counts(10, 16, 0, 0, 0).value()).contains(0.625);
   }
+
+  @Test
+  void aCompletionThatWasRevokedLaterDoesNotCount() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).completed("e", "2025-03-01");
+    history.learner("ann").revoked("e", "2025-06-01");
+    Judged.by("COM1", history, "2025-05-31").is(NUMERATOR);
+    Judged.by("COM1", history, "2025-06-01").is(OTHER);
+  }
+
+  @Test
+  void aRevocationOfTheDayOfCompletionRevokesIt() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).completed("e", "2025-03-01");
+    history.learner("ann").revoked("e", "2025-03-01");
+    Judged.by("COM1", history, "2025-12-31").is(OTHER);
+  }
+
+  @Test
+  void aCompletionAfterItsRevocationCountsAgain() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).completed("e", "2025-03-01");
+    history.learner("ann").revoked("e", "2025-03-02").completed("e", "2025-03-03");
+    Judged.by("COM1", history, "2025-12-31").is(NUMERATOR);
+  }
+
+  @Test
+  void aRevocationSpeaksOfItsOwnEnrollmentOnly() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).completed("e", "2025-03-01");
+    history.learner("ann").enrolled("f", "data", "2025-01-05", 90).revoked("f", "2025-03-02");
+    Judged.by("COM1", history, "2025-12-31").is(NUMERATOR);
+  }
+
+  @Test
+  void aTransferMovesNeitherProgrammeNorStart() {
+    history
+        .learner("ann")
+        .enrolled("e", "data", "2025-01-01", 90)
+        .transferred("e", "2025-02-01", "web")
+        .completed("e", "2025-04-02");
+    Judged.by("COM1", history, "2025-12-31").is(OTHER);
+  }
 }

@@ -107,4 +107,23 @@ class DropoutTest {
         .isInstanceOf(IllegalSpan.class)
         .hasMessageContaining("2025-01-02");
   }
+
+  @Test
+  void theSuspendedStayInTheDenominator() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 300).suspended("e", "2025-02-01");
+    Judged.by("COM3", history, "2025-12-31", "2025-03-01", "2025-06-01").is(OTHER);
+  }
+
+  @Test
+  void suspensionStopsNoClock() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 40).suspended("e", "2025-01-02");
+    Judged.by("COM3", history, "2025-12-31", "2025-03-03", "2025-06-01").is(OUTSIDE);
+  }
+
+  @Test
+  void whoseCompletionWasRevokedMayDropOut() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 300).completed("e", "2025-02-01");
+    history.learner("ann").revoked("e", "2025-02-15").withdrew("e", "2025-04-01");
+    Judged.by("COM3", history, "2025-12-31", "2025-03-01", "2025-06-01").is(NUMERATOR);
+  }
 }

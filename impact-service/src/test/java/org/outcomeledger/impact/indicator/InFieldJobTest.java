@@ -9,6 +9,7 @@ import static org.outcomeledger.impact.indicator.Standing.UNKNOWN;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
@@ -272,5 +273,130 @@ class InFieldJobTest {
       }
     }
     Judged.by("EMP1", sheet, "2015-12-31").are(Map.of(NUMERATOR, 7, OTHER, 7));
+  }
+
+  @Test
+  void aCorrectionOfTheSameDayGoesBeforeWhatItCorrects() {
+    ann.wants("e", Intent.NEW_JOB, true, "2025-01-02");
+    ann.corrected("e", Intent.KEEP_JOB, true, "2025-01-02").employed("job", "e", "2025-05-01");
+    annIs(EXCLUDED);
+  }
+
+  @Test
+  void aCorrectionMayBringSomeoneBackIn() {
+    ann.wants("e", Intent.KEEP_JOB, true, "2025-01-02");
+    ann.corrected("e", Intent.NEW_JOB, true, "2025-01-03").employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void aCorrectionDatedOnTheFourthDayMovesNobody() {
+    ann.wants("e", Intent.NEW_JOB, true, "2025-01-02");
+    ann.corrected("e", Intent.KEEP_JOB, true, "2025-01-05").employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void ofADeclarationThatIsDatedAfterItsCorrectionTheLaterCounts() {
+    ann.wants("e", Intent.NEW_JOB, true, "2025-01-04");
+    ann.corrected("e", Intent.KEEP_JOB, true, "2025-01-02").employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void evidenceThatCameLaterSupportsTheJobFromItsStart() {
+    ann.employed("job", "e", "2025-05-01", History.Job::withoutEvidence).evidenced("job");
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void evidenceOfAnotherJobSupportsNothing() {
+    ann.employed("job", "e", "2025-05-01", History.Job::withoutEvidence).evidenced("other");
+    annIs(UNKNOWN);
+  }
+
+  @Test
+  void aFurtherStudyThatCoversTheDayIsKnown() {
+    ann.studies("s", "2025-09-28");
+    annIs(OTHER);
+  }
+
+  @Test
+  void aFurtherStudyThatBeginsADayLaterSaysNothing() {
+    ann.studies("s", "2025-09-29");
+    annIs(UNKNOWN);
+  }
+
+  @Test
+  void aFurtherStudyCoversItsLastDayAndNoneAfter() {
+    ann.studies("s", "2025-05-01").leftStudy("s", "2025-09-28");
+    annIs(OTHER);
+    ann.retractedThat().leftStudy("s", "2025-09-27");
+    annIs(UNKNOWN);
+  }
+
+  @Test
+  void anEndOfAStudyWaitsForItsStart() {
+    ann.leftStudy("s", "2025-09-27");
+    annIs(UNKNOWN);
+    ann.studies("s", "2025-05-01");
+    annIs(UNKNOWN);
+    ann.surveyed("2025-09-28", Situation.SEEKING);
+    annIs(OTHER);
+  }
+
+  @Test
+  void anExclusionAfterCompletionMakesUnableFromItsDayOnAndTheRecordStays() {
+    ann.excluded("e", "2025-09-28", EnrollmentExcluded.Reason.DIED);
+    annIs(OTHER);
+    ann.retractedThat().excluded("e", "2025-09-29", EnrollmentExcluded.Reason.DIED);
+    annIs(UNKNOWN);
+  }
+
+  @Test
+  void anExclusionOnTheDayOfCompletionIsNotBeforeIt() {
+    ann.excluded("e", "2025-04-01", EnrollmentExcluded.Reason.INCARCERATED);
+    annIs(OTHER);
+  }
+
+  @Test
+  void anExclusionBeforeCompletionTakesTheRecordOutOnceItIsMature() {
+    ann.excluded("e", "2025-03-31", EnrollmentExcluded.Reason.INCARCERATED)
+        .employed("job", "e", "2025-05-01");
+    annIs(EXCLUDED);
+    Judged.by("EMP1", history, "2025-10-27").is(OUTSIDE);
+  }
+
+  @Test
+  void aMedicalExclusionMakesNobodyUnable() {
+    ann.excluded("e", "2025-04-02", EnrollmentExcluded.Reason.MEDICAL);
+    annIs(UNKNOWN);
+  }
+
+  @Test
+  void aJobThatWasTakenBackNeverWasOneWheneverOneAsks() {
+    ann.employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+    ann.retractedThat();
+    annIs(UNKNOWN);
+    Judged.by("EMP1", history, "2026-10-28").is(UNKNOWN);
+  }
+
+  @Test
+  void anEndAttachesToTheNewJobThatTakesTheFreedId() {
+    ann.employed("job", "e", "2025-02-01", it -> it.inField(InField.NO)).retractedThat();
+    ann.leftJob("job", "2025-03-31").employed("job", "e", "2025-02-02");
+    ann.surveyed("2025-09-28", Situation.SEEKING);
+    annIs(OTHER);
+  }
+
+  @Test
+  void aCompletionWaitsForTheEnrollmentThatTakesTheFreedId() {
+    History anew = new History();
+    History.Learner bob = anew.learner("bob").enrolled("f", "data", "2025-01-01", 90);
+    bob.retractedThat().completed("f", "2025-04-01").employed("job", "f", "2025-05-01");
+    Judged.by("EMP1", anew, MATURE).areNone();
+    bob.enrolled("f", "web", "2025-01-02", 90);
+    Judged.by("EMP1", anew, MATURE).is(NUMERATOR);
   }
 }

@@ -7,6 +7,7 @@ import static org.outcomeledger.impact.indicator.Standing.UNKNOWN;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.Answer;
 import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.History.Attributes;
 
@@ -106,6 +107,33 @@ class TargetGroupsTest {
   void attributesAreTakenOneByOne() {
     ann.declared("2024-12-01", NONE.disability(Answer.of(true)))
         .declared("2025-01-01", Attributes.area(false));
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void whatWasTakenBackIsNotKnownWheneverOneAsks() {
+    ann.declared("2025-01-01", Attributes.area(true)).tookBack(ProfileAttribute.PRIORITY_AREA);
+    annIs(UNKNOWN);
+    Judged.by("ENR2", history, "2025-01-01").is(UNKNOWN);
+  }
+
+  @Test
+  void onlyWhatWasRecordedBeforeIsWipedWhateverItsDate() {
+    ann.declared("2025-01-01", NONE).tookBack(ProfileAttribute.PRIORITY_AREA);
+    ann.declared("2024-12-01", Attributes.area(true));
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void onlyTheAttributesThatWereNamedAreWiped() {
+    ann.declared("2025-01-01", Attributes.area(true)).tookBack(ProfileAttribute.GENDER);
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void aWithdrawalOfAttributesThatWasTakenBackLeavesThemAsTheyWere() {
+    ann.declared("2025-01-01", Attributes.area(true));
+    ann.tookBack(ProfileAttribute.PRIORITY_AREA).retractedThat();
     annIs(NUMERATOR);
   }
 }

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Span;
 
 /** ENR1: the only figure that counts learners. */
 class LearnersEnrolledTest {
   private final History history = new History();
+  private Cube cube;
 
   @Test
   void aLearnerInTwoProgrammesIsOneInAllAndOneInEach() {
@@ -78,6 +82,74 @@ class LearnersEnrolledTest {
             Arrays.stream(by).map(Dimension::of).toList(),
             Map.of(),
             Optional.empty());
-    return Table.of(history.cube().snapshot(), question).after(List.of()).toList();
+    return Table.of((cube == null ? history.cube() : cube).snapshot(), question)
+        .after(List.of())
+        .toList();
+  }
+
+  @Test
+  void theSuspendedDoNotRunUntilTheyResume() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90).suspended("e", "2025-02-01");
+    history.learner("ann").resumed("e", "2025-02-10");
+    assertThat(running("2025-01-31")).containsExactly(" 1");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+    assertThat(running("2025-02-09")).containsExactly(" 0");
+    assertThat(running("2025-02-10")).containsExactly(" 1");
+  }
+
+  @Test
+  void whoIsSuspendedAndResumesOnOneDayIsAsBefore() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.resumed("e", "2025-02-01").suspended("e", "2025-02-01");
+    assertThat(running("2025-02-01")).containsExactly(" 1");
+    ann.suspended("e", "2025-01-20");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
+  void whatWasSuspendedTwiceOnADayAndResumedOnceIsSuspended() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.suspended("e", "2025-02-01").suspended("e", "2025-02-01").resumed("e", "2025-02-01");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
+  void aSuspensionThatComesTwiceIsOne() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.suspended("e", "2025-02-01");
+    Fact suspension = history.facts().getLast();
+    ann.resumed("e", "2025-02-01");
+    cube = history.cube();
+    cube.apply(List.of(suspension), List.of());
+    assertThat(running("2025-02-01")).containsExactly(" 1");
+  }
+
+  @Test
+  void aRecordPausesOnceAllItsEnrollmentsThatGoOnDo() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.enrolled("f", "data", "2025-01-10", 90).suspended("e", "2025-02-01");
+    assertThat(running("2025-02-01")).containsExactly(" 1");
+    assertThat(running("2025-02-10")).containsExactly(" 1");
+    ann.withdrew("f", "2025-02-10");
+    assertThat(running("2025-02-09")).containsExactly(" 1");
+    assertThat(running("2025-02-10")).containsExactly(" 0");
+  }
+
+  @Test
+  void theExcludedRunUntilTheDayOfIt() {
+    history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    history.learner("ann").excluded("e", "2025-02-01", EnrollmentExcluded.Reason.DIED);
+    assertThat(running("2025-01-31")).containsExactly(" 1");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
+  void anEnrollmentThatWasTakenBackIsNoEnrollmentAndItsPartsWaitForANewOne() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.retractedThat().suspended("e", "2025-02-01");
+    assertThat(running("2025-01-31")).containsExactly(" 0");
+    ann.enrolled("e", "web", "2025-01-01", 90);
+    assertThat(running("2025-01-31", "programme")).containsExactly("web 1");
+    assertThat(running("2025-02-01", "programme")).containsExactly("web 0");
   }
 }

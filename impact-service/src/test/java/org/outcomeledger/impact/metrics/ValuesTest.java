@@ -22,11 +22,13 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.History.Attributes;
 import org.outcomeledger.impact.cube.Position;
+import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 
 @QuarkusTest
@@ -80,6 +82,22 @@ class ValuesTest {
                 + "\"low\":0.061491944720396215,\"high\":0.7923403991979523},"
                 + "\"bounds\":{\"low\":0.3333333333333333,\"high\":0.6666666666666666},"
                 + "\"unknown\":1,\"pending\":0,\"excluded\":0,\"suppressed\":null}]}");
+  }
+
+  @Test
+  void aJobThatIsTakenBackLeavesTheFigureAtOnce() {
+    ask(EMP1 + "?asOf=2026-11-22").then().body("rows[0].numerator", equalTo(1));
+    Fact job =
+        history.facts().stream()
+            .filter(fact -> fact.event() instanceof EmploymentStarted)
+            .findFirst()
+            .orElseThrow();
+    history.learner(job).retracted(job);
+    cube.apply(List.of(history.facts().getLast()), List.of());
+    ask(EMP1 + "?asOf=2026-11-22")
+        .then()
+        .body("rows[0].numerator", equalTo(0))
+        .body("rows[0].unknown", equalTo(2));
   }
 
   @Test

@@ -54,6 +54,10 @@ public final class ReadModel implements AutoCloseable {
     return new FactReader(pool);
   }
 
+  public QualityReader quality() {
+    return new QualityReader(pool);
+  }
+
   /** All facts, in the order of their places. */
   public List<Fact> facts() {
     var facts = new ArrayList<Fact>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.EmploymentEnded;
+import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.EnrollmentSuspended;
 import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.EventReference;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.impact.follower.Advance;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
@@ -26,6 +34,11 @@ import org.outcomeledger.impact.follower.WatermarkMoved;
 class TablesTest {
 
   private static final long SEED = System.nanoTime();
+
+  private static final LearnerId ANN = new LearnerId(UUID.randomUUID());
+  private static final LearnerId BOB = new LearnerId(UUID.randomUUID());
+  private static final EnrollmentId ENROLLED = new EnrollmentId(UUID.randomUUID());
+  private static final LocalDate TODAY = LocalDate.parse("2025-06-01");
 
   private final RandomEvents events = new RandomEvents(SEED);
   private final ReadModel readModel = new ReadModel();
@@ -111,5 +124,62 @@ class TablesTest {
   private static Watermark at(Watermark start, long position) {
     return new Watermark(
         start.ledger(), 0, UUID.randomUUID(), position, start.chain(), 0, Instant.EPOCH);
+  }
+
+  @Test
+  @DisplayName("a retraction takes out its event's row in the same stretch, and stays itself")
+  void retracted() {
+    Fact kept = fact(1, events.ofOutcome());
+    Fact target = fact(2, new EmploymentEnded(new EmploymentId(events.uuid()), ANN, TODAY));
+    Fact retraction = retraction(3, target);
+    readModel
+        .projector()
+        .apply(List.of(advance(LedgerName.OUTCOME, 0, 3, List.of(kept, target, retraction))));
+    assertThat(readModel.facts()).as("seed %d", SEED).containsExactly(kept, retraction);
+  }
+
+  @Test
+  @DisplayName("a retraction takes out what was written before, of its learner and ledger only")
+  void retractedLater() {
+    Fact target = fact(1, new EmploymentEnded(new EmploymentId(events.uuid()), ANN, TODAY));
+    Fact alike = withId(target.eventId(), fact(1, new EnrollmentSuspended(ENROLLED, ANN, TODAY)));
+    Fact bobs =
+        withId(
+            target.eventId(),
+            fact(2, new EmploymentEnded(new EmploymentId(events.uuid()), BOB, TODAY)));
+    Fact retraction = retraction(3, target);
+    readModel
+        .projector()
+        .apply(
+            List.of(
+                advance(LedgerName.ENROLLMENT, 0, 1, List.of(alike)),
+                advance(LedgerName.OUTCOME, 0, 2, List.of(target, bobs))));
+    readModel.projector().apply(List.of(advance(LedgerName.OUTCOME, 2, 3, List.of(retraction))));
+    assertThat(readModel.facts()).as("seed %d", SEED).containsExactly(alike, bobs, retraction);
+  }
+
+  private Fact retraction(long position, Fact target) {
+    return new Fact(
+        target.ledger(),
+        0,
+        position,
+        new EventId(events.uuid()),
+        target.platform(),
+        target.learner(),
+        target.recordedAt(),
+        new EventRetracted(
+            target.learner(), new EventReference("/platform", target.eventId()), "a mistake"));
+  }
+
+  private static Fact withId(EventId id, Fact fact) {
+    return new Fact(
+        fact.ledger(),
+        fact.shard(),
+        fact.position(),
+        id,
+        fact.platform(),
+        fact.learner(),
+        fact.recordedAt(),
+        fact.event());
   }
 }
