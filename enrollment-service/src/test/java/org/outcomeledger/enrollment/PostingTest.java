@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
 
@@ -337,20 +336,9 @@ class PostingTest {
   }
 
   @Test
-  void health_and_api_are_open_and_every_example_of_the_api_can_be_posted() {
+  void health_and_api_are_open() {
     assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
-    var document = api.as(null).get("/q/openapi?format=json");
-    assertThat(document.status()).isEqualTo(200);
-    var content = document.json().at("/paths/~1events/post/requestBody/content");
-    var batch = content.at("/application~1cloudevents-batch+json/examples/batch/value");
-    var singles = content.at("/application~1cloudevents+json/examples");
-    assertThat(batch).hasSameSizeAs(EventCatalogue.ENROLLMENT.types());
-    assertThat(singles).hasSameSizeAs(batch);
-    api.post("/events", Api.BATCH, batch.toString().getBytes(UTF_8));
-    for (JsonNode example : singles) {
-      // Whatever order the examples have, the second time there is nothing left to wait for.
-      assertThat(api.post(example.get("value").toString()).status()).isIn(200, 201);
-    }
+    assertThat(api.as(null).get("/q/openapi").status()).isEqualTo(200);
   }
 
   private String enrolled(String id, String learner, String enrollment) {

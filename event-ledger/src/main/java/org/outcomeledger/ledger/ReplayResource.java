@@ -17,6 +17,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
 
@@ -27,6 +35,7 @@ import org.outcomeledger.format.LedgerEntry;
  */
 @Path("/ledger")
 @RolesAllowed("ledger:read")
+@Tag(name = "Ledger", description = "Replay, for followers and auditors")
 public class ReplayResource {
 
   private static final int PAGE = 1_000;
@@ -44,6 +53,32 @@ public class ReplayResource {
   @GET
   @Path("heads")
   @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getHeads",
+      summary = "How far every shard has come, and the chain value there",
+      description =
+          "Keep these elsewhere: a tail that was rewritten whole can only be found against a head that was kept.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The last position of every shard, 0 before the first event",
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      properties = {
+                        @SchemaProperty(name = "ledger", type = SchemaType.STRING),
+                        @SchemaProperty(
+                            name = "incarnation",
+                            type = SchemaType.STRING,
+                            format = "uuid",
+                            description = "Another one after a restore: other events"),
+                        @SchemaProperty(
+                            name = "shards",
+                            type = SchemaType.ARRAY,
+                            implementation = Object.class,
+                            description = "shard, position, chain (32 bytes, hexadecimal)")
+                      })))
   public Uni<String> heads() {
     return store.heads().map(heads -> heads.json(ledger.toString()).encode());
   }
@@ -58,10 +93,30 @@ public class ReplayResource {
   @Path("{shard}/events")
   @Produces("application/x-ndjson")
   @Blocking
+  @Operation(
+      operationId = "getShard",
+      summary = "The entries of a shard behind a position",
+      description =
+          "Streamed, in the order of their positions, which are dense, up to the shard's head. An erased event is a bare position with its hashes.")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "One CloudEvent a line, with incarnation, shard, position, salt, leaf and chain",
+      content = @Content(schema = @Schema(type = SchemaType.STRING)))
   public StreamingOutput events(
-      @PathParam("shard") int shard,
-      @QueryParam("after") @DefaultValue("0") String after,
-      @QueryParam("limit") @DefaultValue("" + Long.MAX_VALUE) String limit) {
+      @Parameter(description = "From 0; /ledger/heads lists them") @PathParam("shard") int shard,
+      @Parameter(
+              description = "The last position that you have",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          @QueryParam("after")
+          @DefaultValue("0")
+          String after,
+      @Parameter(
+              description = "How many at most; all where absent",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          @QueryParam("limit")
+          @DefaultValue("" + Long.MAX_VALUE)
+          String limit) {
     return entries(shard, number(after), number(limit));
   }
 

@@ -14,13 +14,11 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
 
@@ -46,53 +44,49 @@ public final class EventsInOpenApi implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI api) {
     var catalogue = CDI.current().select(new TypeLiteral<EventCatalogue<?>>() {}).get();
+    List<ObjectNode> story = ExampleEvents.of(catalogue);
     Operation post = api.getPaths().getPathItem("/events").getPOST();
     post.setOperationId("postEvents");
     post.setSummary("Post one event, or a batch of up to 1,000");
     post.setDescription(
-        "CloudEvents 1.0 in structured or batch mode, for the platform in the caller's token. Posting the same again is safe: what is in the ledger already is answered as a duplicate.");
+        "CloudEvents 1.0 in structured, batch or binary mode, for the platform in the caller's token. Posting the same again is safe: what is in the ledger already is answered as a duplicate.");
     post.setRequestBody(
         createRequestBody()
             .required(true)
             .content(
                 createContent()
-                    .addMediaType(EventsResource.STRUCTURED, one(catalogue))
-                    .addMediaType(EventsResource.BATCH, batch(catalogue))));
+                    .addMediaType(EventsResource.STRUCTURED, one(story))
+                    .addMediaType(EventsResource.BATCH, batch(story))
+                    .addMediaType(
+                        "application/json",
+                        createMediaType()
+                            .schema(
+                                object()
+                                    .description(
+                                        "Binary mode: the data alone, each attribute in a header ce-…")))));
     new TreeMap<>(REFUSALS)
-        .forEach((status, why) -> post.getResponses().addAPIResponse(status, problem(why)));
+        .forEach(
+            (status, why) ->
+                post.getResponses().addAPIResponse(status, ProblemsInOpenApi.problem(why)));
     api.getComponents().addSchema("CloudEvent", cloudEvent(catalogue));
   }
 
-  private static MediaType one(EventCatalogue<?> catalogue) {
+  private static MediaType one(List<ObjectNode> story) {
     MediaType one = createMediaType().schema(cloudEventReference());
-    for (EventType<?> type : catalogue.types()) {
-      one.addExample(type.wireName(), createExample().value(example(type)));
-    }
+    story.forEach(
+        event -> one.addExample(event.get("type").textValue(), createExample().value(event)));
     return one;
   }
 
-  private static MediaType batch(EventCatalogue<?> catalogue) {
-    var examples = JsonNodeFactory.instance.arrayNode();
-    catalogue.types().forEach(type -> examples.add(example(type)));
+  private static MediaType batch(List<ObjectNode> story) {
     return createMediaType()
         .schema(
             createSchema()
                 .addType(Schema.SchemaType.ARRAY)
                 .maxItems(Posting.MOST_EVENTS)
                 .items(cloudEventReference()))
-        .addExample("batch", createExample().value(examples));
-  }
-
-  private static ObjectNode example(EventType<?> type) {
-    ObjectNode event =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("specversion", "1.0")
-            .put("type", type.wireName())
-            .put("source", "lms/eu")
-            .put("id", "example-" + type.wireName());
-    event.set("data", type.sample());
-    return event;
+        .addExample(
+            "batch", createExample().value(JsonNodeFactory.instance.arrayNode().addAll(story)));
   }
 
   private static Schema cloudEventReference() {
@@ -117,15 +111,5 @@ public final class EventsInOpenApi implements OASFilter {
 
   private static Schema text() {
     return createSchema().addType(Schema.SchemaType.STRING);
-  }
-
-  private static APIResponse problem(String why) {
-    return OASFactory.createAPIResponse()
-        .description(why)
-        .content(
-            createContent()
-                .addMediaType(
-                    Problem.MEDIA_TYPE,
-                    createMediaType().schema(createSchema().ref("#/components/schemas/Problem"))));
   }
 }

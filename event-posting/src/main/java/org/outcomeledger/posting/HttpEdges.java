@@ -11,7 +11,9 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What no resource ever sees, answered as a problem all the same. */
@@ -20,6 +22,9 @@ class HttpEdges {
 
   private static final int LONGEST_URI = 8192;
   private static final int MOST_BYTES_OF_HEADERS = 32 << 10;
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+ *(;[^,]*)?");
+
+  private static final Pattern COMMA = Pattern.compile(",");
 
   private final Vertx vertx;
   private final Duration bodyDeadline;
@@ -56,6 +61,12 @@ class HttpEdges {
     if (!isUri(request.uri())) {
       return Optional.of(HttpProblem.malformedUri());
     }
+    if (!isMediaType(request.getHeader("Content-Type"))) {
+      return Optional.of(HttpProblem.of(415));
+    }
+    if (!areMediaTypes(request.headers().getAll("Accept"))) {
+      return Optional.of(HttpProblem.of(406));
+    }
     if (bytesOfHeaders(request) > MOST_BYTES_OF_HEADERS) {
       return Optional.of(HttpProblem.of(431));
     }
@@ -71,6 +82,18 @@ class HttpEdges {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** The framework takes one that it cannot read for a defect of ours. */
+  private static boolean isMediaType(String contentType) {
+    return contentType == null || MEDIA_TYPE.matcher(contentType.strip()).matches();
+  }
+
+  private static boolean areMediaTypes(List<String> accept) {
+    return accept.stream()
+        .flatMap(COMMA::splitAsStream)
+        .map(String::strip)
+        .allMatch(type -> type.startsWith("*;") || type.equals("*") || isMediaType(type));
   }
 
   private static long bytesOfHeaders(HttpServerRequest request) {

@@ -86,6 +86,7 @@ final class Intake<E extends LearnerEvent> {
   }
 
   private static void requireShape(EventType<?> type, ObjectNode data) {
+    requireFinite(data, "");
     List<Violation> violations = type.check(data);
     if (!violations.isEmpty()) {
       throw invalidData(
@@ -94,6 +95,22 @@ final class Intake<E extends LearnerEvent> {
               .map(violation -> violation.pointer() + ": " + violation.message())
               .collect(Collectors.joining("; ")),
           violations.getFirst().pointer());
+    }
+  }
+
+  /** Of a number beyond every double the validator would make a defect. */
+  private static void requireFinite(JsonNode node, String pointer) {
+    if (node.isDouble() && Double.isInfinite(node.doubleValue())) {
+      throw invalidData("A number is too large.", pointer);
+    }
+    node.properties()
+        .forEach(
+            field -> {
+              String name = field.getKey().replace("~", "~0").replace("/", "~1");
+              requireFinite(field.getValue(), pointer + "/" + name);
+            });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      requireFinite(node.get(i), pointer + "/" + i);
     }
   }
 

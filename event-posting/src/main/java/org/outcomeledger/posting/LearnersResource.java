@@ -71,7 +71,7 @@ public class LearnersResource {
           @PathParam("learner")
           String learner,
       @Context SecurityContext security) {
-    String platform = Caller.of(security, null).platform();
+    String platform = Reading.platform(security);
     Reading.requireReference(learner, "learner");
     UUID learnerId = pseudonyms.learner(platform, learner);
     return Reading.patiently(streams.of(learnerId))
@@ -81,12 +81,10 @@ public class LearnersResource {
   private static Response answer(
       String learner, UUID learnerId, String platform, List<LearnerStreams.KeptEvent> events) {
     if (events.isEmpty()) {
-      throw new Refusal(
+      throw Reading.nothing(
           "unknown-learner",
           "Nothing is held about this learner",
-          404,
-          "No event of this platform is about this learner, or what was held has been erased.",
-          null);
+          "No event of this platform is about this learner, or what was held has been erased.");
     }
     return Replies.json(
         200,

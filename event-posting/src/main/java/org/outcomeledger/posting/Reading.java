@@ -1,19 +1,33 @@
 package org.outcomeledger.posting;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Asks the database on behalf of somebody who waits. */
-final class Reading {
+/**
+ * What every call has in common by which a platform reads back: it asks for what is its own, by its
+ * own references, and waits. Whatever goes wrong is thrown, or fails, as a problem.
+ */
+public final class Reading {
 
   private static final Logger LOG = Logger.getLogger(Reading.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private Reading() {}
 
+  /** The platform in the caller's own token. */
+  public static String platform(SecurityContext security) {
+    return Caller.of(security, null).platform();
+  }
+
+  /** The answer that there is nothing to read; to be thrown. */
+  public static RuntimeException nothing(String code, String title, String detail) {
+    return new Refusal(code, title, 404, detail, null);
+  }
+
   /** What is read, or a refusal that says when to come back. */
-  static <T> Uni<T> patiently(Uni<T> read) {
+  public static <T> Uni<T> patiently(Uni<T> read) {
     return read.ifNoItem()
         .after(PATIENCE)
         .fail()
@@ -22,7 +36,7 @@ final class Reading {
   }
 
   /** What no event could name nothing is held about: a misspelling, so it is said. */
-  static void requireReference(String reference, String name) {
+  public static void requireReference(String reference, String name) {
     if (!CloudEvent.spellsId(reference)) {
       throw Refusal.parameter(
           "The " + name + " is 1 to 128 letters of ASCII, digits or signs of \"._:-\".");

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +41,7 @@ public class RefusedResource {
    * @param next where the next page is, left out where none follows
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RefusedEvents")
   public record Page(List<Refused> refusals, boolean complete, String next) {}
 
   /**
@@ -50,6 +52,7 @@ public class RefusedResource {
    * @param type of the event, if there is such a type
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RefusedEvent")
   public record Refused(String at, UUID event, String type, Problem problem) {}
 
   private final Refusals refusals;
@@ -76,16 +79,29 @@ public class RefusedResource {
       name = "since",
       in = ParameterIn.QUERY,
       description = "None that is older: a date in the platform's zone, or a time with its offset",
+      schema = @Schema(type = SchemaType.STRING),
       example = "2026-03-02T09:30:00Z")
-  @Parameter(name = "source", in = ParameterIn.QUERY, description = "With id: only this event")
-  @Parameter(name = "id", in = ParameterIn.QUERY, description = "With source: only this event")
-  @Parameter(name = "before", in = ParameterIn.QUERY, description = "Where a page begins: see next")
+  @Parameter(
+      name = "source",
+      in = ParameterIn.QUERY,
+      description = "With id: only this event",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.QUERY,
+      description = "With source: only this event",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "before",
+      in = ParameterIn.QUERY,
+      description = "Where a page begins: see next",
+      schema = @Schema(type = SchemaType.STRING))
   @APIResponse(
       responseCode = "200",
       description = "A page of refusals; next leads to the following one until complete is true",
       content = @Content(schema = @Schema(implementation = Page.class)))
   public Uni<Response> refused(@Context SecurityContext security, @Context UriInfo uri) {
-    String platform = Caller.of(security, null).platform();
+    String platform = Reading.platform(security);
     RefusedQuestion asked =
         RefusedQuestion.of(
             uri.getQueryParameters(), zone, (source, id) -> pseudonyms.event(platform, source, id));

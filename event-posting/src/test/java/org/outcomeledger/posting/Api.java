@@ -50,7 +50,8 @@ public record Api(URI address, HttpClient http, String token) {
     public Reply isProblem(int expected, String type) {
       assertThat(response.body()).isNotEmpty().doesNotContain("Exception", "\tat ");
       assertThat(mediaType).isEqualTo("application/problem+json");
-      assertThat(json().get("type").textValue()).isEqualTo("/problems/" + type);
+      assertThat(ProblemPages.requireDocumented(json().get("type").textValue()))
+          .isEqualTo("/problems/" + type);
       assertThat(json().get("title").textValue()).isNotBlank();
       assertThat(json().get("detail").textValue()).isNotBlank();
       assertThat(json().get("status").intValue()).isEqualTo(expected);

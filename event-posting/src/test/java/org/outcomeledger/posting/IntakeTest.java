@@ -266,4 +266,20 @@ class IntakeTest {
     event.set("data", type.sample());
     return event;
   }
+
+  @Test
+  void a_number_beyond_every_double_is_refused_where_it_stands() {
+    for (String place : List.of("\"startedOn\":1e400", "\"deliveryMode\":[1e400]")) {
+      var refusal =
+          catchThrowableOfType(
+              Refusal.class,
+              () ->
+                  enrollments.report(
+                      StrictJson.one(
+                          ENROLLED.replace("\"startedOn\":\"2026-03-02\"", place).getBytes(UTF_8)),
+                      CALLER));
+      assertThat(refusal.problem().type()).isEqualTo("/problems/invalid-data");
+      assertThat(refusal.problem().pointer()).isIn("/startedOn", "/deliveryMode/0");
+    }
+  }
 }

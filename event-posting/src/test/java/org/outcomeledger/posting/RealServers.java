@@ -43,6 +43,9 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "platform-a", Caller.platform("platform-a"),
         "platform-b", Caller.platform("platform-b"),
+        "platform-c", Caller.platform("platform-c"),
+        "platform-d", Caller.platform("platform-d"),
+        "platform-e", Caller.platform("platform-e"),
         "auditor", Caller.withRoles("auditor", "ledger:read"),
         "nobody", new Caller("nobody", List.of("events:write"), Optional.empty()));
   }

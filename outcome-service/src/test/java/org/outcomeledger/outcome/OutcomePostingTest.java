@@ -1,9 +1,7 @@
 package org.outcomeledger.outcome;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
 
@@ -80,22 +77,6 @@ class OutcomePostingTest {
             {"specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms","id":"e-1","data":{}}""");
     reply.isProblem(422, "wrong-service");
     assertThat(reply.json().get("detail").textValue()).contains("enrollment-service");
-  }
-
-  @Test
-  void every_example_of_the_api_can_be_posted() {
-    var content =
-        api.as(null)
-            .get("/q/openapi?format=json")
-            .json()
-            .at("/paths/~1events/post/requestBody/content");
-    var batch = content.at("/application~1cloudevents-batch+json/examples/batch/value");
-    assertThat(batch).hasSameSizeAs(EventCatalogue.OUTCOME.types());
-    api.post("/events", Api.BATCH, batch.toString().getBytes(UTF_8));
-    for (JsonNode example : content.at("/application~1cloudevents+json/examples")) {
-      // Whatever order the examples have, the second time there is nothing left to wait for.
-      assertThat(api.post(example.get("value").toString()).status()).isIn(200, 201);
-    }
   }
 
   @Test

@@ -13,11 +13,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** How fresh the figures and the read model are. */
 @Path("/metrics/v1/freshness")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metrics")
 public class FreshnessResource {
 
   private static final Logger LOG = Logger.getLogger(FreshnessResource.class);
@@ -34,6 +40,14 @@ public class FreshnessResource {
    */
   @GET
   @RolesAllowed({"metrics:read", "metrics:read-exact"})
+  @Operation(
+      operationId = "getFreshness",
+      summary = "How far the figures and the read model are behind the ledgers")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "Each shard of each ledger, as this replica's figures and the read model have it",
+      content = @Content(schema = @Schema(implementation = Freshness.class)))
   public Freshness freshness() {
     Clock clock = Clock.systemUTC();
     return new Freshness(

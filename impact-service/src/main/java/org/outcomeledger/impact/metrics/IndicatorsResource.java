@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.cube.Snapshot;
@@ -32,8 +36,12 @@ import org.outcomeledger.impact.indicator.Indicator;
 @Path("/metrics/v1/indicators")
 @RolesAllowed({Caller.READ, Caller.READ_EXACT})
 @RunOnVirtualThread
+@Tag(name = "Metrics", description = "What it adds up to")
 public class IndicatorsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What the catalogue call answers. */
+  public record Definitions(List<Definition> indicators) {}
 
   private final Cube cube;
   private final Scans scans;
@@ -57,16 +65,41 @@ public class IndicatorsResource {
   /** Which indicators there are. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Which indicators there are, and what each of them means")
-  public Map<String, List<Definition>> catalogue() {
-    return Map.of("indicators", Catalogue.all().stream().map(Indicator::definition).toList());
+  @Operation(
+      operationId = "getIndicators",
+      summary = "Which indicators there are, and what each of them means")
+  @APIResponse(
+      responseCode = "200",
+      description = "The catalogue: an entry for each indicator",
+      content = @Content(schema = @Schema(implementation = Definitions.class)))
+  public Definitions catalogue() {
+    return new Definitions(Catalogue.all().stream().map(Indicator::definition).toList());
   }
 
   /** One row for each group, at most a page of them. */
   @GET
   @Path("/{id}/values")
   @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
-  @Operation(summary = "An indicator's values, one row for each group")
+  @Operation(
+      operationId = "getValues",
+      summary = "An indicator's values, one row for each group",
+      description =
+          "A page of at most 1,000 rows; complete says that none follows, next where it is.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The values, and how far what they are made of had come",
+      content = {
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)),
+        @Content(mediaType = Answers.CSV, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(
+      responseCode = "304",
+      description = "Nothing has changed since the answer with the ETag in If-None-Match")
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "As the catalogue spells it",
+      example = "COM1")
   @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
   @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
   @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")

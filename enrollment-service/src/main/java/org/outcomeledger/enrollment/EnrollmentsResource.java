@@ -1,0 +1,118 @@
+package org.outcomeledger.enrollment;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.event.Pseudonyms;
+import org.outcomeledger.ledger.LearnerStreams;
+import org.outcomeledger.posting.HeldEvent;
+import org.outcomeledger.posting.Reading;
+
+/** {@code GET /enrollments/{enrollmentId}}: what has become of one of the caller's enrollments. */
+@Path("/enrollments")
+@Singleton
+@RolesAllowed("events:write")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reading back", description = "What is held")
+public class EnrollmentsResource {
+
+  /**
+   * One enrollment.
+   *
+   * @param enrollmentId the platform's own, as it was asked for
+   * @param state what it is on the day {@code asOf}
+   * @param asOf today in the zone of this service
+   * @param history the events that name it and the retractions of these, in order
+   */
+  public record EnrollmentAnswer(
+      String enrollmentId,
+      @Schema(enumeration = {"not-started", "running", "suspended", "withdrawn", "excluded"})
+          String state,
+      LocalDate asOf,
+      List<HeldEvent> history) {}
+
+  private final LearnerStreams streams;
+  private final Pseudonyms pseudonyms;
+  private final ZoneId zone;
+
+  EnrollmentsResource(
+      LearnerStreams streams,
+      Pseudonyms pseudonyms,
+      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+    this.streams = streams;
+    this.pseudonyms = pseudonyms;
+    this.zone = zone;
+  }
+
+  /** State and history of an enrollment of the caller's. */
+  @GET
+  @Path("{enrollmentId}")
+  @Operation(
+      operationId = "getEnrollment",
+      summary = "State and history of one of your enrollments",
+      description =
+          "The state is judged today, from the dates of the events that stand: those that were retracted are in the history and count no more.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What it is today, and what was posted about it",
+      content = @Content(schema = @Schema(implementation = EnrollmentAnswer.class)))
+  public Uni<EnrollmentAnswer> enrollment(
+      @Parameter(
+              description = "Your own id of the enrollment",
+              schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
+              example = "enr-7")
+          @PathParam("enrollmentId")
+          String enrollmentId,
+      @Context SecurityContext security) {
+    String platform = Reading.platform(security);
+    Reading.requireReference(enrollmentId, "enrollmentId");
+    UUID id = pseudonyms.id("enrollment", platform, enrollmentId);
+    return Reading.patiently(
+            streams
+                .holder("enrollment", id)
+                .flatMap(learner -> streams.of(learner.orElseThrow(EnrollmentsResource::notHeld))))
+        .map(stream -> answer(enrollmentId, new EnrollmentId(id), stream));
+  }
+
+  private EnrollmentAnswer answer(
+      String enrollmentId, EnrollmentId id, List<LearnerStreams.KeptEvent> stream) {
+    LocalDate today = LocalDate.now(zone);
+    Enrollment.Standing standing = EnrollmentHistory.standing(stream, id).on(today);
+    if (standing
+        == Enrollment.Standing.UNKNOWN) { // taken back, or erased, since its holder was read
+      throw notHeld();
+    }
+    return new EnrollmentAnswer(
+        enrollmentId,
+        standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        today,
+        EnrollmentHistory.of(stream, id).stream().map(HeldEvent::of).toList());
+  }
+
+  private static RuntimeException notHeld() {
+    return Reading.nothing(
+        "enrollment-not-held",
+        "Your platform has no such enrollment",
+        "No learner-enrolled with this enrollmentId stands. Post it, or mind the spelling.");
+  }
+}

@@ -1,0 +1,10 @@
+package org.outcomeledger.enrollment;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.outcomeledger.posting.HttpFuzzContract;
+import org.outcomeledger.posting.RealServers;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class HttpFuzzTest extends HttpFuzzContract {}

@@ -1,0 +1,11 @@
+package org.outcomeledger.outcome;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.outcomeledger.posting.ApiDocumentContract;
+import org.outcomeledger.posting.RealServers;
+
+/** To renew the committed copy: ./mvnw verify -pl outcome-service -am -Dopenapi.renew */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class ApiDocumentTest extends ApiDocumentContract {}
