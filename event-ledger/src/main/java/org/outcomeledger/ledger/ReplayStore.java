@@ -2,6 +2,8 @@ package org.outcomeledger.ledger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,14 +26,22 @@ class ReplayStore {
   }
 
   Uni<Heads> heads() {
-    return pool.query(Heads.SELECT).execute().map(rows -> Heads.of(rows.iterator().next()));
+    return asked(pool.query(Heads.SELECT).execute()).map(rows -> Heads.of(rows.iterator().next()));
   }
 
   /** Up to {@code limit} entries of a shard behind a position. */
   Uni<List<LedgerEntry>> page(int shard, long after, int limit) {
-    return pool.preparedQuery(PAGE)
-        .execute(Tuple.of((short) shard, after, limit))
+    return asked(pool.preparedQuery(PAGE).execute(Tuple.of((short) shard, after, limit)))
         .map(
             rows -> StreamSupport.stream(rows.spliterator(), false).map(EventRows::entry).toList());
+  }
+
+  private static Uni<RowSet<Row>> asked(Uni<RowSet<Row>> question) {
+    return question
+        .ifNoItem()
+        .after(LedgerDatabase.PATIENCE)
+        .fail()
+        .onFailure()
+        .transform(LedgerUnreadable::of);
   }
 }

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.outcomeledger.ledger.LedgerBusy;
 import org.outcomeledger.ledger.LedgerUnavailable;
+import org.outcomeledger.ledger.LedgerUnreadable;
 
 /**
  * Every way in which a request can fail, as a problem: the framework's own answers have no body.
@@ -43,6 +44,11 @@ final class FrameworkProblems {
             503,
             "It may or may not have been appended. Post the same again, with the same ids: what is in the ledger already is answered as a duplicate.",
             null));
+  }
+
+  @ServerExceptionMapper
+  Response unreadable(LedgerUnreadable e) {
+    return Replies.of(Reading.unavailable(e).problem());
   }
 
   @ServerExceptionMapper({

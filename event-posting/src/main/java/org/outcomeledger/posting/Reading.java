@@ -43,7 +43,7 @@ public final class Reading {
     }
   }
 
-  private static Refusal unavailable(Throwable why) {
+  static Refusal unavailable(Throwable why) {
     LOG.warnf("Nothing could be read: %s", why.getClass().getName());
     return new Refusal(
         "reading-unavailable",
