@@ -48,7 +48,7 @@ class Problems {
     return response(
         Problem.of(
             503,
-            "unavailable",
+            "reading-unavailable",
             "The read model does not answer",
             unavailable.getMessage() + " Figures do; ask for this again shortly."));
   }

@@ -41,6 +41,7 @@ public class QualityResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "getQuality",
       summary = "Orphans and their age, impossible orders, afterthoughts, share with evidence",
       description =
           "Counted in the read model, whose positions the answer names. An orphan waits for the"

@@ -72,6 +72,15 @@ class ExclusionTest {
   }
 
   @Test
+  void eachEnrollmentHasToBeExcludedBeforeTheCompletionWhicheverCameFirst() {
+    ann.enrolled("f", "data", "2025-01-02", 90).completed("e", "2025-02-02");
+    ann.excluded("e", "2025-02-03", DIED).excluded("f", "2025-02-01", DIED);
+    com1Is(NUMERATOR);
+    ann.excluded("e", "2025-02-01", DIED);
+    com1Is(EXCLUDED);
+  }
+
+  @Test
   void allEnrollmentsOfTheRecordHaveToBeExcluded() {
     ann.enrolled("f", "data", "2025-01-02", 90).excluded("e", "2025-02-01", DIED);
     com1Is(OTHER);

@@ -283,6 +283,13 @@ class InFieldJobTest {
   }
 
   @Test
+  void aCorrectionOfTheSameDayGoesBeforeThoughReportedFirst() {
+    ann.corrected("e", Intent.NEW_JOB, true, "2025-01-02");
+    ann.wants("e", Intent.KEEP_JOB, true, "2025-01-02").employed("job", "e", "2025-05-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
   void aCorrectionMayBringSomeoneBackIn() {
     ann.wants("e", Intent.KEEP_JOB, true, "2025-01-02");
     ann.corrected("e", Intent.NEW_JOB, true, "2025-01-03").employed("job", "e", "2025-05-01");
