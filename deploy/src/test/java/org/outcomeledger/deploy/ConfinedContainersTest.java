@@ -3,6 +3,8 @@ package org.outcomeledger.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcomeledger.deploy.YamlFile.map;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,23 @@ class ConfinedContainersTest {
         .containsEntry("networks", List.of("inside"));
     Map<String, Object> networks = map(COMPOSE.get("networks"));
     assertThat(map(networks.get("inside"))).containsEntry("internal", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void anImageIsARuntimeWhoseUserIsANumberAndWhoseProcessGetsTheSignals(String service)
+      throws IOException {
+    List<String> instructions = Files.readAllLines(Path.of("..", service, "Dockerfile"));
+    assertThat(instructions)
+        .filteredOn(it -> it.startsWith("FROM"))
+        .allMatch(it -> it.endsWith("-jre"));
+    assertThat(instructions)
+        .filteredOn(it -> it.startsWith("USER"))
+        .containsExactly("USER 10001:10001");
+    assertThat(instructions)
+        .last()
+        .asString()
+        .startsWith("ENTRYPOINT [\"java\", \"-XX:MaxRAMPercentage=");
   }
 
   private static Map<String, Object> compose(String service) {
