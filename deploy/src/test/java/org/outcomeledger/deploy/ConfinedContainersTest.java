@@ -1,0 +1,61 @@
+package org.outcomeledger.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcomeledger.deploy.YamlFile.map;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What docker-compose.yml allows to what it runs. */
+class ConfinedContainersTest {
+  private static final Map<String, Object> COMPOSE =
+      YamlFile.document(Path.of("../docker-compose.yml"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"enrollment-service", "outcome-service", "impact-service", "kafka", "postgres"})
+  void aContainerOnOnesOwnMachineIsAsConfinedAsAPod(String service) {
+    assertThat(compose(service))
+        .containsEntry("read_only", true)
+        .containsEntry("cap_drop", List.of("ALL"))
+        .containsEntry("security_opt", List.of("no-new-privileges:true"))
+        .containsKeys("mem_limit", "cpus", "pids_limit")
+        .doesNotContainKeys("privileged", "cap_add", "network_mode", "pid", "ipc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka", "postgres"})
+  void aServerIsReachedByTheServicesOnly(String server) {
+    assertThat(compose(server))
+        .doesNotContainKey("ports")
+        .containsEntry("networks", List.of("inside"));
+    Map<String, Object> networks = map(COMPOSE.get("networks"));
+    assertThat(map(networks.get("inside"))).containsEntry("internal", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void anImageIsARuntimeWhoseUserIsANumberAndWhoseProcessGetsTheSignals(String service)
+      throws IOException {
+    List<String> instructions = Files.readAllLines(Path.of("..", service, "Dockerfile"));
+    assertThat(instructions)
+        .filteredOn(it -> it.startsWith("FROM"))
+        .allMatch(it -> it.endsWith("-jre"));
+    assertThat(instructions)
+        .filteredOn(it -> it.startsWith("USER"))
+        .containsExactly("USER 10001:10001");
+    assertThat(instructions)
+        .last()
+        .asString()
+        .startsWith("ENTRYPOINT [\"java\", \"-XX:MaxRAMPercentage=");
+  }
+
+  private static Map<String, Object> compose(String service) {
+    return map(map(COMPOSE.get("services")).get(service));
+  }
+}

@@ -1,0 +1,158 @@
+package org.outcomeledger.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcomeledger.deploy.YamlFile.list;
+import static org.outcomeledger.deploy.YamlFile.map;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Images, manifests, docker-compose.yml and ./start say the same about every service. */
+class WiringTest {
+  private static final Map<String, Object> COMPOSE =
+      map(YamlFile.document(Path.of("../docker-compose.yml")).get("services"));
+
+  /** Who signs tokens: one key on one's own machine, a provider elsewhere. */
+  private static final Set<String> LOCAL_IDENTITY = Set.of("QUARKUS_OIDC_PUBLIC_KEY");
+
+  private static final Set<String> PROVIDER =
+      Set.of("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OIDC_TOKEN_ISSUER");
+
+  /** A file beside the ledger that it vouches for is for one machine only. */
+  private static final Set<String> HEADS = Set.of("OUTCOME_LEDGER_HEADS_FILE");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void theImageIsTheOneThatDockerComposeBuildsThere(String service) {
+    assertThat(container(service).getImage()).isEqualTo(compose(service).get("image"));
+    assertThat(compose(service).get("build")).isEqualTo(service);
+    assertThat(Path.of("..", service, "Dockerfile")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void thePortIsTheSameEverywhere(String service) throws IOException {
+    int port = configuredPort(service);
+    assertThat(container(service).getPorts().getFirst().getContainerPort()).isEqualTo(port);
+    assertThat(Manifests.all(Service.class).get(service).getSpec().getPorts())
+        .allSatisfy(it -> assertThat(it.getPort()).isEqualTo(port));
+    assertThat(list(compose(service).get("ports")))
+        .isEqualTo(List.of("127.0.0.1:%d:%d".formatted(port, port)));
+    assertThat(Files.readString(Path.of("..", service, "Dockerfile")))
+        .contains("\nEXPOSE " + port + "\n", "/dev/tcp/127.0.0.1/" + port + " ");
+  }
+
+  private static int configuredPort(String service) throws IOException {
+    Properties properties = new Properties();
+    Path resources = Path.of("..", service, "src/main/resources/application.properties");
+    try (var file = Files.newBufferedReader(resources)) {
+      properties.load(file);
+    }
+    return Integer.parseInt(properties.getProperty("quarkus.http.port"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void everyVariableOfAContainerIsOneThatStartSetsToo(String service) throws IOException {
+    String platform =
+        Files.readString(
+            Path.of("../local-platform/src/main/java/org/outcomeledger/local/Platform.java"));
+    Set<String> known =
+        Pattern.compile("\"([A-Z]+_[A-Z_]+)\"")
+            .matcher(platform)
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    assertThat(map(compose(service).get("environment")).keySet()).isSubsetOf(known);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void aPodIsToldWhatAContainerIsToldAndAsksAProviderWhoCalls(String service) {
+    Set<String> expected = new TreeSet<>(map(compose(service).get("environment")).keySet());
+    expected.removeAll(LOCAL_IDENTITY);
+    expected.removeAll(HEADS);
+    expected.addAll(PROVIDER);
+    assertThat(variables(container(service))).isEqualTo(expected);
+  }
+
+  private static Set<String> variables(Container container) {
+    Set<String> names =
+        container.getEnv().stream()
+            .map(EnvVar::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (EnvFromSource source : container.getEnvFrom()) {
+      String generated = source.getConfigMapRef().getName();
+      assertThat(Manifests.addresses()).containsKey(generated);
+      names.addAll(Manifests.addresses().get(generated).keySet());
+    }
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dockerfile", ".dockerignore"})
+  void theImagesDifferInNothingButTheirPort(String file) throws IOException {
+    String enrollment = Files.readString(Path.of("../enrollment-service", file));
+    assertThat(Path.of("../outcome-service", file)).hasContent(enrollment.replace("8081", "8082"));
+    assertThat(Path.of("../impact-service", file)).hasContent(enrollment.replace("8081", "8083"));
+  }
+
+  @Test
+  void theWritingServicesDifferInNothingButNameAndPort() throws IOException {
+    String enrollment = Files.readString(Manifests.BASE.resolve("enrollment-service.yaml"));
+    assertThat(Manifests.BASE.resolve("outcome-service.yaml"))
+        .hasContent(enrollment.replace("enrollment", "outcome").replace("8081", "8082"));
+  }
+
+  @Test
+  void theImpactServiceIsLetThroughToTheLedgersThatItIsToldAbout() {
+    List<String> told =
+        container("impact-service").getEnv().stream()
+            .filter(it -> it.getName().endsWith("_URL"))
+            .map(EnvVar::getValue)
+            .toList();
+    List<String> letThrough =
+        Manifests.all(NetworkPolicy.class).get("replay").getSpec().getEgress().stream()
+            .map(WiringTest::address)
+            .toList();
+    assertThat(told).hasSize(2).isEqualTo(letThrough);
+  }
+
+  private static String address(NetworkPolicyEgressRule rule) {
+    Map<String, String> labels = rule.getTo().getFirst().getPodSelector().getMatchLabels();
+    int port = rule.getPorts().getFirst().getPort().getIntVal();
+    return "http://%s:%d".formatted(labels.get("app.kubernetes.io/name"), port);
+  }
+
+  private static Map<String, Object> compose(String service) {
+    return map(COMPOSE.get(service));
+  }
+
+  private static Container container(String service) {
+    return Manifests.all(Deployment.class)
+        .get(service)
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getContainers()
+        .getFirst();
+  }
+}
