@@ -107,6 +107,13 @@ class LearnersEnrolledTest {
   }
 
   @Test
+  void whoIsSuspendedStaysSoOverADayOfBoth() {
+    History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
+    ann.suspended("e", "2025-01-20").resumed("e", "2025-02-01").suspended("e", "2025-02-01");
+    assertThat(running("2025-02-01")).containsExactly(" 0");
+  }
+
+  @Test
   void whatWasSuspendedTwiceOnADayAndResumedOnceIsSuspended() {
     History.Learner ann = history.learner("ann").enrolled("e", "data", "2025-01-01", 90);
     ann.suspended("e", "2025-02-01").suspended("e", "2025-02-01").resumed("e", "2025-02-01");
