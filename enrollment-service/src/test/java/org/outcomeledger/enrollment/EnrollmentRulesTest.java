@@ -18,11 +18,8 @@ import static org.outcomeledger.event.EnrollmentExcluded.Reason.DIED;
 import static org.outcomeledger.event.EnrollmentExcluded.Reason.MEDICAL;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,20 +28,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
-import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.ledger.Claim;
-import org.outcomeledger.ledger.Decision;
-import org.outcomeledger.ledger.History;
+import org.outcomeledger.ledger.RulesTable;
 
-/** Longer than most files, for its tables are the rules of the service, state by state. */
+/** Longer than most files, for its table is the rules of the service, state by state. */
 class EnrollmentRulesTest {
 
-  /** What is reported, each dated 1 June 2025 where it has a date that is asked about. */
-  private static final Map<String, EnrollmentEvent> WHEN = new LinkedHashMap<>();
-
-  /** What was reported before; the event at index i has the id {@link #id}(i). */
-  private static final Map<String, List<EnrollmentEvent>> GIVEN = new LinkedHashMap<>();
+  private static final RulesTable<LearnerEnrollments, EnrollmentEvent> RULES =
+      new RulesTable<>(new EnrollmentRules(), Reports::retracted);
 
   private static final Map<String, String> THEN =
       Map.of(
@@ -89,134 +81,81 @@ class EnrollmentRulesTest {
 
   static {
     String day = "2025-06-01";
-    WHEN.put("enrol", enrolled(FIRST, "2025-03-03"));
-    WHEN.put("declare", declared(FIRST));
-    WHEN.put("correct", corrected(FIRST));
-    WHEN.put("profile", gender("f"));
-    WHEN.put("wipe", profileWithdrawn(ProfileAttribute.GENDER));
-    WHEN.put("suspend", suspended(FIRST, day));
-    WHEN.put("resume", resumed(FIRST, day));
-    WHEN.put("transfer", transferred(FIRST, day));
-    WHEN.put("withdraw", withdrew(FIRST, day));
-    WHEN.put("exclude", excluded(FIRST, day, DIED));
-    WHEN.put("retract", retracted(id(0)));
+    RULES.when("enrol", enrolled(FIRST, "2025-03-03"));
+    RULES.when("declare", declared(FIRST));
+    RULES.when("correct", corrected(FIRST));
+    RULES.when("profile", gender("f"));
+    RULES.when("wipe", profileWithdrawn(ProfileAttribute.GENDER));
+    RULES.when("suspend", suspended(FIRST, day));
+    RULES.when("resume", resumed(FIRST, day));
+    RULES.when("transfer", transferred(FIRST, day));
+    RULES.when("withdraw", withdrew(FIRST, day));
+    RULES.when("exclude", excluded(FIRST, day, DIED));
+    RULES.when("retract", retracted(RulesTable.id(0)));
 
     EnrollmentEvent enrolled = enrolled(FIRST, "2025-03-03");
     EnrollmentEvent suspended = suspended(FIRST, "2025-04-01");
-    given("nothing");
-    given("another enrollment", enrolled(OTHER, "2025-03-03"), withdrew(OTHER, "2025-05-01"));
-    given("an intent", declared(FIRST));
-    given("enrolled", enrolled);
-    given("starts later", enrolled(FIRST, "2025-07-01"));
-    given("enrolled, intent", enrolled, declared(FIRST));
-    given("suspended", enrolled, suspended);
-    given("suspended later", enrolled, suspended(FIRST, "2025-06-15"));
-    given("suspended, resumed", enrolled, suspended, resumed(FIRST, "2025-06-01"));
-    given("resumed later", enrolled, suspended, resumed(FIRST, "2025-06-02"));
-    given("withdrew", enrolled, withdrew(FIRST, "2025-06-01"));
-    given("withdrew later", enrolled, withdrew(FIRST, "2025-06-02"));
-    given("never came", enrolled, withdrew(FIRST, "2025-02-01"));
-    given("died", enrolled, excluded(FIRST, "2025-06-01", DIED));
-    given("died later", enrolled, excluded(FIRST, "2025-06-02", DIED));
-    given("medical", enrolled, excluded(FIRST, "2025-05-01", MEDICAL));
-    given("transferred", enrolled, transferred(FIRST, "2025-05-01"));
-    given("retracted", enrolled, retracted(id(0)));
-    given("retracted, suspension waits", enrolled, suspended, retracted(id(0)));
-    given("suspension found a new one", enrolled, suspended, retracted(id(0)), enrolled);
-    given("told a gender", gender("f"));
-    given("took the gender back", gender("f"), profileWithdrawn(ProfileAttribute.GENDER));
-    given("gender retracted", gender("f"), retracted(id(0)));
-  }
-
-  private static void given(String state, EnrollmentEvent... events) {
-    GIVEN.put(state, List.of(events));
+    RULES.given("nothing");
+    RULES.given("another enrollment", enrolled(OTHER, "2025-03-03"), withdrew(OTHER, "2025-05-01"));
+    RULES.given("an intent", declared(FIRST));
+    RULES.given("enrolled", enrolled);
+    RULES.given("starts later", enrolled(FIRST, "2025-07-01"));
+    RULES.given("enrolled, intent", enrolled, declared(FIRST));
+    RULES.given("suspended", enrolled, suspended);
+    RULES.given("suspended later", enrolled, suspended(FIRST, "2025-06-15"));
+    RULES.given("suspended, resumed", enrolled, suspended, resumed(FIRST, "2025-06-01"));
+    RULES.given("resumed later", enrolled, suspended, resumed(FIRST, "2025-06-02"));
+    RULES.given("withdrew", enrolled, withdrew(FIRST, "2025-06-01"));
+    RULES.given("withdrew later", enrolled, withdrew(FIRST, "2025-06-02"));
+    RULES.given("never came", enrolled, withdrew(FIRST, "2025-02-01"));
+    RULES.given("died", enrolled, excluded(FIRST, "2025-06-01", DIED));
+    RULES.given("died later", enrolled, excluded(FIRST, "2025-06-02", DIED));
+    RULES.given("medical", enrolled, excluded(FIRST, "2025-05-01", MEDICAL));
+    RULES.given("transferred", enrolled, transferred(FIRST, "2025-05-01"));
+    RULES.given("retracted", enrolled, retracted(RulesTable.id(0)));
+    RULES.given("retracted, suspension waits", enrolled, suspended, retracted(RulesTable.id(0)));
+    RULES.given(
+        "suspension found a new one", enrolled, suspended, retracted(RulesTable.id(0)), enrolled);
+    RULES.given("told a gender", gender("f"));
+    RULES.given("took the gender back", gender("f"), profileWithdrawn(ProfileAttribute.GENDER));
+    RULES.given("gender retracted", gender("f"), retracted(RulesTable.id(0)));
   }
 
   @ParameterizedTest(name = "given {0}, when {1}, then {2}")
   @MethodSource("table")
   void every_report_is_answered_in_every_state(String given, String when, String then) {
-    assertThat(answer(history(GIVEN.get(given)), WHEN.get(when))).isEqualTo(then);
+    assertThat(RULES.answer(given, when)).isEqualTo(then);
   }
 
   static Stream<Arguments> table() {
-    List<String> lines = TABLE.lines().toList();
-    String[] columns = cells(lines.getFirst());
-    return lines.stream()
-        .skip(1)
-        .flatMap(
-            line ->
-                IntStream.range(0, columns.length)
-                    .mapToObj(
-                        i -> Arguments.of(state(line), columns[i], THEN.get(cells(line)[i]))));
-  }
-
-  private static String state(String line) {
-    return line.substring(0, line.indexOf('|')).strip();
-  }
-
-  private static String[] cells(String line) {
-    return line.substring(line.indexOf('|') + 1).strip().split(" +");
+    return RULES.cells(TABLE, THEN);
   }
 
   @Test
-  void the_table_has_every_event_of_the_service_and_every_state_that_is_given() {
-    assertThat(WHEN.values().stream().map(Object::getClass).distinct())
+  void the_table_has_every_event_of_the_service() {
+    assertThat(RULES.reports().values().stream().map(Object::getClass).distinct())
         .hasSameSizeAs(EventCatalogue.ENROLLMENT.types());
-    assertThat(cells(TABLE.lines().toList().getFirst())).containsExactlyElementsOf(WHEN.keySet());
-    assertThat(TABLE.lines().skip(1).map(EnrollmentRulesTest::state))
-        .containsExactlyElementsOf(GIVEN.keySet());
   }
 
   @Test
   void every_event_leads_from_every_state_to_a_state_accepted_or_not() {
-    for (List<EnrollmentEvent> given : GIVEN.values()) {
-      for (EnrollmentEvent event : WHEN.values()) {
-        assertThat(history(given).with(id(99), event).state()).isNotNull();
-      }
-    }
+    RULES.everyEventLeadsToAState();
   }
 
   @Test
   void a_retraction_at_any_place_leaves_what_the_remaining_history_alone_gives() {
-    for (List<EnrollmentEvent> given : GIVEN.values()) {
-      for (int taken = 0; taken < given.size(); taken++) {
-        // That no retraction is taken back, the next test says.
-        boolean retraction = given.get(taken) instanceof EventRetracted;
-        for (int at = taken + 1; at <= given.size() && !retraction; at++) {
-          assertThat(retracting(given, taken, at).state())
-              .as("%s without event %d, taken back before event %d", given, taken, at)
-              .isEqualTo(without(given, taken).state());
-        }
-      }
-    }
+    RULES.aRetractionLeavesWhatTheRestAloneGives();
   }
 
   @Test
   void intents_and_retractions_are_not_taken_back() {
     var history =
-        history(List.of(gender("f"), retracted(id(0)), declared(FIRST), corrected(FIRST)));
+        RULES.history(
+            List.of(gender("f"), retracted(RulesTable.id(0)), declared(FIRST), corrected(FIRST)));
     for (int lasting = 1; lasting < 4; lasting++) {
-      assertThat(answer(history, retracted(id(lasting)))).isEqualTo("not-retractable");
+      assertThat(RULES.answer(history, retracted(RulesTable.id(lasting))))
+          .isEqualTo("not-retractable");
     }
-  }
-
-  private static History<LearnerEnrollments, EnrollmentEvent> retracting(
-      List<EnrollmentEvent> given, int taken, int at) {
-    var history = History.none(new EnrollmentRules());
-    for (int i = 0; i <= given.size(); i++) {
-      history = i == at ? history.with(id(99), retracted(id(taken))) : history;
-      history = i < given.size() ? history.with(id(i), given.get(i)) : history;
-    }
-    return history;
-  }
-
-  private static History<LearnerEnrollments, EnrollmentEvent> without(
-      List<EnrollmentEvent> given, int taken) {
-    var history = History.none(new EnrollmentRules());
-    for (int i = 0; i < given.size(); i++) {
-      history = i == taken ? history : history.with(id(i), given.get(i));
-    }
-    return history;
   }
 
   @ParameterizedTest(name = "on {0} it is {1}, in whichever order it was reported")
@@ -251,61 +190,41 @@ class EnrollmentRulesTest {
   }
 
   private static Enrollment.Standing standing(List<EnrollmentEvent> reported, String day) {
-    return history(reported).state().of(FIRST).on(LocalDate.parse(day));
+    return RULES.history(reported).state().of(FIRST).on(LocalDate.parse(day));
   }
 
   @Test
   void of_two_withdrawals_only_one_stands_in_whichever_order_they_arrive() {
     var early = withdrew(FIRST, "2025-05-01");
     var late = withdrew(FIRST, "2025-08-01");
-    assertThat(answer(history(List.of(enrolled(FIRST, "2025-03-03"), early)), late))
+    assertThat(RULES.answer(RULES.history(List.of(enrolled(FIRST, "2025-03-03"), early)), late))
         .isEqualTo("not-running");
-    assertThat(answer(history(List.of(enrolled(FIRST, "2025-03-03"), late)), early))
+    assertThat(RULES.answer(RULES.history(List.of(enrolled(FIRST, "2025-03-03"), late)), early))
         .isEqualTo("not-running");
   }
 
   @Test
   void an_enrollment_id_is_claimed_by_its_enrollment_and_by_nothing_else() {
     var rules = new EnrollmentRules();
-    WHEN.forEach(
-        (name, event) ->
-            assertThat(rules.claims(event))
-                .as(name)
-                .extracting(Claim::id)
-                .isEqualTo(name.equals("enrol") ? List.of(FIRST.value()) : List.of()));
+    RULES
+        .reports()
+        .forEach(
+            (name, event) ->
+                assertThat(rules.claims(event))
+                    .as(name)
+                    .extracting(Claim::id)
+                    .isEqualTo(name.equals("enrol") ? List.of(FIRST.value()) : List.of()));
   }
 
   @Test
   void a_rejection_names_a_field_and_no_id() {
-    for (List<EnrollmentEvent> given : GIVEN.values()) {
-      for (EnrollmentEvent event : WHEN.values()) {
-        if (history(given).decide(event) instanceof Decision.Reject(var rejection)) {
-          assertThat(rejection.pointer()).isIn("/enrollmentId", "/attributes", "/retracts");
-          assertThat(rejection.toString())
-              .doesNotContain(FIRST.value().toString(), Reports.LEARNER.value().toString());
-        }
-      }
-    }
-  }
-
-  private static String answer(
-      History<LearnerEnrollments, EnrollmentEvent> given, EnrollmentEvent when) {
-    return switch (given.decide(when)) {
-      case Decision.Accept() -> "accepted";
-      case Decision.Reject(var rejection) -> rejection.code();
-    };
-  }
-
-  private static History<LearnerEnrollments, EnrollmentEvent> history(
-      List<EnrollmentEvent> events) {
-    var history = History.none(new EnrollmentRules());
-    for (int i = 0; i < events.size(); i++) {
-      history = history.with(id(i), events.get(i));
-    }
-    return history;
-  }
-
-  private static UUID id(int number) {
-    return new UUID(7, number);
+    assertThat(RULES.rejections())
+        .isNotEmpty()
+        .allSatisfy(
+            rejection -> {
+              assertThat(rejection.pointer()).isIn("/enrollmentId", "/attributes", "/retracts");
+              assertThat(rejection.toString())
+                  .doesNotContain(FIRST.value().toString(), Reports.LEARNER.value().toString());
+            });
   }
 }

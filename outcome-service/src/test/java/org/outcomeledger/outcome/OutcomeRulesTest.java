@@ -17,31 +17,23 @@ import static org.outcomeledger.outcome.Reports.studyEnded;
 import static org.outcomeledger.outcome.Reports.studyStarted;
 import static org.outcomeledger.outcome.Reports.surveyed;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcomeledger.event.EventCatalogue;
-import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.ledger.Claim;
-import org.outcomeledger.ledger.Decision;
-import org.outcomeledger.ledger.History;
+import org.outcomeledger.ledger.RulesTable;
 
-/** Longer than most files, for its tables are the rules of the service, state by state. */
+/** Longer than most files, for its table is the rules of the service, state by state. */
 class OutcomeRulesTest {
 
-  /** What is reported, each dated 30 June 2026 where it has a date that is asked about. */
-  private static final Map<String, OutcomeEvent> WHEN = new LinkedHashMap<>();
-
-  /** What was reported before; the event at index i has the id {@link #id}(i). */
-  private static final Map<String, List<OutcomeEvent>> GIVEN = new LinkedHashMap<>();
+  private static final RulesTable<LearnerOutcomes, OutcomeEvent> RULES =
+      new RulesTable<>(new OutcomeRules(), Reports::retracted);
 
   private static final Map<String, String> THEN =
       Map.ofEntries(
@@ -88,184 +80,115 @@ class OutcomeRulesTest {
 
   static {
     String day = "2026-06-30";
-    WHEN.put("complete", completed(ENROLLMENT, day));
-    WHEN.put("revoke", revoked(day));
-    WHEN.put("start", started(JOB, day));
-    WHEN.put("end", ended(JOB, day));
-    WHEN.put("evidence", evidence());
-    WHEN.put("study", studyStarted(day));
-    WHEN.put("study-end", studyEnded(day));
-    WHEN.put("survey", surveyed());
-    WHEN.put("retract", retracted(id(0)));
+    RULES.when("complete", completed(ENROLLMENT, day));
+    RULES.when("revoke", revoked(day));
+    RULES.when("start", started(JOB, day));
+    RULES.when("end", ended(JOB, day));
+    RULES.when("evidence", evidence());
+    RULES.when("study", studyStarted(day));
+    RULES.when("study-end", studyEnded(day));
+    RULES.when("survey", surveyed());
+    RULES.when("retract", retracted(RulesTable.id(0)));
 
     OutcomeEvent completed = completed(ENROLLMENT, "2025-11-21");
     OutcomeEvent started = started(JOB, "2026-01-05");
-    given("nothing");
-    given(
+    RULES.given("nothing");
+    RULES.given(
         "other things",
         completed(OTHER_ENROLLMENT, "2025-11-21"),
         started(OTHER_JOB, "2026-01-05"),
         ended(OTHER_JOB, "2026-03-31"));
-    given("completed", completed);
-    given("completed that day", completed(ENROLLMENT, "2026-06-30"));
-    given("completed later", completed(ENROLLMENT, "2026-07-01"));
-    given("revoked", completed, revoked("2025-11-21"));
-    given(
+    RULES.given("completed", completed);
+    RULES.given("completed that day", completed(ENROLLMENT, "2026-06-30"));
+    RULES.given("completed later", completed(ENROLLMENT, "2026-07-01"));
+    RULES.given("revoked", completed, revoked("2025-11-21"));
+    RULES.given(
         "completed after a revocation",
         completed,
         revoked("2025-12-03"),
         completed(ENROLLMENT, "2026-07-01"));
-    given("revocation retracted", completed, revoked("2025-12-03"), retracted(id(1)));
-    given("working", started);
-    given("begins that day", started(JOB, "2026-06-30"));
-    given("begins later", started(JOB, "2026-07-01"));
-    given("left", started, ended(JOB, "2026-03-31"));
-    given("start retracted, end waits", started, ended(JOB, "2026-03-31"), retracted(id(0)));
-    given(
+    RULES.given(
+        "revocation retracted", completed, revoked("2025-12-03"), retracted(RulesTable.id(1)));
+    RULES.given("working", started);
+    RULES.given("begins that day", started(JOB, "2026-06-30"));
+    RULES.given("begins later", started(JOB, "2026-07-01"));
+    RULES.given("left", started, ended(JOB, "2026-03-31"));
+    RULES.given(
+        "start retracted, end waits",
+        started,
+        ended(JOB, "2026-03-31"),
+        retracted(RulesTable.id(0)));
+    RULES.given(
         "end found a new start",
         started,
         ended(JOB, "2026-03-31"),
-        retracted(id(0)),
+        retracted(RulesTable.id(0)),
         started(JOB, "2026-02-01"));
-    given("studying", studyStarted("2026-02-02"));
-    given("studies from that day", studyStarted("2026-06-30"));
-    given("studies later", studyStarted("2026-07-01"));
-    given("studied", studyStarted("2026-02-02"), studyEnded("2026-03-31"));
-    given("evidenced", started, evidence());
-    given("surveyed", surveyed());
-    given("survey retracted", surveyed(), retracted(id(0)));
-  }
-
-  private static void given(String state, OutcomeEvent... events) {
-    GIVEN.put(state, List.of(events));
+    RULES.given("studying", studyStarted("2026-02-02"));
+    RULES.given("studies from that day", studyStarted("2026-06-30"));
+    RULES.given("studies later", studyStarted("2026-07-01"));
+    RULES.given("studied", studyStarted("2026-02-02"), studyEnded("2026-03-31"));
+    RULES.given("evidenced", started, evidence());
+    RULES.given("surveyed", surveyed());
+    RULES.given("survey retracted", surveyed(), retracted(RulesTable.id(0)));
   }
 
   @ParameterizedTest(name = "given {0}, when {1}, then {2}")
   @MethodSource("table")
   void every_report_is_answered_in_every_state(String given, String when, String then) {
-    assertThat(answer(history(GIVEN.get(given)), WHEN.get(when))).isEqualTo(then);
+    assertThat(RULES.answer(given, when)).isEqualTo(then);
   }
 
   static Stream<Arguments> table() {
-    List<String> lines = TABLE.lines().toList();
-    String[] columns = cells(lines.getFirst());
-    return lines.stream()
-        .skip(1)
-        .flatMap(
-            line ->
-                IntStream.range(0, columns.length)
-                    .mapToObj(
-                        i -> Arguments.of(state(line), columns[i], THEN.get(cells(line)[i]))));
-  }
-
-  private static String state(String line) {
-    return line.substring(0, line.indexOf('|')).strip();
-  }
-
-  private static String[] cells(String line) {
-    return line.substring(line.indexOf('|') + 1).strip().split(" +");
+    return RULES.cells(TABLE, THEN);
   }
 
   @Test
-  void the_table_has_every_event_of_the_service_and_every_state_that_is_given() {
-    assertThat(WHEN.values().stream().map(Object::getClass).distinct())
+  void the_table_has_every_event_of_the_service() {
+    assertThat(RULES.reports().values().stream().map(Object::getClass).distinct())
         .hasSameSizeAs(EventCatalogue.OUTCOME.types());
-    assertThat(cells(TABLE.lines().toList().getFirst())).containsExactlyElementsOf(WHEN.keySet());
-    assertThat(TABLE.lines().skip(1).map(OutcomeRulesTest::state))
-        .containsExactlyElementsOf(GIVEN.keySet());
   }
 
   @Test
   void every_event_leads_from_every_state_to_a_state_accepted_or_not() {
-    for (List<OutcomeEvent> given : GIVEN.values()) {
-      for (OutcomeEvent event : WHEN.values()) {
-        assertThat(history(given).with(id(99), event).state()).isNotNull();
-      }
-    }
+    RULES.everyEventLeadsToAState();
   }
 
   @Test
   void a_retraction_at_any_place_leaves_what_the_remaining_history_alone_gives() {
-    for (List<OutcomeEvent> given : GIVEN.values()) {
-      for (int taken = 0; taken < given.size(); taken++) {
-        // That no retraction is taken back, the next test says.
-        boolean retraction = given.get(taken) instanceof EventRetracted;
-        for (int at = taken + 1; at <= given.size() && !retraction; at++) {
-          assertThat(retracting(given, taken, at).state())
-              .as("%s without event %d, taken back before event %d", given, taken, at)
-              .isEqualTo(without(given, taken).state());
-        }
-      }
-    }
+    RULES.aRetractionLeavesWhatTheRestAloneGives();
   }
 
   @Test
   void a_retraction_is_not_taken_back() {
-    var history = history(List.of(surveyed(), retracted(id(0))));
-    assertThat(answer(history, retracted(id(1)))).isEqualTo("not-retractable");
-  }
-
-  private static History<LearnerOutcomes, OutcomeEvent> retracting(
-      List<OutcomeEvent> given, int taken, int at) {
-    var history = History.none(new OutcomeRules());
-    for (int i = 0; i <= given.size(); i++) {
-      history = i == at ? history.with(id(99), retracted(id(taken))) : history;
-      history = i < given.size() ? history.with(id(i), given.get(i)) : history;
-    }
-    return history;
-  }
-
-  private static History<LearnerOutcomes, OutcomeEvent> without(
-      List<OutcomeEvent> given, int taken) {
-    var history = History.none(new OutcomeRules());
-    for (int i = 0; i < given.size(); i++) {
-      history = i == taken ? history : history.with(id(i), given.get(i));
-    }
-    return history;
+    var history = RULES.history(List.of(surveyed(), retracted(RulesTable.id(0))));
+    assertThat(RULES.answer(history, retracted(RulesTable.id(1)))).isEqualTo("not-retractable");
   }
 
   @Test
   void ids_are_claimed_by_starts_and_by_nothing_else() {
     var rules = new OutcomeRules();
     var claimed = Map.of("start", List.of(JOB.value()), "study", List.of(STUDY.value()));
-    WHEN.forEach(
-        (name, event) ->
-            assertThat(rules.claims(event))
-                .as(name)
-                .extracting(Claim::id)
-                .isEqualTo(claimed.getOrDefault(name, List.of())));
+    RULES
+        .reports()
+        .forEach(
+            (name, event) ->
+                assertThat(rules.claims(event))
+                    .as(name)
+                    .extracting(Claim::id)
+                    .isEqualTo(claimed.getOrDefault(name, List.of())));
   }
 
   @Test
   void a_rejection_names_a_field_and_no_id() {
-    for (List<OutcomeEvent> given : GIVEN.values()) {
-      for (OutcomeEvent event : WHEN.values()) {
-        if (history(given).decide(event) instanceof Decision.Reject(var rejection)) {
-          assertThat(rejection.pointer())
-              .isIn("/enrollmentId", "/employmentId", "/studyId", "/endedOn", "/retracts");
-          assertThat(rejection.toString())
-              .doesNotContain(JOB.value().toString(), LEARNER.value().toString());
-        }
-      }
-    }
-  }
-
-  private static String answer(History<LearnerOutcomes, OutcomeEvent> given, OutcomeEvent when) {
-    return switch (given.decide(when)) {
-      case Decision.Accept() -> "accepted";
-      case Decision.Reject(var rejection) -> rejection.code();
-    };
-  }
-
-  private static History<LearnerOutcomes, OutcomeEvent> history(List<OutcomeEvent> events) {
-    var history = History.none(new OutcomeRules());
-    for (int i = 0; i < events.size(); i++) {
-      history = history.with(id(i), events.get(i));
-    }
-    return history;
-  }
-
-  private static UUID id(int number) {
-    return new UUID(7, number);
+    assertThat(RULES.rejections())
+        .isNotEmpty()
+        .allSatisfy(
+            rejection -> {
+              assertThat(rejection.pointer())
+                  .isIn("/enrollmentId", "/employmentId", "/studyId", "/endedOn", "/retracts");
+              assertThat(rejection.toString())
+                  .doesNotContain(JOB.value().toString(), LEARNER.value().toString());
+            });
   }
 }
