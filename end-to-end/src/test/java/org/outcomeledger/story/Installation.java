@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +19,7 @@ import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
 
 /**
@@ -148,33 +148,23 @@ final class Installation implements AutoCloseable {
   }
 
   private ServiceProcess launch(Service service, int port, String database) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", PASSWORD);
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
-    environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(database));
-    environment.put("QUARKUS_OIDC_PUBLIC_KEY", issuer.publicKey());
-    if (service == Service.IMPACT) {
-      environment.put("OUTCOME_LEDGER_READ_MODEL", database);
-      environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", uri(Service.ENROLLMENT).toString());
-      environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", uri(Service.OUTCOME).toString());
-      environment.put("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", file("auditor.token"));
-    } else {
-      environment.put("OUTCOME_LEDGER_PSEUDONYM_SECRET", SECRET);
-      environment.put("OUTCOME_LEDGER_HEADS_FILE", file(service.module + "-heads.ndjson"));
-    }
+    Surroundings surroundings =
+        new Surroundings(postgresPort, PASSWORD, kafkaPort, issuer.publicKey());
+    Map<String, String> environment =
+        service == Service.IMPACT
+            ? surroundings.ofImpact(
+                port,
+                database,
+                uri(Service.ENROLLMENT),
+                uri(Service.OUTCOME),
+                folder.resolve("auditor.token"))
+            : surroundings.ofWriting(
+                port, database, SECRET, folder.resolve(service.module + "-heads.ndjson"));
     Path log = folder.resolve(service.module + "-" + port + ".log");
     ChildProcess process =
         new org.outcomeledger.local.Service(service.module, port, HEAP, environment, log)
             .start(PROJECT);
     return new ServiceProcess(uri(port), process);
-  }
-
-  private String file(String name) {
-    return folder.resolve(name).toAbsolutePath().toString();
   }
 
   URI uri(Service service) {

@@ -134,12 +134,26 @@ final class Lives {
             "intent", oneOf("new-job", "keep-job"),
             "authorisedToWork", true,
             "declaredOn", enrollment.startedOn().toString());
+    Map<String, Object> correction = new HashMap<>(intent);
+    correction.put("proof", "form-1");
+    Map<String, Object> country =
+        Map.of(
+            "learner", learner,
+            "declaredOn", enrollment.startedOn().toString(),
+            "attributes", Map.of("country", "FR"));
+    Map<String, Object> withdrawn = Map.of("learner", learner, "attributes", List.of("country"));
+    Map<String, Object> evidence =
+        Map.of("employmentId", employment, "learner", learner, "kind", "payslip");
     List<Event> events = new ArrayList<>(mistakes(learner, enrollment));
     events.addAll(others(learner, enrollment, start));
     events.addAll(
         List.of(
             new Event(Service.ENROLLMENT, learner + "-intends", "intent-declared", intent),
+            new Event(Service.ENROLLMENT, learner + "-corrects", "intent-corrected", correction),
+            new Event(Service.ENROLLMENT, learner + "-lives", "profile-declared", country),
+            new Event(Service.ENROLLMENT, learner + "-hides", "profile-withdrawn", withdrawn),
             new Event(Service.OUTCOME, learner + "-started", "employment-started", job),
+            new Event(Service.OUTCOME, learner + "-proved", "evidence-attached", evidence),
             new Event(Service.OUTCOME, learner + "-ended", "employment-ended", end),
             new Event(Service.OUTCOME, learner + "-surveyed", "outcome-surveyed", survey)));
     return events;
@@ -165,9 +179,31 @@ final class Lives {
             learner,
             "completedOn",
             enrollment.startedOn().minusDays(395).toString());
+    Map<String, Object> transfer =
+        Map.of(
+            "enrollmentId",
+            learner + "-wrong",
+            "learner",
+            learner,
+            "on",
+            enrollment.startedOn().minusDays(399).toString(),
+            "toProgramme",
+            "elsewhere");
+    Map<String, Object> revocation =
+        Map.of(
+            "enrollmentId",
+            learner + "-wrong",
+            "learner",
+            learner,
+            "on",
+            enrollment.startedOn().minusDays(390).toString(),
+            "reason",
+            "not theirs");
     return List.of(
         new Event(Service.ENROLLMENT, learner + "-mistake", "learner-enrolled", wrong),
         new Event(Service.OUTCOME, learner + "-mistaken", "programme-completed", completion),
+        new Event(Service.ENROLLMENT, learner + "-moved", "learner-transferred", transfer),
+        new Event(Service.OUTCOME, learner + "-voided", "completion-revoked", revocation),
         retraction(Service.ENROLLMENT, learner, learner + "-mistake"),
         retraction(Service.OUTCOME, learner, learner + "-mistaken"));
   }

@@ -9,14 +9,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Folders of data that end with what they were for. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /**
    * Deletes {@code folder} with all in it; links are deleted, never followed. One that is not there
    * is no error.
    */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       Files.walkFileTree(folder, new Deletion());
     }

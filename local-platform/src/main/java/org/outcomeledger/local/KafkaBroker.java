@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real Kafka broker (KRaft, one node that is its own controller) as a child of this JVM, on
@@ -30,10 +32,12 @@ public final class KafkaBroker implements AutoCloseable {
    */
   static final List<String> BRIEF = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
 
+  private final Path data;
   private final int port;
   private final ChildProcess process;
 
-  private KafkaBroker(int port, ChildProcess process) {
+  private KafkaBroker(Path data, int port, ChildProcess process) {
+    this.data = data;
     this.port = port;
     this.process = process;
   }
@@ -63,7 +67,7 @@ public final class KafkaBroker implements AutoCloseable {
             Map.of(),
             console(data),
             ChildProcess.StopSignal.TERM);
-    KafkaBroker broker = new KafkaBroker(port, process);
+    KafkaBroker broker = new KafkaBroker(data, port, process);
     if (!broker.answers(Instant.now().plus(START_LIMIT))) {
       broker.close();
       throw new LocalServerException(
@@ -84,6 +88,41 @@ public final class KafkaBroker implements AutoCloseable {
       tool.kill();
       throw new LocalServerException(
           "Kafka's " + mainAndArguments.getFirst() + " failed: see " + console(data));
+    }
+  }
+
+  /**
+   * Runs one of Kafka's own tools to its end, and returns what it said on both outputs.
+   *
+   * @throws LocalServerException when it ends with an error
+   */
+  public String tool(String... mainAndArguments) {
+    try {
+      Process tool =
+          new ProcessBuilder(java(data, List.of("-Xmx256m"), List.of(mainAndArguments)))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (tool.waitFor() != 0) {
+        throw new LocalServerException("Kafka's " + mainAndArguments[0] + " failed: " + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new LocalServerException("Cannot run Kafka's " + mainAndArguments[0], e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerException("Interrupted while Kafka's tool ran", e);
+    }
+  }
+
+  /** What the records of a topic take on disk, with what was not yet deleted. */
+  public long bytesOf(String topic) throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("records"))) {
+      return files
+          .filter(file -> file.getParent().getFileName().toString().matches(topic + "-\\d+"))
+          .filter(file -> file.toString().endsWith(".log"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     }
   }
 

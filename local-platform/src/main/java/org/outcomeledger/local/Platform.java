@@ -3,7 +3,6 @@ package org.outcomeledger.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outcomeledger.local.learning.WritingService;
@@ -43,41 +42,33 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
   }
 
   private Service writing(String name, int port) {
-    Map<String, String> environment = common(name, port);
-    environment.put(
-        "OUTCOME_LEDGER_PSEUDONYM_SECRET", PrivateFile.secret(folder.pseudonymSecret()));
-    environment.put("OUTCOME_LEDGER_HEADS_FILE", folder.heads(name).toAbsolutePath().toString());
+    Map<String, String> environment =
+        surroundings()
+            .ofWriting(
+                port, name, PrivateFile.secret(folder.pseudonymSecret()), folder.heads(name));
     return new Service(
         name + "-service", port, "-Xmx256m", environment, folder.log(name + "-service"));
   }
 
   private Service impact() {
-    Map<String, String> environment = common("impact", ports.impact());
-    environment.put(
-        "OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", address(ports.enrollment()).toString());
-    environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", address(ports.outcome()).toString());
-    environment.put(
-        "OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", folder.impactToken().toAbsolutePath().toString());
+    Map<String, String> environment =
+        surroundings()
+            .ofImpact(
+                ports.impact(),
+                "impact",
+                address(ports.enrollment()),
+                address(ports.outcome()),
+                folder.impactToken());
     return new Service(
         "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
   }
 
-  private Map<String, String> common(String database, int port) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put(
-        "QUARKUS_HTTP_HOST", "127.0.0.1"); // its tokens lie in a folder: nobody else's network
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
-    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", PrivateFile.secret(folder.postgresPassword()));
-    environment.put(
-        "QUARKUS_DATASOURCE_JDBC_URL",
-        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
-    environment.put(
-        "QUARKUS_DATASOURCE_REACTIVE_URL",
-        "postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
-    environment.put("QUARKUS_OIDC_PUBLIC_KEY", issuer.publicKey());
-    return environment;
+  private Surroundings surroundings() {
+    return new Surroundings(
+        ports.postgres(),
+        PrivateFile.secret(folder.postgresPassword()),
+        ports.kafka(),
+        issuer.publicKey());
   }
 
   /** Where events are posted. */

@@ -29,18 +29,32 @@ public record Service(
 
   /** Starts it and returns when it says that it is ready. */
   public ChildProcess start(Path project) {
+    ChildProcess process = launch(project);
+    awaitReady(process, START_LIMIT);
+    return process;
+  }
+
+  /** Starts it and returns at once. */
+  public ChildProcess launch(Path project) {
     Path jar = project.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.exists(jar)) {
       throw new LocalServerException(
           name + " is not built (" + jar + " is missing): run ./mvnw -q -DskipTests package");
     }
-    ChildProcess process =
-        ChildProcess.start(command(jar), environment, log, ChildProcess.StopSignal.TERM);
-    Instant deadline = Instant.now().plus(START_LIMIT);
+    return ChildProcess.start(command(jar), environment, log, ChildProcess.StopSignal.TERM);
+  }
+
+  /**
+   * Returns when the launched one says that it is ready.
+   *
+   * @throws LocalServerException when it has not within {@code limit}; it is stopped then
+   */
+  public void awaitReady(ChildProcess process, Duration limit) {
+    Instant deadline = Instant.now().plus(limit);
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
       while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(200))) {
         if (ready(http)) {
-          return process;
+          return;
         }
       }
     }

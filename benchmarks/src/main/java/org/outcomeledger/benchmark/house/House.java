@@ -1,0 +1,167 @@
+package org.outcomeledger.benchmark.house;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.outcomeledger.local.Caller;
+import org.outcomeledger.local.ChildProcess;
+import org.outcomeledger.local.Folders;
+import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.Service;
+import org.outcomeledger.local.Surroundings;
+import org.outcomeledger.local.TokenIssuer;
+
+/**
+ * One PostgreSQL, one Kafka and the packaged services, with the heaps of {@code ./start} but for
+ * impact-service's, in a temporary folder that is deleted at the end. The services are started one
+ * by one, by whoever measures.
+ */
+public final class House implements AutoCloseable {
+
+  private static final String PASSWORD = "benchmark-password";
+  private static final String SECRET = "a-secret-of-the-benchmark-of-at-least-32-characters";
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+  private static final Duration TOKENS_LAST = Duration.ofDays(1);
+
+  private final TokenIssuer issuer = TokenIssuer.withNewKey();
+  private final Path folder;
+  private final PostgresServer postgres;
+  private final KafkaBroker kafka;
+  private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+  private final Map<Part, ChildProcess> services = new EnumMap<>(Part.class);
+  private final Map<Part, LedgerChains> ledgers = new EnumMap<>(Part.class);
+
+  private House(Path folder) throws IOException {
+    this.folder = folder;
+    Files.writeString(folder.resolve("auditor.token"), auditorToken());
+    Path log = folder.resolve("postgres.log");
+    postgres = PostgresServer.start(folder.resolve("postgres"), FreePort.any(), PASSWORD, log);
+    kafka = KafkaBroker.start(folder.resolve("kafka"), FreePort.any(), folder.resolve("kafka.log"));
+  }
+
+  /** PostgreSQL and Kafka, with nothing in them. */
+  public static House withServers() throws IOException {
+    House house = new House(Files.createTempDirectory("outcome-ledger-benchmark-"));
+    for (Part part : Part.values()) {
+      house.postgres.createDatabase(part.database);
+      house.ports.put(part, FreePort.any());
+    }
+    return house;
+  }
+
+  /** Starts a service and returns the seconds after which it said that it was ready. */
+  public double start(Part part) {
+    long begun = System.nanoTime();
+    Service service = service(part, Map.of());
+    ChildProcess process = service.launch(PROJECT);
+    services.put(part, process);
+    service.awaitReady(process, Duration.ofMinutes(2));
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  /** Starts a service with JVM options of one's own, and returns at once. */
+  public void launch(Part part, String jvmOptions) {
+    services.put(part, service(part, Map.of("JAVA_TOOL_OPTIONS", jvmOptions)).launch(PROJECT));
+  }
+
+  /** Asks a service to end, and returns when it has. */
+  public void stop(Part part) {
+    ProcessHandle process = services.remove(part).handle();
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private Service service(Part part, Map<String, String> more) {
+    var surroundings =
+        new Surroundings(postgres.port(), PASSWORD, kafka.port(), issuer.publicKey());
+    int port = ports.get(part);
+    Map<String, String> environment =
+        new HashMap<>(
+            part == Part.IMPACT
+                ? surroundings.ofImpact(
+                    port,
+                    part.database,
+                    uri(Part.ENROLLMENT),
+                    uri(Part.OUTCOME),
+                    folder.resolve("auditor.token"))
+                : surroundings.ofWriting(
+                    port, part.database, SECRET, folder.resolve(part.module + "-heads.ndjson")));
+    environment.putAll(more);
+    Path log = folder.resolve(part.module + ".log");
+    return new Service(part.module, port, part.heap, environment, log);
+  }
+
+  public URI uri(Part part) {
+    return URI.create("http://127.0.0.1:" + ports.get(part));
+  }
+
+  public String platformToken(String platform) {
+    return issuer.issue(Caller.platform(platform), TOKENS_LAST);
+  }
+
+  /** May see exact figures and read the ledgers. */
+  public String auditorToken() {
+    return issuer.issue(
+        Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"), TOKENS_LAST);
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  public KafkaBroker kafka() {
+    return kafka;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Every process that runs, by the name that tables give it. */
+  public Map<String, ProcessHandle> processes() {
+    Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+    services.forEach((part, service) -> processes.put(part.module, service.handle()));
+    processes.put("PostgreSQL", postgres.process());
+    processes.put("Kafka", kafka.process());
+    return processes;
+  }
+
+  /** A service that runs. */
+  public Optional<ProcessHandle> process(Part part) {
+    return Optional.ofNullable(services.get(part)).map(ChildProcess::handle);
+  }
+
+  /**
+   * Verifies a ledger from its rows, as far as it has not been yet.
+   *
+   * @throws IllegalStateException if it does not verify, or has not exactly as many entries as were
+   *     acknowledged
+   */
+  public void requireKept(Part ledger, long acknowledged) throws Exception {
+    try (var session = postgres.connect(ledger.database)) {
+      long kept = ledgers.computeIfAbsent(ledger, part -> new LedgerChains()).verify(session);
+      if (kept != acknowledged) {
+        throw new IllegalStateException(
+            "%d events were acknowledged, the ledger has %d: the run does not count"
+                .formatted(acknowledged, kept));
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    services.values().forEach(ChildProcess::crash);
+    kafka.close();
+    postgres.close();
+    Folders.delete(folder);
+  }
+}

@@ -1,0 +1,37 @@
+package org.outcomeledger.benchmark.million;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.outcomeledger.benchmark.Aim;
+import org.outcomeledger.benchmark.Chapter;
+import org.outcomeledger.benchmark.Settings;
+import org.outcomeledger.benchmark.house.House;
+import org.outcomeledger.benchmark.house.Part;
+
+/** The ledgers of a million records: filled through the services, replayed, asked. */
+public final class MillionRecords {
+
+  private MillionRecords() {}
+
+  /** A house of its own. */
+  public static Chapter run(Settings settings) throws Exception {
+    try (House house = House.withServers()) {
+      house.start(Part.ENROLLMENT);
+      house.start(Part.OUTCOME);
+      Filled filled = Filled.with(house, settings.records());
+      Replayed replayed = Replayed.into(house, filled);
+      InMemory memory = InMemory.of(house, settings.records());
+      Chapter questions = Questions.ask(house, filled, settings);
+      List<Aim> aims = new ArrayList<>(List.of(replayed.aim()));
+      aims.addAll(questions.aims());
+      return new Chapter(
+          String.join(
+              "\n",
+              filled.markdown(),
+              replayed.markdown(),
+              memory.markdown(),
+              questions.markdown()),
+          aims);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package org.outcomeledger.benchmark.million;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
+import org.outcomeledger.benchmark.Aim;
+import org.outcomeledger.benchmark.Chapter;
+import org.outcomeledger.benchmark.Contest;
+import org.outcomeledger.benchmark.Measured;
+import org.outcomeledger.benchmark.Results;
+import org.outcomeledger.benchmark.Settings;
+import org.outcomeledger.benchmark.house.CpuSplit;
+import org.outcomeledger.benchmark.house.Freshness;
+import org.outcomeledger.benchmark.house.House;
+import org.outcomeledger.benchmark.house.LearnerLife;
+import org.outcomeledger.benchmark.house.LoadGenerator;
+import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.Posting;
+
+/**
+ * The same questions to the metrics API, with and without events coming in, and as SQL to the read
+ * model in PostgreSQL and to a copy of it in DuckDB. Longer than usual for what four contestants
+ * need.
+ */
+final class Questions implements AutoCloseable {
+
+  private static final String BUSY = " · API, 1,000 events a second coming in";
+  private static final String API = " · API";
+  private static final String POSTGRES = " · PostgreSQL";
+  private static final String DUCK = " · DuckDB";
+  private static final double RATE = 1_000;
+
+  private final House house;
+  private final LoadGenerator load;
+  private final LoadGenerator analyst;
+  private final Freshness freshness;
+  private final Connection postgres;
+  private final Connection duck;
+  private long enrolled;
+  private long events;
+  private long outcomes;
+
+  private Questions(House house, Filled filled) throws Exception {
+    this.house = house;
+    this.load = new LoadGenerator(house.uri(Part.ENROLLMENT), house.platformToken("academy"), 32);
+    this.analyst = new LoadGenerator(house.uri(Part.IMPACT), house.auditorToken(), 1);
+    this.freshness = new Freshness(house);
+    this.postgres = house.postgres().connect(Part.IMPACT.database());
+    this.duck = DuckDb.copyOf(house);
+    this.events = filled.enrollment().events();
+    this.outcomes = filled.outcome().events();
+  }
+
+  static Chapter ask(House house, Filled filled, Settings settings) throws Exception {
+    String today = LocalDate.now(ZoneId.of("Europe/Paris")).toString();
+    List<Question> all = Question.all(today);
+    try (var questions = new Questions(house, filled)) {
+      try (var statement = questions.postgres.createStatement()) {
+        statement.execute("vacuum analyze");
+      }
+      questions.requireEqual(all, Map.of(POSTGRES, questions.postgres, DUCK, questions.duck));
+      Results results = questions.contest(all, settings.turn().dividedBy(4)).run(settings.rounds());
+      house.requireKept(Part.ENROLLMENT, questions.events);
+      questions.requireEqual(all, Map.of(POSTGRES, questions.postgres));
+      String profile = questions.profile(all, settings.turn()).markdown();
+      return new Chapter(
+          results.markdown() + "\nimpact-service while it answers, by samples:\n\n" + profile,
+          aims(all, results));
+    }
+  }
+
+  private Profile profile(List<Question> all, Duration turn) throws Exception {
+    Callable<?> everything =
+        () -> {
+          for (Question question : all) {
+            get(question);
+          }
+          return null;
+        };
+    return Profile.during(
+        house.process(Part.IMPACT).orElseThrow(),
+        house.folder().resolve("questions.jfr"),
+        () -> repeat(everything, turn, new Histogram(3)));
+  }
+
+  private void requireEqual(List<Question> all, Map<String, Connection> databases)
+      throws Exception {
+    for (Question question : all) {
+      Counts answered = Counts.ofAnswer(question, get(question));
+      for (var database : databases.entrySet()) {
+        answered.requireEqual(
+            Counts.ofSql(question, database.getValue()), question.name() + database.getKey());
+      }
+    }
+  }
+
+  private Contest contest(List<Question> all, Duration turn) {
+    var turns = new LinkedHashMap<String, Callable<Measured>>();
+    for (Question question : all) {
+      Callable<?> answer = () -> get(question);
+      turns.put(question.name() + BUSY, () -> whileEventsComeIn(answer, turn));
+      turns.put(question.name() + API, () -> asked(answer, turn));
+      turns.put(question.name() + POSTGRES, () -> asked(() -> sql(question, postgres), turn));
+      turns.put(question.name() + DUCK, () -> asked(() -> sql(question, duck), turn));
+    }
+    return new Contest(
+        "Questions",
+        "answers",
+        """
+        One caller asks again and again; the API's answers go over HTTP and are counted anew each time. SQL reads the read model's
+        tables in PostgreSQL (as installed, parallel workers included, after `vacuum analyze`) and copies of the columns that it needs
+        in DuckDB (in this process, 2 threads); nothing comes in while SQL is asked. The SQL leaves out what the data do not have (no withdrawals,
+        exclusions, revocations, intents, surveys, studies, ends of jobs), the API does not. Before the first turn all three gave the same
+        counts for every group, after the last one the API and PostgreSQL did, with the events that had come in. Turns are a quarter
+        as long, begun after a third as long again for warming up; a p99 of few answers is the slowest. While events come in, the processor time is theirs too.""",
+        turns);
+  }
+
+  private Measured whileEventsComeIn(Callable<?> question, Duration turn) throws Exception {
+    var coming =
+        CompletableFuture.supplyAsync(
+            () ->
+                load.openLoop(RATE, turn.multipliedBy(4).dividedBy(3), this::somebody, reply -> {})
+                    .events());
+    Measured measured = asked(question, turn);
+    events += coming.join();
+    freshness.await(events + outcomes);
+    return measured;
+  }
+
+  private Posting somebody() {
+    return Posting.single(LearnerLife.enrolled("meanwhile", enrolled++));
+  }
+
+  private Measured asked(Callable<?> question, Duration turn) throws Exception {
+    repeat(question, turn.dividedBy(3), new Histogram(3)); // warms up
+    Histogram latencies = new Histogram(3);
+    CpuSplit cpu = CpuSplit.of(house);
+    double seconds = repeat(question, turn, latencies);
+    double used = cpu.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+    return new Measured(latencies.getTotalCount(), seconds, Map.of("all", used), latencies);
+  }
+
+  /** Seconds that it took: as long as was asked for, or as long as one answer. */
+  private static double repeat(Callable<?> question, Duration duration, Histogram latencies)
+      throws Exception {
+    long begun = System.nanoTime();
+    long now = begun;
+    do {
+      question.call();
+      long answered = System.nanoTime();
+      latencies.recordValue((answered - now) / 1_000);
+      now = answered;
+    } while (now - begun < duration.toNanos());
+    return (now - begun) / 1e9;
+  }
+
+  private byte[] get(Question question) throws Exception {
+    return analyst.get(question.path()).toCompletionStage().toCompletableFuture().get().getBytes();
+  }
+
+  private static Counts sql(Question question, Connection database) throws SQLException {
+    return Counts.ofSql(question, database);
+  }
+
+  private static List<Aim> aims(List<Question> all, Results results) {
+    double p99 =
+        all.stream()
+            .mapToDouble(it -> results.median(it.name() + BUSY, round -> round.millis(99)))
+            .max()
+            .orElseThrow();
+    return List.of(
+        Aim.atMost(
+            "COM1, EMP1 over HTTP with 1,000 events a second coming in, worst p99", 50, "ms", p99),
+        Aim.atLeast("the same at rest, times DuckDB, worst", 3, "times", worst(all, results, DUCK)),
+        Aim.atLeast(
+            "the same at rest, times PostgreSQL, worst",
+            20,
+            "times",
+            worst(all, results, POSTGRES)));
+  }
+
+  private static double worst(List<Question> all, Results results, String contestant) {
+    return all.stream()
+        .mapToDouble(
+            question ->
+                results.median(question.name() + API, Measured::perSecond)
+                    / results.median(question.name() + contestant, Measured::perSecond))
+        .min()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    load.close();
+    analyst.close();
+    freshness.close();
+    postgres.close();
+    duck.close();
+  }
+}

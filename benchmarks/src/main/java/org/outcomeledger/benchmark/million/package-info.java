@@ -1,0 +1,2 @@
+/** A million records: loaded, replayed into an empty impact-service, and asked, beside SQL. */
+package org.outcomeledger.benchmark.million;

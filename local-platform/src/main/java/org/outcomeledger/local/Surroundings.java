@@ -1,0 +1,59 @@
+package org.outcomeledger.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the servers are, as our services are told: the environment that each is started with, by
+ * {@link Service}. All of it listens on loopback alone, for its tokens lie in a folder.
+ *
+ * @param postgresPassword of every database's owner, who has the database's name
+ * @param publicKey of the {@link TokenIssuer} whose tokens the services accept
+ */
+public record Surroundings(
+    int postgresPort, String postgresPassword, int kafkaPort, String publicKey) {
+
+  /**
+   * Of a service that keeps a ledger.
+   *
+   * @param secret of the pseudonyms, the same for both
+   * @param heads the file that its ledger's heads are written to
+   */
+  public Map<String, String> ofWriting(int port, String database, String secret, Path heads) {
+    Map<String, String> environment = common(port, database);
+    environment.put("OUTCOME_LEDGER_PSEUDONYM_SECRET", secret);
+    environment.put("OUTCOME_LEDGER_HEADS_FILE", heads.toAbsolutePath().toString());
+    return environment;
+  }
+
+  /**
+   * Of impact-service; its read model bears the database's name.
+   *
+   * @param token the file with a token that may read the ledgers
+   */
+  public Map<String, String> ofImpact(
+      int port, String database, URI enrollment, URI outcome, Path token) {
+    Map<String, String> environment = common(port, database);
+    environment.put("OUTCOME_LEDGER_READ_MODEL", database);
+    environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", enrollment.toString());
+    environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", outcome.toString());
+    environment.put("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", token.toAbsolutePath().toString());
+    return environment;
+  }
+
+  private Map<String, String> common(int port, String database) {
+    String postgres = "postgresql://127.0.0.1:" + postgresPort + "/" + database;
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", postgresPassword);
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + postgres);
+    environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres);
+    environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
+    return environment;
+  }
+}
