@@ -72,12 +72,12 @@ class WiringTest {
   @ParameterizedTest
   @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
   void everyVariableOfAContainerIsOneThatStartSetsToo(String service) throws IOException {
-    String platform =
+    String surroundings =
         Files.readString(
-            Path.of("../local-platform/src/main/java/org/outcomeledger/local/Platform.java"));
+            Path.of("../local-platform/src/main/java/org/outcomeledger/local/Surroundings.java"));
     Set<String> known =
         Pattern.compile("\"([A-Z]+_[A-Z_]+)\"")
-            .matcher(platform)
+            .matcher(surroundings)
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
