@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.indicator;
 
 import java.util.Optional;
+import org.outcomeledger.impact.statistics.Interval;
 
 /**
  * What a share of some records comes to. Nothing is rounded; out of nothing there is neither value

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.outcomeledger.impact.indicator.Bounds;
-import org.outcomeledger.impact.indicator.Interval;
+import org.outcomeledger.impact.statistics.Interval;
 
 /** An answer as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
 final class Csv {

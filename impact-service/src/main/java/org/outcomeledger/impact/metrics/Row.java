@@ -3,7 +3,7 @@ package org.outcomeledger.impact.metrics;
 import java.util.Map;
 import org.outcomeledger.impact.indicator.Bounds;
 import org.outcomeledger.impact.indicator.Counts;
-import org.outcomeledger.impact.indicator.Interval;
+import org.outcomeledger.impact.statistics.Interval;
 
 /**
  * One group's figures as they are answered; what has no value is null. Members are as the contract

@@ -1,4 +1,4 @@
-package org.outcomeledger.impact.indicator;
+package org.outcomeledger.impact.statistics;
 
 /**
  * A confidence interval of a share.

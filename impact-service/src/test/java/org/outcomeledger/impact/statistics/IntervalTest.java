@@ -1,4 +1,4 @@
-package org.outcomeledger.impact.indicator;
+package org.outcomeledger.impact.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,20 +24,6 @@ class IntervalTest {
     isWilson(0, 30, 0, .1135134);
     assertThat(Interval.wilson(0, 30).low()).isZero();
     assertThat(Interval.wilson(30, 30).high()).isEqualTo(1);
-  }
-
-  @Test
-  void boundsLeaveRoomForEveryUnknown() {
-    assertThat(new Counts(412, 600, 30, 85, 12).bounds())
-        .contains(new Bounds(412 / 600.0, 442 / 600.0));
-  }
-
-  @Test
-  void outOfNothingThereIsNoFigure() {
-    Counts nothing = new Counts(0, 0, 0, 3, 1);
-    assertThat(nothing.value()).isEmpty();
-    assertThat(nothing.interval()).isEmpty();
-    assertThat(nothing.bounds()).isEmpty();
   }
 
   private static void isWilson(long numerator, long denominator, double low, double high) {
