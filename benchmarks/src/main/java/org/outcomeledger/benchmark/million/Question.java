@@ -1,5 +1,6 @@
 package org.outcomeledger.benchmark.million;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -67,6 +68,11 @@ record Question(String indicator, List<String> by, String asOf) {
     return List.of("COM1", "EMP1").stream()
         .flatMap(indicator -> groupings.stream().map(by -> new Question(indicator, by, asOf)))
         .toList();
+  }
+
+  /** The same question about an earlier day. */
+  Question daysBefore(int days) {
+    return new Question(indicator, by, LocalDate.parse(asOf).minusDays(days).toString());
   }
 
   String name() {

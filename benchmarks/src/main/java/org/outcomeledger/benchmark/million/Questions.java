@@ -32,8 +32,9 @@ import org.outcomeledger.benchmark.house.Posting;
  */
 final class Questions implements AutoCloseable {
 
-  private static final String BUSY = " · API, 1,000 events a second coming in";
-  private static final String API = " · API";
+  private static final String BUSY = " · API again, 1,000 events a second coming in";
+  private static final String AGAIN = " · API again";
+  private static final String FIRST = " · API, never asked before";
   private static final String POSTGRES = " · PostgreSQL";
   private static final String DUCK = " · DuckDB";
   private static final double RATE = 1_000;
@@ -45,6 +46,7 @@ final class Questions implements AutoCloseable {
   private final Connection postgres;
   private final Connection duck;
   private long enrolled;
+  private int daysBack;
   private long events;
   private long outcomes;
 
@@ -72,7 +74,9 @@ final class Questions implements AutoCloseable {
       questions.requireEqual(all, Map.of(POSTGRES, questions.postgres));
       String profile = questions.profile(all, settings.turn()).markdown();
       return new Chapter(
-          results.markdown() + "\nimpact-service while it answers, by samples:\n\n" + profile,
+          results.markdown()
+              + "\nimpact-service while it counts what was never asked before, by samples:\n\n"
+              + profile,
           aims(all, results));
     }
   }
@@ -81,7 +85,7 @@ final class Questions implements AutoCloseable {
     Callable<?> everything =
         () -> {
           for (Question question : all) {
-            get(question);
+            get(question.daysBefore(++daysBack));
           }
           return null;
         };
@@ -107,7 +111,9 @@ final class Questions implements AutoCloseable {
     for (Question question : all) {
       Callable<?> answer = () -> get(question);
       turns.put(question.name() + BUSY, () -> whileEventsComeIn(answer, turn));
-      turns.put(question.name() + API, () -> asked(answer, turn));
+      turns.put(question.name() + AGAIN, () -> asked(answer, turn));
+      turns.put(
+          question.name() + FIRST, () -> asked(() -> get(question.daysBefore(++daysBack)), turn));
       turns.put(question.name() + POSTGRES, () -> asked(() -> sql(question, postgres), turn));
       turns.put(question.name() + DUCK, () -> asked(() -> sql(question, duck), turn));
     }
@@ -115,7 +121,8 @@ final class Questions implements AutoCloseable {
         "Questions",
         "answers",
         """
-        One caller asks again and again; the API's answers go over HTTP and are counted anew each time. SQL reads the read model's
+        One caller asks again and again; the API's answers go over HTTP. Asked again, the API counts those learners anew of whom something has
+        come in since; a question never asked before, each time as of another day, it counts whole, as SQL counts every time. SQL reads the read model's
         tables in PostgreSQL (as installed, parallel workers included, after `vacuum analyze`) and copies of the columns that it needs
         in DuckDB (in this process, 2 threads); nothing comes in while SQL is asked. The SQL leaves out what the data do not have (no withdrawals,
         exclusions, revocations, intents, surveys, studies, ends of jobs), the API does not. Before the first turn all three gave the same
@@ -180,9 +187,13 @@ final class Questions implements AutoCloseable {
     return List.of(
         Aim.atMost(
             "COM1, EMP1 over HTTP with 1,000 events a second coming in, worst p99", 50, "ms", p99),
-        Aim.atLeast("the same at rest, times DuckDB, worst", 3, "times", worst(all, results, DUCK)),
         Aim.atLeast(
-            "the same at rest, times PostgreSQL, worst",
+            "the same at rest, never asked before, times DuckDB, worst",
+            3,
+            "times",
+            worst(all, results, DUCK)),
+        Aim.atLeast(
+            "the same at rest, never asked before, times PostgreSQL, worst",
             20,
             "times",
             worst(all, results, POSTGRES)));
@@ -192,7 +203,7 @@ final class Questions implements AutoCloseable {
     return all.stream()
         .mapToDouble(
             question ->
-                results.median(question.name() + API, Measured::perSecond)
+                results.median(question.name() + FIRST, Measured::perSecond)
                     / results.median(question.name() + contestant, Measured::perSecond))
         .min()
         .orElseThrow();

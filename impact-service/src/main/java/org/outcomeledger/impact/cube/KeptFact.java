@@ -27,7 +27,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
   /** All that a snapshot holds, sorted by learner and fact: for tests and audits, not for scans. */
   public static List<KeptFact> of(Snapshot snapshot) {
     List<KeptFact> kept = new ArrayList<>();
-    snapshot.scan(0, snapshot.learners(), facts -> kept.addAll(of(facts, snapshot.names())));
+    snapshot.scan(facts -> kept.addAll(of(facts, snapshot.names())));
     kept.sort(ORDER);
     return kept;
   }

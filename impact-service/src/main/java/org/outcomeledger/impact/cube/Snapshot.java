@@ -39,16 +39,37 @@ public final class Snapshot {
     return positions;
   }
 
+  /** How many chunks the learners come in; they have numbers from 0 on. */
+  public int chunks() {
+    return chunks.length;
+  }
+
   /**
-   * Shows the facts of the learners from number {@code from} up to, not including, {@code to}. It
-   * is one object that moves on: keep nothing of it.
+   * Stands for all that is known of a chunk's learners: in whichever snapshot the chunk has the
+   * same object, it has the same learners and the same facts.
    */
-  public void scan(int from, int to, Consumer<LearnerFacts> visitor) {
+  public Object contents(int chunk) {
+    return chunks[chunk];
+  }
+
+  /**
+   * Shows the facts of a chunk's learners one after the other. It is one object that moves on: keep
+   * nothing of it.
+   */
+  public void scan(int chunk, Consumer<LearnerFacts> visitor) {
     LearnerFacts facts = new LearnerFacts();
-    for (int learner = from; learner < to; learner++) {
-      int offset = chunks[learner >> CHUNK_BITS][learner & (CHUNK - 1)];
+    int here = Math.min(CHUNK, learners - chunk * CHUNK);
+    for (int learner = 0; learner < here; learner++) {
+      int offset = chunks[chunk][learner];
       facts.read(Arena.page(pages, offset), Arena.place(offset));
       visitor.accept(facts);
+    }
+  }
+
+  /** Shows the facts of all learners, as {@link #scan(int, Consumer)} does. */
+  public void scan(Consumer<LearnerFacts> visitor) {
+    for (int chunk = 0; chunk < chunks.length; chunk++) {
+      scan(chunk, visitor);
     }
   }
 }

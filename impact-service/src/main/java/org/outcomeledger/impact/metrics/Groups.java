@@ -1,24 +1,31 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.Arrays;
-import org.outcomeledger.impact.indicator.Standing;
+import java.util.function.Supplier;
 
 /**
- * How many records stand where, by group. A group is the tuple of its values' codes; it is found by
- * open addressing, without an object for a record.
+ * What the records of each group add up to. A group is the tuple of its values' codes; it is found
+ * by open addressing, without an object for a record.
  */
 final class Groups {
   private static final int FREE = -1;
-  private static final int STANDINGS = 6;
 
   private final int width;
-  private int[] table = freeTable(64);
+  private final Supplier<Tally> none;
+  private int[] table = freeTable(8);
   private int[] keys = new int[0];
-  private long[] counts = new long[0];
+  private Tally[] tallies = new Tally[0];
   private int size;
 
-  Groups(int width) {
+  /**
+   * No groups yet.
+   *
+   * @param width of how many codes a group is the tuple
+   * @param none what a group begins with
+   */
+  Groups(int width, Supplier<Tally> none) {
     this.width = width;
+    this.none = none;
     ensureRoom();
   }
 
@@ -37,28 +44,14 @@ final class Groups {
   private int add(int slot, int[] key) {
     table[slot] = size;
     System.arraycopy(key, 0, keys, size * width, width);
+    tallies[size] = none.get();
     size++;
     ensureRoom();
     return size - 1;
   }
 
-  void count(int group, Standing standing) {
-    counts[group * STANDINGS + column(standing)]++;
-  }
-
-  long counted(int group, Standing standing) {
-    return counts[group * STANDINGS + column(standing)];
-  }
-
-  private static int column(Standing standing) {
-    return switch (standing) {
-      case NUMERATOR -> 0;
-      case OTHER -> 1;
-      case UNKNOWN -> 2;
-      case PENDING -> 3;
-      case EXCLUDED -> 4;
-      case OUTSIDE -> 5;
-    };
+  Tally tally(int group) {
+    return tallies[group];
   }
 
   int size() {
@@ -69,21 +62,28 @@ final class Groups {
     return Arrays.copyOfRange(keys, group * width, (group + 1) * width);
   }
 
-  /** Adds what was counted elsewhere. */
-  Groups plus(Groups other) {
+  /** Adds what was counted elsewhere, which stays as it is. */
+  void add(Groups other) {
+    int[] key = new int[width];
     for (int group = 0; group < other.size; group++) {
-      int here = at(other.key(group));
-      for (int standing = 0; standing < STANDINGS; standing++) {
-        counts[here * STANDINGS + standing] += other.counts[group * STANDINGS + standing];
-      }
+      System.arraycopy(other.keys, group * width, key, 0, width);
+      tallies[at(key)].add(other.tallies[group]);
     }
-    return this;
+  }
+
+  /** About how much memory this takes, in bytes. */
+  long bytes() {
+    long bytes = 4L * (table.length + keys.length) + 4L * tallies.length;
+    for (int group = 0; group < size; group++) {
+      bytes += tallies[group].bytes();
+    }
+    return bytes;
   }
 
   private void ensureRoom() {
-    if ((size + 1) * STANDINGS > counts.length) {
-      int room = Math.max(16, size * 2);
-      counts = Arrays.copyOf(counts, room * STANDINGS);
+    if (size == tallies.length) {
+      int room = Math.max(4, size * 2);
+      tallies = Arrays.copyOf(tallies, room);
       keys = Arrays.copyOf(keys, room * width);
     }
     if (2 * (size + 1) > table.length) {

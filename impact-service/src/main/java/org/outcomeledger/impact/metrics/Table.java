@@ -8,11 +8,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.impact.cube.Names;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Counts;
-import org.outcomeledger.impact.indicator.LearnersEnrolled;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.Standing;
 
 /**
  * The groups that a question asks for, in order: by code points, {@code unknown} last, dimension by
@@ -38,12 +33,11 @@ final class Table {
             .toList();
   }
 
-  static Table of(Snapshot snapshot, Question question) {
-    Groups groups = Scan.all(snapshot, question);
+  static Table of(Groups groups, Question question, Names names) {
     if (question.by().isEmpty()) {
       groups.at(new int[0]);
     }
-    return new Table(question, groups, snapshot.names());
+    return new Table(question, groups, names);
   }
 
   private List<String> texts(int[] key, Names names) {
@@ -64,22 +58,7 @@ final class Table {
     for (int i = 0; i < entry.key().size(); i++) {
       group.put(question.by().get(i).text(), entry.key().get(i));
     }
-    return switch (question.indicator()) {
-      case Share share -> Row.ofShare(group, counts(entry.group()));
-      case LearnersEnrolled count ->
-          Row.ofCount(group, groups.counted(entry.group(), Standing.NUMERATOR));
-    };
-  }
-
-  private Counts counts(int group) {
-    long numerator = groups.counted(group, Standing.NUMERATOR);
-    long unknown = groups.counted(group, Standing.UNKNOWN);
-    return new Counts(
-        numerator,
-        numerator + groups.counted(group, Standing.OTHER) + unknown,
-        unknown,
-        groups.counted(group, Standing.PENDING),
-        groups.counted(group, Standing.EXCLUDED));
+    return groups.tally(entry.group()).row(group);
   }
 
   private static int compare(List<String> one, List<String> other) {

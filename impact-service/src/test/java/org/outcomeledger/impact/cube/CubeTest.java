@@ -135,7 +135,7 @@ class CubeTest {
     while (!writer.isDone() || snapshots == 0) {
       Snapshot snapshot = cube.snapshot();
       int[] surveys = new int[1];
-      snapshot.scan(0, snapshot.learners(), facts -> surveys[0] += facts.surveys());
+      snapshot.scan(facts -> surveys[0] += facts.surveys());
       assertThat(snapshot.positions()).hasToString("e:0=" + surveys[0]);
       snapshots++;
     }

@@ -34,8 +34,6 @@ final class Judged {
     Snapshot snapshot = history.cube().snapshot();
     LearnerRecords records = new LearnerRecords();
     snapshot.scan(
-        0,
-        snapshot.learners(),
         facts -> {
           records.derive(facts, frame.asOf());
           for (int i = 0; i < records.count(); i++) {

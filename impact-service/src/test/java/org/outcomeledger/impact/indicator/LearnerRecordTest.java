@@ -63,8 +63,6 @@ class LearnerRecordTest {
     LearnerRecords records = new LearnerRecords();
     List<T> answers = new ArrayList<>();
     snapshot.scan(
-        0,
-        snapshot.learners(),
         facts -> {
           records.derive(facts, day(day));
           answers.add(question.apply(records.get(0)));

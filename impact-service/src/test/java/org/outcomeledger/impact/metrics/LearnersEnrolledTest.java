@@ -82,7 +82,8 @@ class LearnersEnrolledTest {
             Arrays.stream(by).map(Dimension::of).toList(),
             Map.of(),
             Optional.empty());
-    return Table.of((cube == null ? history.cube() : cube).snapshot(), question)
+    return Counted.of((cube == null ? history.cube() : cube).snapshot(), question)
+        .table()
         .after(List.of())
         .toList();
   }

@@ -179,7 +179,7 @@ class RandomHistoryTest {
   }
 
   private static List<Row> rows(List<Fact> facts, Question question) {
-    return Table.of(History.cube(facts).snapshot(), question).after(List.of()).toList();
+    return Counted.of(History.cube(facts).snapshot(), question).table().after(List.of()).toList();
   }
 
   private static Question question(

@@ -1,0 +1,68 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.Map;
+import org.outcomeledger.impact.indicator.Counts;
+import org.outcomeledger.impact.indicator.Frame;
+import org.outcomeledger.impact.indicator.LearnerRecord;
+import org.outcomeledger.impact.indicator.Share;
+import org.outcomeledger.impact.indicator.Standing;
+
+/** How many records stand where. */
+final class ShareTally implements Tally {
+  private final Share share;
+  private final Frame frame;
+  private final int[] counts = new int[6];
+
+  ShareTally(Share share, Frame frame) {
+    this.share = share;
+    this.frame = frame;
+  }
+
+  @Override
+  public void count(LearnerRecord record, int learner) {
+    counts[column(share.standing(record, frame))]++;
+  }
+
+  private static int column(Standing standing) {
+    return switch (standing) {
+      case NUMERATOR -> 0;
+      case OTHER -> 1;
+      case UNKNOWN -> 2;
+      case PENDING -> 3;
+      case EXCLUDED -> 4;
+      case OUTSIDE -> 5;
+    };
+  }
+
+  @Override
+  public void add(Tally other) {
+    int[] others = ((ShareTally) other).counts;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += others[i];
+    }
+  }
+
+  @Override
+  public Row row(Map<String, String> group) {
+    int numerator = counted(Standing.NUMERATOR);
+    int unknown = counted(Standing.UNKNOWN);
+    int denominator = numerator + counted(Standing.OTHER) + unknown;
+    return Row.ofShare(
+        group,
+        new Counts(
+            numerator,
+            denominator,
+            unknown,
+            counted(Standing.PENDING),
+            counted(Standing.EXCLUDED)));
+  }
+
+  private int counted(Standing standing) {
+    return counts[column(standing)];
+  }
+
+  @Override
+  public long bytes() {
+    return 64;
+  }
+}
