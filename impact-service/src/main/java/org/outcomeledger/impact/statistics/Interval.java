@@ -59,6 +59,21 @@ public record Interval(String method, double level, double low, double high) {
     return new Interval("newcombe", LEVEL, difference - down, difference + up);
   }
 
+  /**
+   * The interval of an estimated probability that is symmetric on the scale of log(-log), so that
+   * it stays between 0 and 1 (for an incidence: J. B. Choudhury, Non-parametric confidence interval
+   * estimation for competing risks analysis, Statistics in Medicine 21, 2002).
+   *
+   * @param probability between 0 and 1, and neither: there the scale has no end
+   */
+  static Interval logLog(double probability, double standardError) {
+    double reach = Z * standardError / -(probability * Math.log(probability));
+    // A number between 0 and 1 is the smaller the greater its exponent.
+    double low = Math.pow(probability, Math.exp(reach));
+    double high = Math.pow(probability, Math.exp(-reach));
+    return new Interval("log(-log)", LEVEL, low, high);
+  }
+
   private static double share(long numerator, long denominator) {
     if (numerator < 0 || denominator < 1 || numerator > denominator) {
       throw new IllegalArgumentException(
