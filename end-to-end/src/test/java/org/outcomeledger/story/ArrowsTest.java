@@ -33,6 +33,7 @@ class ArrowsTest {
   private static final String OUTCOME = "org.outcomeledger.outcome..";
   private static final String IMPACT = "org.outcomeledger.impact..";
   private static final String INDICATOR = "org.outcomeledger.impact.indicator..";
+  private static final String STATISTICS = "org.outcomeledger.impact.statistics..";
   private static final String OURS = "org.outcomeledger..";
   private static final String UNI = "io.smallrye.mutiny..";
 
@@ -111,6 +112,16 @@ class ArrowsTest {
   @Test
   void theImpactSideCannotAppend() {
     noClasses().that(in(IMPACT)).should().dependOnClassesThat(in(LEDGER, POSTING)).check(HOUSE);
+  }
+
+  @Test
+  void statisticsKnowNumbersOnly() {
+    classes()
+        .that(in(STATISTICS))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(STATISTICS, "java.lang..", "java.util..")
+        .check(HOUSE);
   }
 
   @Test
