@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * The statements of one appending transaction, over a connection that serves nothing else. Two
- * round trips: lock and load, then write and commit; the server carries out what is sent together
- * in order.
+ * round trips: lock and load, then write and commit; the server carries out in order what is sent
+ * without waiting.
  *
  * <p>The lock is a statement of its own before the loads: a statement that locks and reads would,
  * after its wait, still read what was there before the wait. READ COMMITTED gives each later one a
@@ -29,20 +29,16 @@ import java.util.stream.StreamSupport;
  */
 final class AppendSession implements AutoCloseable {
 
+  private static final String LOCK = "begin; " + Heads.SELECT + " for update";
   private static final String KEYS =
       "select id, shard, position, content_hash from idempotency_key where id = any($1)";
+  // Kinds are few: to ask for each id under each of them is six times cheaper than a join of pairs.
   private static final String CLAIMS =
-      """
-      select kind, id from claim
-      join unnest($1::text[], $2::uuid[]) as wanted (kind, id) using (kind, id)""";
+      "select kind, id from claim where kind = any($1) and id = any($2)";
   private static final String STREAMS =
       """
       select learner_id, id, type, data from event
       where learner_id = any($1) order by learner_id, stream_version""";
-  private static final String INSERT_KEYS =
-      """
-      insert into idempotency_key (id, shard, position, content_hash)
-      select * from unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::bytea[])""";
   private static final String DELETE_CLAIMS =
       """
       delete from claim using unnest($1::text[], $2::uuid[]) as freed (kind, id)
@@ -54,6 +50,7 @@ final class AppendSession implements AutoCloseable {
   private static final String UPDATE_HEAD = "update ledger_head set positions = $1, chains = $2";
 
   private final PgConnection connection;
+  private final List<CompletableFuture<?>> sent = new ArrayList<>();
 
   AppendSession(PgConnection connection) {
     this.connection = connection;
@@ -61,20 +58,25 @@ final class AppendSession implements AutoCloseable {
 
   /** Begins a transaction, takes the ledger's lock, then reads all that the flush asks about. */
   Known lockAndLoad(Set<UUID> ids, Set<Claim.Key> claims, Set<UUID> learners) {
-    var begun = connection.query("begin").execute();
-    var head = connection.query(Heads.SELECT + " for update").execute();
+    sent.clear();
+    var head = connection.query(LOCK).execute();
     var keys = connection.preparedQuery(KEYS).execute(Tuple.of(array(ids)));
-    var taken = connection.preparedQuery(CLAIMS).execute(Tuple.of(kinds(claims), ids(claims)));
+    var taken = connection.preparedQuery(CLAIMS).execute(wanted(claims));
     var streams = connection.preparedQuery(STREAMS).execute(Tuple.of(array(learners)));
-    return together(List.of(begun, head, keys, taken, streams), AppendSession::known);
+    return Uni.join()
+        .all(List.of(head, keys, taken, streams))
+        .andFailFast()
+        .map(AppendSession::known)
+        .await()
+        .atMost(LedgerDatabase.PATIENCE);
   }
 
   private static Known known(List<RowSet<Row>> results) {
     return new Known(
-        Heads.of(results.get(1).iterator().next()),
-        keys(results.get(2)),
-        claims(results.get(3)),
-        streams(results.get(4)));
+        Heads.of(results.get(0).next().iterator().next()),
+        keys(results.get(1)),
+        claims(results.get(2)),
+        streams(results.get(3)));
   }
 
   private static Map<UUID, KnownKey> keys(RowSet<Row> rows) {
@@ -109,35 +111,40 @@ final class AppendSession implements AutoCloseable {
     return streams;
   }
 
-  /** Writes what the flush has accepted and commits; once this returns, it is durable. */
-  void writeAndCommit(List<Draft> drafts, ClaimChanges claims, Heads heads) {
-    together(
-        List.of(
-            connection.preparedQuery(EventRows.INSERT).execute(EventRows.of(drafts)),
-            connection.preparedQuery(INSERT_KEYS).execute(keyRows(drafts)),
-            connection
-                .preparedQuery(DELETE_CLAIMS)
-                .execute(Tuple.of(kinds(claims.freed()), ids(claims.freed()))),
-            connection.preparedQuery(INSERT_CLAIMS).execute(claimRows(claims.taken())),
-            connection
-                .preparedQuery(UPDATE_HEAD)
-                .execute(Tuple.of(heads.positions(), buffers(heads.chains()))),
-            // Had a statement before it failed, this would roll back; the failure is what we see.
-            connection.query("commit").execute()),
-        Function.identity());
+  /** Sends accepted events to be written and waits for nothing: more is decided meanwhile. */
+  void write(List<Draft> drafts) {
+    if (!drafts.isEmpty()) {
+      send(EventRows.INSERT, EventRows.of(drafts));
+    }
+  }
+
+  /** Whether there is anything to commit. */
+  boolean hasWritten() {
+    return !sent.isEmpty();
+  }
+
+  /** Commits what was sent; once this returns, it is durable. */
+  void commit(ClaimChanges claims, Heads heads) {
+    if (!claims.freed().isEmpty()) {
+      send(DELETE_CLAIMS, Tuple.of(kinds(claims.freed()), ids(claims.freed())));
+    }
+    if (!claims.taken().isEmpty()) {
+      send(INSERT_CLAIMS, claimRows(claims.taken()));
+    }
+    send(UPDATE_HEAD, Tuple.of(heads.positions(), buffers(heads.chains())));
+    // Had a statement before it failed, this would roll back; the failure is what we see.
+    sent.add(connection.query("commit").execute().subscribeAsCompletionStage());
+    var all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    Uni.createFrom().completionStage(all).await().atMost(LedgerDatabase.PATIENCE);
+  }
+
+  private void send(String statement, Tuple values) {
+    sent.add(connection.preparedQuery(statement).execute(values).subscribeAsCompletionStage());
   }
 
   /** Ends a transaction in which there was nothing to write. */
   void release() {
     connection.query("rollback").execute().await().atMost(LedgerDatabase.PATIENCE);
-  }
-
-  private static Tuple keyRows(List<Draft> drafts) {
-    return Tuple.of(
-        drafts.stream().map(draft -> draft.reported().id()).toArray(UUID[]::new),
-        drafts.stream().map(draft -> (short) draft.entry().shard()).toArray(Short[]::new),
-        drafts.stream().map(draft -> draft.entry().position()).toArray(Long[]::new),
-        drafts.stream().map(draft -> Buffer.buffer(draft.contentHash())).toArray(Buffer[]::new));
   }
 
   private static Tuple claimRows(Map<Claim.Key, Draft> taken) {
@@ -149,14 +156,9 @@ final class AppendSession implements AutoCloseable {
         holders.stream().map(holder -> holder.entry().position()).toArray(Long[]::new));
   }
 
-  private static <T> T together(
-      List<Uni<RowSet<Row>>> statements, Function<List<RowSet<Row>>, T> read) {
-    return Uni.join()
-        .all(statements)
-        .andFailFast()
-        .map(read)
-        .await()
-        .atMost(LedgerDatabase.PATIENCE);
+  private static Tuple wanted(Set<Claim.Key> claims) {
+    return Tuple.of(
+        claims.stream().map(Claim.Key::kind).distinct().toArray(String[]::new), ids(claims));
   }
 
   private static UUID[] array(Set<UUID> ids) {

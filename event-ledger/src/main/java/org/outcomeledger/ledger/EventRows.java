@@ -15,13 +15,18 @@ import org.outcomeledger.format.LedgerEntry;
 /** The event table's rows: many at once on the way in, entries on the way out. */
 final class EventRows {
 
+  /** Events and their idempotency keys, in one statement: a statement more costs every flush. */
   static final String INSERT =
       """
-      insert into event (shard, position, incarnation, learner_id, stream_version, platform, type,
-          id, source, time, recorded_at, data, salt, traceparent, leaf, chain)
-      select * from unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[],
-          $6::text[], $7::text[], $8::uuid[], $9::text[], $10::timestamptz[], $11::timestamptz[],
-          $12::bytea[], $13::bytea[], $14::text[], $15::bytea[], $16::bytea[])""";
+      with written as (
+        insert into event (shard, position, incarnation, learner_id, stream_version, platform, type,
+            id, source, time, recorded_at, data, salt, traceparent, leaf, chain)
+        select * from unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[],
+            $6::text[], $7::text[], $8::uuid[], $9::text[], $10::timestamptz[],
+            $11::timestamptz[], $12::bytea[], $13::bytea[], $14::text[], $15::bytea[],
+            $16::bytea[]))
+      insert into idempotency_key (id, shard, position, content_hash)
+      select * from unnest($8::uuid[], $1::smallint[], $2::bigint[], $17::bytea[])""";
 
   static final String COLUMNS =
       """
@@ -50,7 +55,8 @@ final class EventRows {
             column(drafts, draft -> Buffer.buffer(draft.entry().content().salt()), Buffer[]::new))
         .addValue(column(drafts, draft -> draft.reported().traceparent(), String[]::new))
         .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().leaf()), Buffer[]::new))
-        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().chain()), Buffer[]::new));
+        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().chain()), Buffer[]::new))
+        .addValue(column(drafts, draft -> Buffer.buffer(draft.contentHash()), Buffer[]::new));
   }
 
   private static <T> T[] column(

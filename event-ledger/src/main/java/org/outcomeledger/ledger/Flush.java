@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +17,8 @@ import org.outcomeledger.format.Shard;
 
 /**
  * Decides, in memory and in order of arrival, what came in together: each event sees what those
- * before it did. Pure but for the salts' randomness: what is to be written is in {@link #drafts}.
+ * before it did. Pure but for the salts' randomness: what is to be written is in {@link
+ * #takeDrafts}.
  *
  * <p>Every change is journalled, so that an atomic request that is refused, or one whose rules
  * throw, leaves nothing behind while the others go on.
@@ -45,9 +47,19 @@ final class Flush<S, E> {
     this.claims = new ClaimChanges(known.claims());
   }
 
-  /** What is to be written, in the order of its positions within each shard. */
-  List<Draft> drafts() {
-    return drafts;
+  /** How many events were accepted since the last {@link #takeDrafts}. */
+  int undelivered() {
+    return drafts.size();
+  }
+
+  /**
+   * What is to be written of the requests decided since the last call, in the order of its
+   * positions within each shard.
+   */
+  List<Draft> takeDrafts() {
+    List<Draft> taken = List.copyOf(drafts);
+    drafts.clear();
+    return taken;
   }
 
   /** What the drafts take and free. */
@@ -105,11 +117,11 @@ final class Flush<S, E> {
   }
 
   private History<S, E> read(UUID learner) {
-    History<S, E> history = History.none(rules);
+    var events = new LinkedHashMap<UUID, E>();
     for (Known.StoredEvent event : known.streams().getOrDefault(learner, List.of())) {
-      history = history.with(event.id(), reader.read(event.type(), event.data()));
+      events.put(event.id(), reader.read(event.type(), event.data()));
     }
-    return history;
+    return History.of(rules, events);
   }
 
   private Receipt claimAndAppend(ReportedEvent<E> event, History<S, E> history) {

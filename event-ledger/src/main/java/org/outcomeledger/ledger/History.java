@@ -50,6 +50,13 @@ public final class History<S, E> {
     return new History<>(rules, Map.of(), rules.initial(), 0);
   }
 
+  /** The history that {@link #with} would give, event by event in this order. */
+  static <S, E> History<S, E> of(Rules<S, E> rules, Map<UUID, E> reported) {
+    var standing = new LinkedHashMap<>(reported);
+    reported.values().forEach(event -> rules.retracts(event).ifPresent(standing::remove));
+    return new History<>(rules, standing, fold(rules, standing), reported.size());
+  }
+
   /** What is known of the learner. */
   public S state() {
     return state;
@@ -94,13 +101,13 @@ public final class History<S, E> {
             .map(
                 target -> {
                   events.remove(target);
-                  return fold(events);
+                  return fold(rules, events);
                 })
             .orElseGet(() -> rules.evolve(state, event));
     return new History<>(rules, events, next, version + 1);
   }
 
-  private S fold(Map<UUID, E> events) {
+  private static <S, E> S fold(Rules<S, E> rules, Map<UUID, E> events) {
     S folded = rules.initial();
     for (E event : events.values()) {
       folded = rules.retracts(event).isPresent() ? folded : rules.evolve(folded, event);

@@ -3,6 +3,7 @@ package org.outcomeledger.ledger;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import org.jboss.logging.Logger;
 public final class Ledger<E> implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+  /** So many events keep the server at work while the next are decided and hashed. */
+  private static final int WORTH_WRITING = 250;
 
   /** What a flush decided for one request: its receipts, or what its rules threw. */
   private record Decided<E>(
@@ -116,13 +120,25 @@ public final class Ledger<E> implements AutoCloseable {
       session = new AppendSession(database.connectToAppend());
     }
     Flush<?, E> flush = flushes.over(lockAndLoad(batch));
-    List<Decided<E>> decided = batch.stream().map(waiting -> decide(flush, waiting)).toList();
-    if (flush.drafts().isEmpty()) {
-      session.release();
-    } else {
-      session.writeAndCommit(flush.drafts(), flush.claims(), flush.heads());
+    List<Decided<E>> decided = decideAndWrite(flush, batch);
+    if (session.hasWritten()) {
+      session.commit(flush.claims(), flush.heads());
       appended.run();
+    } else {
+      session.release();
     }
+    return decided;
+  }
+
+  private List<Decided<E>> decideAndWrite(Flush<?, E> flush, List<AppendQueue.Waiting<E>> batch) {
+    var decided = new ArrayList<Decided<E>>(batch.size());
+    for (AppendQueue.Waiting<E> waiting : batch) {
+      decided.add(decide(flush, waiting));
+      if (flush.undelivered() >= WORTH_WRITING) {
+        session.write(flush.takeDrafts());
+      }
+    }
+    session.write(flush.takeDrafts());
     return decided;
   }
 

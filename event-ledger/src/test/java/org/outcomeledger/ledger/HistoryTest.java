@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,27 @@ class HistoryTest {
     assertThat(retracted.with(id(10), new Word("six")).state())
         .isEqualTo(without.with(id(10), new Word("six")).state());
     assertThat(retracted.version()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void a_history_read_at_once_is_the_one_told_event_by_event(int taken) {
+    var told = History.none(new Word.WordRules());
+    var reported = new LinkedHashMap<UUID, Word>();
+    for (int i = 0; i < WORDS.size(); i++) {
+      reported.put(id(i), new Word(WORDS.get(i)));
+    }
+    reported.put(id(9), Word.takingBack(String.valueOf(taken)));
+    reported.put(id(10), new Word("six"));
+    for (var event : reported.entrySet()) {
+      told = told.with(event.getKey(), event.getValue());
+    }
+    var read = History.of(new Word.WordRules(), reported);
+
+    assertThat(read.state()).isEqualTo(told.state()).hasSize(5);
+    assertThat(read.version()).isEqualTo(told.version());
+    assertThat(read.decide(Word.takingBack(String.valueOf(taken))))
+        .isEqualTo(told.decide(Word.takingBack(String.valueOf(taken))));
   }
 
   private static UUID id(int number) {

@@ -107,6 +107,36 @@ class LedgerTest {
   }
 
   @Test
+  void between_what_is_written_early_and_late_a_refused_request_leaves_nothing() {
+    var holder = kept.database.connectToRelay();
+    holder.query("begin").executeAndAwait();
+    holder.query(Heads.SELECT + " for update").executeAndAwait();
+    List<Uni<List<Receipt>>> posted =
+        IntStream.range(0, 5).mapToObj(i -> ledger.append(threeHundred(i))).toList();
+    holder.query("rollback").executeAndAwait();
+    holder.closeAndAwait();
+
+    assertThat(answers(posted))
+        .hasSize(1500)
+        .containsOnlyOnce("word-taken")
+        .filteredOn("accepted"::equals)
+        .hasSize(1200);
+    assertThat(kept.verified()).hasSize(1200);
+  }
+
+  /** Of 300 learners, all or none; the fourth ends with a word of the first. */
+  private static AppendRequest<Word> threeHundred(int request) {
+    return new AppendRequest<>(
+        IntStream.range(0, 300)
+            .mapToObj(
+                i ->
+                    new Word("word-" + i + "-" + (request == 3 && i == 299 ? 0 : request))
+                        .by("learner-" + i + "-" + request, "id-" + i + "-" + request))
+            .toList(),
+        true);
+  }
+
+  @Test
   void rules_that_throw_fail_their_own_request_alone() {
     kept.sql("select 1");
     List<Uni<List<Receipt>>> together =
