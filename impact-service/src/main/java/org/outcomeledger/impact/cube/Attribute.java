@@ -22,6 +22,10 @@ public enum Attribute {
   COUNTRY(ProfileAttribute.COUNTRY, 8);
 
   static final int COUNT = 9;
+
+  /** No dimension, but it can be taken back like one. */
+  static final int PRIOR_SALARY_BIT = 1 << COUNT;
+
   static final Attribute[] ALL = values();
 
   /** The code of a true answer. */
@@ -43,9 +47,9 @@ public enum Attribute {
     this.number = number;
   }
 
-  /** Several attributes as one int; those that no dimension asks for are left out. */
+  /** Several attributes as one int. */
   static int bits(Set<ProfileAttribute> attributes) {
-    int bits = 0;
+    int bits = attributes.contains(ProfileAttribute.PRIOR_SALARY) ? PRIOR_SALARY_BIT : 0;
     for (Attribute attribute : ALL) {
       bits |= attributes.contains(attribute.declared) ? attribute.bit() : 0;
     }

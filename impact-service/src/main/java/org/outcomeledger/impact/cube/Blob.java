@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcomeledger.event.Answer;
 import org.outcomeledger.event.CompletionRevoked;
+import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.EnrollmentExcluded;
@@ -29,6 +31,7 @@ import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
@@ -42,14 +45,19 @@ final class Blob {
   private static final List<Intent> INTENTS = List.of(Intent.values());
   private static final List<InField> IN_FIELD = List.of(InField.values());
   private static final List<Situation> SITUATIONS = List.of(Situation.values());
+  private static final List<Contract> CONTRACTS = List.of(Contract.values());
+  private static final int FULL_TIME_HOURS = 30;
+  private static final int LASTING_MONTHS = 6;
   private static final int NOWHERE = -1;
 
   private final Names names;
+  private final YearlyGross yearlyGross;
   private int[] ints = new int[256];
   private int size;
 
-  Blob(Names names) {
+  Blob(Names names, YearlyGross yearlyGross) {
     this.names = names;
+    this.yearlyGross = yearlyGross;
   }
 
   /** Begins with nothing but who it is. */
@@ -128,6 +136,12 @@ final class Blob {
     for (Attribute attribute : Attribute.ALL) {
       put(attribute.code(profile.attributes(), names));
     }
+    put(
+        profile
+            .attributes()
+            .priorSalary()
+            .map(this::priorYearlyGross)
+            .orElse(LearnerFacts.NOT_SAID));
   }
 
   private void add(long key, long position, ProfileWithdrawn withdrawn) {
@@ -151,10 +165,33 @@ final class Blob {
   private void add(long key, EmploymentStarted employment) {
     put(Layout.EMPLOYMENT, key, employment.employmentId().value(), employment.startedOn());
     putId(employment.enrollmentId().value());
+    put(flags(employment));
     put(
-        IN_FIELD.indexOf(employment.inField()) << 2
-            | (employment.evidence().isPresent() ? 2 : 0)
-            | (employment.existedBeforeTraining() ? 1 : 0));
+        employment
+            .salary()
+            .map(it -> yearlyGross.of(it, employment.weeklyHours()))
+            .orElse(Double.NaN));
+    put(employment.employerRef().map(names::code).orElse(LearnerFacts.UNKNOWN));
+  }
+
+  private static int flags(EmploymentStarted it) {
+    return (it.existedBeforeTraining() ? LearnerFacts.EXISTED : 0)
+        | (it.evidence().isPresent() ? LearnerFacts.EVIDENCED : 0)
+        | (it.hiredByProvider() ? LearnerFacts.BY_PROVIDER : 0)
+        | (it.weeklyHours().filter(hours -> hours >= FULL_TIME_HOURS).isPresent()
+            ? LearnerFacts.FULL_TIME
+            : 0)
+        | (it.expectedMonths().filter(months -> months >= LASTING_MONTHS).isPresent()
+            ? LearnerFacts.LASTING
+            : 0)
+        | (it.country().filter("FR"::equals).isPresent() ? LearnerFacts.IN_FRANCE : 0)
+        | (it.country().isPresent() ? LearnerFacts.COUNTRY_KNOWN : 0)
+        | IN_FIELD.indexOf(it.inField()) << LearnerFacts.IN_FIELD_SHIFT
+        | CONTRACTS.indexOf(it.contract()) << LearnerFacts.CONTRACT_SHIFT;
+  }
+
+  private double priorYearlyGross(Answer<Salary> said) {
+    return said.given().map(it -> yearlyGross.of(it, Optional.empty())).orElse(Double.NaN);
   }
 
   private void add(long key, EvidenceAttached evidence) {
@@ -245,6 +282,10 @@ final class Blob {
   private void put(long bits) {
     put((int) (bits >>> 32));
     put((int) bits);
+  }
+
+  private void put(double value) {
+    put(Double.doubleToLongBits(value));
   }
 
   private void put(int value) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.outcomeledger.impact.follower.Fact;
 
 /**
@@ -26,9 +27,21 @@ public final class Cube {
   private record Waiter(List<Position> asked, CompletableFuture<Snapshot> answer) {}
 
   private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
-  private LearnerStore store = new LearnerStore();
+  private final YearlyGross yearlyGross;
+  private LearnerStore store;
   private Positions positions = Positions.NONE;
   private volatile Snapshot published;
+
+  /**
+   * A cube without anything in it.
+   *
+   * @param currency ISO 4217 code of the salaries that it knows; those in another are not known
+   */
+  public Cube(
+      @ConfigProperty(name = "outcome-ledger.currency", defaultValue = "EUR") String currency) {
+    yearlyGross = new YearlyGross(currency);
+    store = new LearnerStore(yearlyGross);
+  }
 
   /**
    * Begins anew with what a hand-over gives, and shows it when it is whole. When the hand-over
@@ -37,7 +50,7 @@ public final class Cube {
    * @param handOver gives every fact to its argument, and returns how far the shards were read
    */
   public synchronized void load(Function<Consumer<Fact>, Collection<Position>> handOver) {
-    LearnerStore fresh = new LearnerStore();
+    LearnerStore fresh = new LearnerStore(yearlyGross);
     List<Fact> batch = new ArrayList<>(BATCH);
     Collection<Position> reached =
         handOver.apply(

@@ -34,7 +34,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
 
   private static List<KeptFact> of(LearnerFacts facts, Names names) {
     String platform = names.name(facts.platform());
-    return Stream.of(enrollmentSide(facts, names), outcomeSide(facts))
+    return Stream.of(enrollmentSide(facts, names), outcomeSide(facts, names))
         .flatMap(side -> side)
         .map(fact -> new KeptFact(facts.learner(), platform, fact))
         .toList();
@@ -81,7 +81,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
         .flatMap(facts -> facts);
   }
 
-  private static Stream<String> outcomeSide(LearnerFacts it) {
+  private static Stream<String> outcomeSide(LearnerFacts it, Names names) {
     return Stream.of(
             each(
                 it.completions(),
@@ -89,17 +89,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
             each(
                 it.revocations(),
                 r -> words("revoked", id(it.revokedEnrollment(r)), day(it.revokedOn(r)))),
-            each(
-                it.employments(),
-                e ->
-                    words(
-                        "employed",
-                        id(it.employmentId(e)),
-                        id(it.judgedEnrollment(e)),
-                        day(it.employedFrom(e)),
-                        it.inField(e),
-                        it.hasEvidence(e),
-                        it.existedBeforeTraining(e))),
+            each(it.employments(), e -> employment(it, e, names)),
             each(
                 it.employmentEnds(),
                 e -> words("employment ended", id(it.endedEmployment(e)), day(it.employedTo(e)))),
@@ -111,13 +101,34 @@ public record KeptFact(UUID learner, String platform, String fact) {
         .flatMap(facts -> facts);
   }
 
+  private static String employment(LearnerFacts it, int e, Names names) {
+    return words(
+        "employed",
+        id(it.employmentId(e)),
+        id(it.judgedEnrollment(e)),
+        day(it.employedFrom(e)),
+        it.inField(e),
+        it.contract(e),
+        it.hasEvidence(e) ? "evidence" : "",
+        it.existedBeforeTraining(e) ? "existed" : "",
+        it.hiredByProvider(e) ? "provider" : "",
+        it.isFullTime(e) ? "full-time" : "",
+        it.isLasting(e) ? "lasting" : "",
+        it.isCountryKnown(e) ? "somewhere" : "",
+        it.isInFrance(e) ? "in-france" : "",
+        it.yearlyGross(e),
+        word(it.employer(e), names));
+  }
+
   private static String profile(LearnerFacts facts, int profile, Names names) {
     String said =
         Arrays.stream(Attribute.ALL)
             .filter(it -> facts.attribute(profile, it) != LearnerFacts.ABSENT)
             .map(it -> it + "=" + said(it, facts.attribute(profile, it), names))
             .collect(Collectors.joining(" "));
-    return words("profile", day(facts.profileDeclaredOn(profile)), said);
+    String salary =
+        facts.saysPriorSalary(profile) ? "prior salary=" + facts.priorSalary(profile) : "";
+    return words("profile", day(facts.profileDeclaredOn(profile)), said, salary);
   }
 
   private static String said(Attribute attribute, int code, Names names) {
@@ -141,6 +152,9 @@ public record KeptFact(UUID learner, String platform, String fact) {
   }
 
   private static String words(Object... parts) {
-    return Arrays.stream(parts).map(Object::toString).collect(Collectors.joining(" "));
+    return Arrays.stream(parts)
+        .map(Object::toString)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -2,6 +2,7 @@ package org.outcomeledger.impact.cube;
 
 import java.util.Arrays;
 import java.util.UUID;
+import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
@@ -22,6 +23,20 @@ public final class LearnerFacts {
   /** A date that was not given. */
   public static final int NONE = Integer.MIN_VALUE;
 
+  /** A prior salary that a declaration does not speak of: no salary is negative. */
+  static final double NOT_SAID = -1;
+
+  static final int EXISTED = 1;
+  static final int EVIDENCED = 1 << 1;
+  static final int BY_PROVIDER = 1 << 2;
+  static final int FULL_TIME = 1 << 3;
+  static final int LASTING = 1 << 4;
+  static final int IN_FRANCE = 1 << 5;
+  static final int COUNTRY_KNOWN = 1 << 6;
+  static final int IN_FIELD_SHIFT = 8;
+  static final int CONTRACT_SHIFT = 12;
+
+  private static final Contract[] CONTRACTS = Contract.values();
   private static final Intent[] INTENTS = Intent.values();
   private static final InField[] IN_FIELD = InField.values();
   private static final Situation[] SITUATIONS = Situation.values();
@@ -208,14 +223,31 @@ public final class LearnerFacts {
    * back what was recorded so far.
    */
   public int attribute(int profile, Attribute attribute) {
+    return isTakenBack(profile, attribute.bit())
+        ? ABSENT
+        : field(Layout.PROFILE, profile, 3 + attribute.number);
+  }
+
+  /** Whether a declaration speaks of a prior salary that the learner has not taken back. */
+  public boolean saysPriorSalary(int profile) {
+    return priorSalary(profile) != NOT_SAID && !isTakenBack(profile, Attribute.PRIOR_SALARY_BIT);
+  }
+
+  /** As yearly gross, not a number where it was withheld or is not known as such. */
+  public double priorSalary(int profile) {
+    return Double.longBitsToDouble(id(Layout.PROFILE, profile, 3 + Attribute.COUNT));
+  }
+
+  /** A withdrawal wipes what was recorded before it. */
+  private boolean isTakenBack(int profile, int bit) {
     long position = id(Layout.PROFILE, profile, 0);
     for (int it = 0; it < count(Layout.PROFILE_WITHDRAWAL); it++) {
       if (id(Layout.PROFILE_WITHDRAWAL, it, 0) > position
-          && (field(Layout.PROFILE_WITHDRAWAL, it, 2) & attribute.bit()) != 0) {
-        return ABSENT;
+          && (field(Layout.PROFILE_WITHDRAWAL, it, 2) & bit) != 0) {
+        return true;
       }
     }
-    return field(Layout.PROFILE, profile, 3 + attribute.number);
+    return false;
   }
 
   public int completions() {
@@ -261,12 +293,12 @@ public final class LearnerFacts {
 
   /** Speaks of the enrollment that the employment is judged against, and of no other. */
   public InField inField(int employment) {
-    return IN_FIELD[field(Layout.EMPLOYMENT, employment, 5) >> 2];
+    return IN_FIELD[flags(employment) >> IN_FIELD_SHIFT & 3];
   }
 
   /** Of any kind, reported with the employment or whenever later. */
   public boolean hasEvidence(int employment) {
-    boolean has = (field(Layout.EMPLOYMENT, employment, 5) & 2) != 0;
+    boolean has = is(employment, EVIDENCED);
     for (int it = 0; !has && it < count(Layout.EVIDENCE); it++) {
       has = id(Layout.EVIDENCE, it, 0) == employmentId(employment);
     }
@@ -275,7 +307,55 @@ public final class LearnerFacts {
 
   /** Speaks of the enrollment that the employment is judged against, and of no other. */
   public boolean existedBeforeTraining(int employment) {
-    return (field(Layout.EMPLOYMENT, employment, 5) & 1) != 0;
+    return is(employment, EXISTED);
+  }
+
+  private int flags(int employment) {
+    return field(Layout.EMPLOYMENT, employment, 5);
+  }
+
+  private boolean is(int employment, int flag) {
+    return (flags(employment) & flag) != 0;
+  }
+
+  /** Speaks of the enrollment that the employment is judged against, and of no other. */
+  public boolean hiredByProvider(int employment) {
+    return is(employment, BY_PROVIDER);
+  }
+
+  /** The kind of contract. */
+  public Contract contract(int employment) {
+    return CONTRACTS[flags(employment) >> CONTRACT_SHIFT];
+  }
+
+  /** Known to be meant for 6 months or more. */
+  public boolean isLasting(int employment) {
+    return is(employment, LASTING);
+  }
+
+  /** Known to be of 30 hours a week or more. */
+  public boolean isFullTime(int employment) {
+    return is(employment, FULL_TIME);
+  }
+
+  /** Known to be in France. */
+  public boolean isInFrance(int employment) {
+    return is(employment, IN_FRANCE);
+  }
+
+  /** Whether it was said where it is. */
+  public boolean isCountryKnown(int employment) {
+    return is(employment, COUNTRY_KNOWN);
+  }
+
+  /** In the setting's currency; not a number where it is not known. */
+  public double yearlyGross(int employment) {
+    return Double.longBitsToDouble(id(Layout.EMPLOYMENT, employment, 6));
+  }
+
+  /** A code, or {@link #UNKNOWN}. */
+  public int employer(int employment) {
+    return field(Layout.EMPLOYMENT, employment, 8);
   }
 
   public int employmentEnds() {

@@ -18,7 +18,8 @@ final class LearnerStore {
   private static final int LITTLE = 1 << Arena.PAGE_BITS;
 
   private final Names names = new Names();
-  private final Blob blob = new Blob(names);
+  private final Blob blob;
+  private final String currency;
   private final LearnerIndex index = new LearnerIndex();
 
   private Arena arena = new Arena();
@@ -26,6 +27,11 @@ final class LearnerStore {
   private boolean[] chunkIsOurs = {};
   private int learners;
   private long live;
+
+  LearnerStore(YearlyGross yearlyGross) {
+    blob = new Blob(names, yearlyGross);
+    currency = yearlyGross.currency();
+  }
 
   /** Takes facts in; no snapshot that was made before shows them. */
   void add(List<Fact> facts) {
@@ -40,7 +46,7 @@ final class LearnerStore {
   /** All that was taken in. */
   Snapshot snapshot(Positions positions) {
     Arrays.fill(chunkIsOurs, false);
-    return new Snapshot(arena.pages(), chunks.clone(), learners, names, positions);
+    return new Snapshot(arena.pages(), chunks.clone(), learners, names, currency, positions);
   }
 
   private void add(LearnerId id, List<Fact> facts) {

@@ -14,13 +14,21 @@ public final class Snapshot {
   private final int[][] chunks;
   private final int learners;
   private final Names names;
+  private final String currency;
   private final Positions positions;
 
-  Snapshot(int[][] pages, int[][] chunks, int learners, Names names, Positions positions) {
+  Snapshot(
+      int[][] pages,
+      int[][] chunks,
+      int learners,
+      Names names,
+      String currency,
+      Positions positions) {
     this.pages = pages;
     this.chunks = chunks;
     this.learners = learners;
     this.names = names;
+    this.currency = currency;
     this.positions = positions;
   }
 
@@ -32,6 +40,11 @@ public final class Snapshot {
   /** What the codes in the facts mean. */
   public Names names() {
     return names;
+  }
+
+  /** ISO 4217 code of all amounts of money. */
+  public String currency() {
+    return currency;
   }
 
   /** What had been read: all of it, and nothing else. */

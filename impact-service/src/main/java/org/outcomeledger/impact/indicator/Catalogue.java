@@ -3,7 +3,10 @@ package org.outcomeledger.impact.indicator;
 import java.util.List;
 import java.util.Optional;
 
-/** The indicators that there are. A new one is a class and a line here. */
+/**
+ * The indicators that there are. A new one is a class and a line here; so is another version of
+ * one, behind the one before it, which stays askable.
+ */
 public final class Catalogue {
   private static final List<Indicator> ALL =
       List.of(
@@ -12,7 +15,22 @@ public final class Catalogue {
           new CompletedOnTime(),
           new CompletedWithinHalfMore(),
           new Dropout(),
-          new InFieldJob());
+          new TimeToCompletion(),
+          new InFieldJob(),
+          new FullTimeJob(),
+          new EmployedAfterSixMonths(),
+          new InTargetJob(),
+          new DurableJob(),
+          new SalariedInFrance(),
+          new FavourableOutcome(),
+          new TimeToJob(),
+          new SameEmployer(),
+          new PlacedByProvider(),
+          new BaseSalary(),
+          new SalaryChange(),
+          new PlacementGap(),
+          new Known(),
+          new Evidenced());
 
   private Catalogue() {}
 
@@ -21,8 +39,28 @@ public final class Catalogue {
     return ALL;
   }
 
-  /** The one with this id, spelt as it is shown. */
+  /** What they are called, each once. */
+  public static List<String> ids() {
+    return ALL.stream().map(it -> it.definition().id()).distinct().toList();
+  }
+
+  /** What those are called that have a curve. */
+  public static List<String> withCurves() {
+    return ALL.stream()
+        .filter(Incidence.class::isInstance)
+        .map(it -> it.definition().id())
+        .toList();
+  }
+
+  /** The one with this id, spelt as it is shown, in its latest version. */
   public static Optional<Indicator> find(String id) {
-    return ALL.stream().filter(it -> it.definition().id().equals(id)).findFirst();
+    return versions(id).stream().reduce((earlier, later) -> later);
+  }
+
+  /**
+   * All versions of the one with this id, from the first to the latest; none where there is none.
+   */
+  public static List<Indicator> versions(String id) {
+    return ALL.stream().filter(it -> it.definition().id().equals(id)).toList();
   }
 }

@@ -8,12 +8,14 @@ import org.outcomeledger.impact.statistics.Interval;
  * nor interval nor bounds, which is not the same as 0.
  *
  * @param numerator records of the denominator that did it
- * @param denominator everyone who is asked about, those among them of whom it is not known
+ * @param denominator who is asked about; most indicators count the unknown among them
  * @param unknown records of whom it is not known
+ * @param everyone who is in the denominator or unknown
  * @param pending records of whom it is too early to say
  * @param excluded records old enough to be judged that were taken out
  */
-public record Counts(long numerator, long denominator, long unknown, long pending, long excluded) {
+public record Counts(
+    long numerator, long denominator, long unknown, long everyone, long pending, long excluded) {
 
   /** The share, from 0 to 1. */
   public Optional<Double> value() {
@@ -25,10 +27,12 @@ public record Counts(long numerator, long denominator, long unknown, long pendin
     return denominator == 0 ? Optional.empty() : of(Interval.wilson(numerator, denominator));
   }
 
-  /** Between all unknown failed and all unknown succeeded; the denominator holds the unknown. */
+  /** Between all unknown failed and all unknown succeeded. */
   public Optional<Bounds> bounds() {
-    return of(
-        new Bounds((double) numerator / denominator, (double) (numerator + unknown) / denominator));
+    return denominator == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Bounds((double) numerator / everyone, (double) (numerator + unknown) / everyone));
   }
 
   private <T> Optional<T> of(T figure) {

@@ -40,6 +40,32 @@ public record Definition(
       "Enrollments withdrawn on or before their refund deadline (on or before the start where none"
           + " was named) are no part of any record, even if a completion was reported for them.";
 
+  static final String OTHER_INTENT =
+      "Once old enough to be judged: a declared intent other than new-job, or no authorisation to"
+          + " work, dated by start + 3 days and declared for the record's earliest enrollment;"
+          + " nothing declared stays in; of several the latest dated counts, of one day a"
+          + " correction before a declaration, of contrary ones of one day and kind the one that"
+          + " stays in.";
+
+  static final String WITHIN_180_DAYS =
+      "180 days from completion, and 30 days for the news; pending until then. from and to bound"
+          + " the completion.";
+
+  static final String AT_MONTHS =
+      "calendar months after completion (of 31 August, six: the last of February), and 30 days for"
+          + " the news; pending until then. from and to bound the completion.";
+
+  static final String SITUATION =
+      "The situation on a day: studying if a further study covers it; employed if an employment"
+          + " does that counts (begun, not before the training); else the survey nearest to it, up"
+          + " to 60 days either side, unreachable passed over; else unknown. From an exclusion"
+          + " after completion on it is unable.";
+
+  static final String EMP1_EMPLOYMENT =
+      "an employment that is in the field of this training, has evidence of any kind, did not exist"
+          + " before the training, started from the record's start to completion + 180 days, and"
+          + " did not end before completion";
+
   public Definition {
     pillar = List.copyOf(pillar);
   }

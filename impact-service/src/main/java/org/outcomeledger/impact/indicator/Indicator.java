@@ -4,10 +4,9 @@ package org.outcomeledger.impact.indicator;
  * A figure that can be asked for: a pure function of a learner's record and a question's dates,
  * with its definition. It knows no clock and does no I/O. {@link Catalogue} lists them all; the API
  * and the documentation show what is there.
- *
- * <p>Differences, medians and curves are further kinds beside these two.
  */
-public sealed interface Indicator permits Share, LearnersEnrolled {
+public sealed interface Indicator
+    permits Share, SharesByWindow, Difference, Quantity, Incidence, LearnersEnrolled {
 
   /** What it means, in words. */
   Definition definition();

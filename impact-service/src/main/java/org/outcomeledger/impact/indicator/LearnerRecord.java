@@ -2,8 +2,8 @@ package org.outcomeledger.impact.indicator;
 
 import static org.outcomeledger.impact.indicator.Days.NEVER;
 
-import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
+import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.Attribute;
 import org.outcomeledger.impact.cube.LearnerFacts;
 
@@ -17,6 +17,7 @@ public final class LearnerRecord {
   private static final int INTENT_COUNTS_FOR = 3;
 
   private final LearnerRecords learner;
+  private final Employments employments;
   private LearnerFacts facts = new LearnerFacts();
   private int asOf;
   private int programme;
@@ -29,11 +30,13 @@ public final class LearnerRecord {
 
   LearnerRecord(LearnerRecords learner) {
     this.learner = learner;
+    this.employments = new Employments(learner, this);
   }
 
   void begin(LearnerFacts ofLearner, int day, int ofProgramme) {
     facts = ofLearner;
     asOf = day;
+    employments.begin(ofLearner, day);
     programme = ofProgramme;
     start = NEVER;
     withdrewOn = Integer.MIN_VALUE;
@@ -200,55 +203,9 @@ public final class LearnerRecord {
         && facts.intendedEnrollment(intent) == facts.enrollmentId(earliest);
   }
 
-  /** How many employments the learner has; they are named by number. */
-  int employments() {
-    return facts.employments();
-  }
-
-  /** The first day of an employment. */
-  int employedFrom(int employment) {
-    return facts.employedFrom(employment);
-  }
-
-  /** The last day of an employment, {@link Days#NEVER} while it goes on. */
-  int employedTo(int employment) {
-    int last = NEVER;
-    for (int end = 0; end < facts.employmentEnds(); end++) {
-      int day = facts.employedTo(end);
-      if (day < last
-          && day <= asOf
-          && facts.endedEmployment(end) == facts.employmentId(employment)) {
-        last = day;
-      }
-    }
-    return last;
-  }
-
-  /**
-   * Whether an employment counts for this record: it has begun, the enrollment that it is judged
-   * against is known, and it did not exist before the training. One that began before the record
-   * did exist, whatever was said.
-   */
-  boolean counts(int employment) {
-    int from = facts.employedFrom(employment);
-    return from >= start
-        && from <= asOf
-        && !(isJudgedHere(employment) && facts.existedBeforeTraining(employment))
-        && learner.knows(facts.judgedEnrollment(employment));
-  }
-
-  /** Unknown where the employment is judged against another record of the learner. */
-  InField inField(int employment) {
-    return isJudgedHere(employment) ? facts.inField(employment) : InField.UNKNOWN;
-  }
-
-  /** Evidence of any kind. */
-  boolean hasEvidence(int employment) {
-    return facts.hasEvidence(employment);
-  }
-
-  private boolean isJudgedHere(int employment) {
-    return learner.belongs(facts.judgedEnrollment(employment), this);
+  /** The learner's employments, as far as they concern this record. */
+  Employments employments() {
+    return employments;
   }
 
   /** What the learner does on a day, as far as it matters to this record. */
@@ -256,34 +213,84 @@ public final class LearnerRecord {
     if (isUnableOn(day)) {
       return SituationOnDay.UNABLE;
     }
-    if (studiesOn(day)) {
+    if (studiesFrom(day) == day) {
       return SituationOnDay.STUDYING;
     }
-    return worksOn(day) ? SituationOnDay.EMPLOYED : SituationOnDay.surveyed(facts, day, asOf);
+    return employments.anyCovers(day)
+        ? SituationOnDay.EMPLOYED
+        : SituationOnDay.surveyed(facts, day, asOf);
   }
 
   /** From an exclusion of one of its enrollments on that came after the completion, or with it. */
   private boolean isUnableOn(int day) {
+    return unableFrom() <= day;
+  }
+
+  /** The first exclusion on or after the completion, {@link Days#NEVER} without one. */
+  int unableFrom() {
+    int first = NEVER;
     for (int it = 0; it < facts.exclusions(); it++) {
       int on = facts.excludedOn(it);
       if (completedOn <= on
-          && on <= day
+          && on < first
           && on <= asOf
           && learner.belongs(facts.excludedEnrollment(it), this)) {
-        return true;
+        first = on;
       }
     }
-    return false;
+    return first;
   }
 
-  private boolean studiesOn(int day) {
+  /** The first day on or after the given one that a further study covers. */
+  int studiesFrom(int day) {
+    int first = NEVER;
     for (int study = 0; study < facts.studies(); study++) {
       int from = facts.studiesFrom(study);
-      if (from <= day && from <= asOf && day <= studiesTo(study)) {
-        return true;
+      int to = studiesTo(study);
+      if (from <= asOf && from <= to && day <= to) {
+        first = Math.min(first, Math.max(from, day));
       }
     }
-    return false;
+    return first;
+  }
+
+  /**
+   * The latest day of which anything is known by a survey (not unreachable), an employment or a
+   * further study, by asOf; {@link Integer#MIN_VALUE} without any.
+   */
+  int lastKnown() {
+    int last = employments.lastDay();
+    for (int study = 0; study < facts.studies(); study++) {
+      if (facts.studiesFrom(study) <= asOf) {
+        last = Math.max(last, Math.min(asOf, studiesTo(study)));
+      }
+    }
+    for (int survey = 0; survey < facts.surveys(); survey++) {
+      int on = facts.surveyedAsOf(survey);
+      if (on <= asOf && facts.situation(survey) != Situation.UNREACHABLE) {
+        last = Math.max(last, on);
+      }
+    }
+    return last;
+  }
+
+  /**
+   * The yearly gross of the job before the training: the last declaration on or before the start.
+   * Not a number where it is not known; two values on one day are none.
+   */
+  double priorSalary() {
+    int best = Integer.MIN_VALUE;
+    double salary = Double.NaN;
+    for (int profile = 0; profile < facts.profiles(); profile++) {
+      int day = facts.profileDeclaredOn(profile);
+      if (day > start || day < best || !facts.saysPriorSalary(profile)) {
+        continue;
+      }
+      double said = facts.priorSalary(profile);
+      salary = day > best || said == salary ? said : Double.NaN;
+      best = day;
+    }
+    return salary;
   }
 
   /** The last day of a further study, {@link Days#NEVER} while it goes on. */
@@ -296,16 +303,5 @@ public final class LearnerRecord {
       }
     }
     return last;
-  }
-
-  private boolean worksOn(int day) {
-    for (int employment = 0; employment < facts.employments(); employment++) {
-      if (facts.employedFrom(employment) <= day
-          && day <= employedTo(employment)
-          && counts(employment)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -8,6 +8,8 @@ public enum Standing {
   OTHER,
   /** In the denominator, but not known whether it belongs in the numerator. */
   UNKNOWN,
+  /** Not known, and for that not in the denominator: the bounds are over these too. */
+  UNKNOWN_LEFT_OUT,
   /** Too early to say: in no rate, always shown. */
   PENDING,
   /** Old enough to be judged, but taken out of the population. */

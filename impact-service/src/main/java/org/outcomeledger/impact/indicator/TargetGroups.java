@@ -50,7 +50,7 @@ public final class TargetGroups implements Share {
   }
 
   /** True with one group, false with all five known false, else unknown. */
-  private static int belongs(LearnerRecord record) {
+  static int belongs(LearnerRecord record) {
     int seeker = isJobSeeker(record.attribute(PRIOR_SITUATION));
     int schooled = isLittleSchooled(record.attribute(PRIOR_EDUCATION));
     int area = record.attribute(PRIORITY_AREA);

@@ -17,8 +17,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Definition;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes answers: JSON or CSV, with a tag by which a caller sees that nothing changed. */
 @Singleton
@@ -51,36 +51,34 @@ final class Answers {
         .isPresent();
   }
 
-  Answer answer(Question question, Snapshot snapshot, Page page, UriInfo uri) {
-    Definition definition = question.indicator().definition();
-    return new Answer(
-        definition.id(),
-        definition.version(),
-        question.span().asOf(),
-        snapshot.positions().toString(),
-        page.complete(),
-        page.complete() ? null : next(question, page, uri),
-        page.rows());
-  }
-
-  /** The same question from the last row's key on; its day is said, lest midnight change it. */
-  private static String next(Question question, Page page, UriInfo uri) {
+  /** Where the page behind this one is; null where none follows. */
+  String next(Enquiry enquiry, Page<?> page, UriInfo uri) {
+    if (page.complete()) {
+      return null;
+    }
+    // Its day is said, lest midnight change it.
     UriBuilder next =
         uri.getRequestUriBuilder()
-            .replaceQueryParam("asOf", question.span().asOf())
+            .replaceQueryParam("asOf", enquiry.question().span().asOf())
             .replaceQueryParam("after");
-    Map<String, String> last = page.rows().getLast().group();
+    Map<String, String> last = page.last();
     last.forEach((dimension, value) -> next.queryParam("after", "{after-" + dimension + "}"));
     Object[] keys = last.entrySet().stream().map(it -> it.getKey() + ":" + it.getValue()).toArray();
     var target = next.build(keys);
     return target.getRawPath() + "?" + target.getRawQuery();
   }
 
-  Response response(Answer answer, Question question, boolean csv, Request request) {
-    String body = csv ? Csv.of(answer, question.by()) : text(answer);
+  /**
+   * The answer with its tag, or that nothing has changed.
+   *
+   * @param csv whether the lines are sent rather than JSON
+   */
+  Response response(Answer answer, boolean csv, Stream<String> lines, Request request) {
     EntityTag tag = tag(answer, csv);
-    ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    ResponseBuilder response = unchanged != null ? unchanged : Response.ok(body);
+    ResponseBuilder response = request.evaluatePreconditions(tag);
+    if (response == null) {
+      response = Response.ok(csv ? lines.collect(Collectors.joining()) : text(answer));
+    }
     response
         .tag(tag)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -93,10 +91,10 @@ final class Answers {
   }
 
   /** Not over the positions: events that change no row of the answer do not change it. */
-  private EntityTag tag(Answer answer, boolean csv) {
+  EntityTag tag(Answer answer, boolean csv) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String said = answer.version() + answer.asOf() + csv + answer.next() + text(answer.rows());
+      String said = csv + text(answer.figures());
       byte[] hash = digest.digest(said.getBytes(StandardCharsets.UTF_8));
       return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash), true);
     } catch (NoSuchAlgorithmException impossible) {
@@ -104,7 +102,8 @@ final class Answers {
     }
   }
 
-  private String text(Object said) {
+  /** As JSON. */
+  String text(Object said) {
     try {
       return json.writeValueAsString(said);
     } catch (JsonProcessingException impossible) {

@@ -2,7 +2,6 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.outcomeledger.impact.cube.Names;
 import org.outcomeledger.impact.cube.Snapshot;
 
 /**
@@ -17,18 +16,18 @@ final class Counted {
   private record Part(Object contents, Groups groups) {}
 
   private final Question question;
-  private final Names names;
+  private final Snapshot snapshot;
   private final Part[] parts;
 
-  private Counted(Question question, Names names, Part[] parts) {
+  private Counted(Question question, Snapshot snapshot, Part[] parts) {
     this.question = question;
-    this.names = names;
+    this.snapshot = snapshot;
     this.parts = parts;
   }
 
   /** All of it counted. */
   static Counted of(Snapshot snapshot, Question question) {
-    return new Counted(question, snapshot.names(), new Part[0]).in(snapshot);
+    return new Counted(question, snapshot, new Part[0]).in(snapshot);
   }
 
   /** The same question of another snapshot; on all cores where there is enough to count. */
@@ -42,23 +41,23 @@ final class Counted {
     (others.length > STRETCH ? stretches.parallel() : stretches)
         .forEach(
             stretch -> {
-              Scan scan = new Scan(question, snapshot.names());
+              Scan scan = new Scan(question, snapshot);
               int end = Math.min(others.length, (stretch + 1) * STRETCH);
               for (int i = stretch * STRETCH; i < end; i++) {
                 int chunk = others[i];
                 now[chunk] = new Part(snapshot.contents(chunk), scan.count(snapshot, chunk));
               }
             });
-    return new Counted(question, snapshot.names(), now);
+    return new Counted(question, snapshot, now);
   }
 
   /** All chunks together. */
   Table table() {
-    Groups groups = new Scan(question, names).none();
+    Groups groups = new Scan(question, snapshot).none();
     for (Part part : parts) {
       groups.add(part.groups());
     }
-    return Table.of(groups, question, names);
+    return Table.of(groups, question, snapshot.names());
   }
 
   /** About how much memory this takes, in bytes. */

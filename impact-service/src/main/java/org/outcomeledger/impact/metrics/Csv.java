@@ -1,60 +1,144 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcomeledger.impact.indicator.Bounds;
-import org.outcomeledger.impact.statistics.Interval;
+import org.outcomeledger.impact.indicator.Difference;
+import org.outcomeledger.impact.indicator.Incidence;
+import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.LearnersEnrolled;
+import org.outcomeledger.impact.indicator.Quantity;
+import org.outcomeledger.impact.indicator.Share;
+import org.outcomeledger.impact.indicator.SharesByWindow;
 
-/** An answer as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
+/** Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
 final class Csv {
-  private static final List<String> FIGURES =
+  private record Column<T>(String name, Function<T, Object> cell) {}
+
+  private record CurveDay(Curve curve, CurvePoint point) {}
+
+  private static final List<Column<Row>> FIGURES =
       List.of(
-          "numerator",
-          "denominator",
-          "value",
-          "intervalLow",
-          "intervalHigh",
-          "boundsLow",
-          "boundsHigh",
-          "unknown",
-          "pending",
-          "excluded",
-          "suppressed");
+          new Column<>("numerator", Row::numerator),
+          new Column<>("denominator", Row::denominator),
+          new Column<>("value", Row::value),
+          new Column<>("intervalLow", row -> low(row.interval())),
+          new Column<>("intervalHigh", row -> high(row.interval())),
+          new Column<>("boundsLow", row -> of(row.bounds(), Bounds::low)),
+          new Column<>("boundsHigh", row -> of(row.bounds(), Bounds::high)),
+          new Column<>("unknown", Row::unknown),
+          new Column<>("pending", Row::pending),
+          new Column<>("excluded", Row::excluded));
+
+  private static final List<Column<Row>> OF_MEDIANS =
+      List.of(
+          new Column<>("count", Row::count),
+          new Column<>("coverage", Row::coverage),
+          new Column<>("currency", Row::currency));
+
+  private static final Column<Row> SUPPRESSED = new Column<>("suppressed", Row::suppressed);
+
+  private static final List<Column<CurveDay>> DAYS =
+      List.of(
+          new Column<>("kind", it -> it.curve().kind()),
+          new Column<>("day", it -> it.point().day()),
+          new Column<>("atRisk", it -> it.point().atRisk()),
+          new Column<>("events", it -> it.point().events()),
+          new Column<>("competing", it -> it.point().competing()),
+          new Column<>("censored", it -> it.point().censored()),
+          new Column<>("incidence", it -> it.point().incidence()),
+          new Column<>("survival", it -> it.point().survival()),
+          new Column<>("standardError", it -> it.point().standardError()),
+          new Column<>("intervalLow", it -> low(it.point().interval())),
+          new Column<>("intervalHigh", it -> high(it.point().interval())));
 
   private Csv() {}
 
-  static String of(Answer answer, List<Dimension> by) {
-    List<Object> head = new ArrayList<>(List.of("indicator", "version", "asOf"));
-    by.forEach(dimension -> head.add(dimension.text()));
-    head.addAll(FIGURES);
-    StringBuilder lines = new StringBuilder(line(head));
-    answer.rows().forEach(row -> lines.append(line(cells(answer, row))));
-    return lines.toString();
+  /** Values, line by line. */
+  static Stream<String> ofRows(Question question, Stream<Row> rows) {
+    return lines(question, columns(question.indicator()), Row::group, rows);
   }
 
-  private static List<Object> cells(Answer answer, Row row) {
+  /** Curves, a line for each of their days. */
+  static Stream<String> ofCurves(Question question, Stream<Curve> curves) {
+    return lines(
+        question,
+        DAYS,
+        it -> it.curve().group(),
+        curves.flatMap(curve -> curve.points().stream().map(it -> new CurveDay(curve, it))));
+  }
+
+  private static List<Column<Row>> columns(Indicator indicator) {
+    List<Column<Row>> columns = new ArrayList<>();
+    switch (indicator) {
+      case Share share -> columns.addAll(FIGURES);
+      case LearnersEnrolled enrolled -> columns.addAll(FIGURES);
+      case SharesByWindow shares -> {
+        columns.add(new Column<>("window", Row::window));
+        columns.addAll(FIGURES);
+      }
+      case Quantity quantity -> {
+        columns.addAll(FIGURES);
+        columns.addAll(OF_MEDIANS);
+      }
+      case Incidence incidence -> {
+        columns.addAll(FIGURES);
+        columns.addAll(OF_MEDIANS);
+      }
+      case Difference difference -> {
+        columns.addAll(FIGURES);
+        columns.addAll(ofPart(difference.dimension() + "=true", 0));
+        columns.addAll(ofPart(difference.dimension() + "=false", 1));
+      }
+    }
+    columns.add(SUPPRESSED);
+    return columns;
+  }
+
+  private static List<Column<Row>> ofPart(String name, int part) {
+    return List.of(
+        new Column<>(name + " numerator", row -> row.parts().get(part).numerator()),
+        new Column<>(name + " denominator", row -> row.parts().get(part).denominator()),
+        new Column<>(name + " unknown", row -> row.parts().get(part).unknown()));
+  }
+
+  private static <T> Stream<String> lines(
+      Question question,
+      List<Column<T>> columns,
+      Function<T, Map<String, String>> group,
+      Stream<T> items) {
+    List<Object> head = new ArrayList<>(List.of("indicator", "version", "asOf"));
+    question.by().forEach(dimension -> head.add(dimension.text()));
+    columns.forEach(column -> head.add(column.name()));
+    return Stream.concat(
+        Stream.of(line(head)), items.map(item -> line(cells(question, columns, group, item))));
+  }
+
+  private static <T> List<Object> cells(
+      Question question, List<Column<T>> columns, Function<T, Map<String, String>> group, T item) {
+    var definition = question.indicator().definition();
     List<Object> cells =
-        new ArrayList<>(List.of(answer.indicator(), answer.version(), answer.asOf()));
-    cells.addAll(row.group().values());
-    Interval interval = row.interval();
-    Bounds bounds = row.bounds();
-    cells.addAll(
-        Arrays.asList(
-            row.numerator(),
-            row.denominator(),
-            row.value(),
-            interval == null ? null : interval.low(),
-            interval == null ? null : interval.high(),
-            bounds == null ? null : bounds.low(),
-            bounds == null ? null : bounds.high(),
-            row.unknown(),
-            row.pending(),
-            row.excluded(),
-            row.suppressed()));
+        new ArrayList<>(List.of(definition.id(), definition.version(), question.span().asOf()));
+    cells.addAll(group.apply(item).values());
+    columns.forEach(column -> cells.add(column.cell().apply(item)));
     return cells;
+  }
+
+  private static Double low(Limits interval) {
+    return of(interval, Limits::low);
+  }
+
+  private static Double high(Limits interval) {
+    return of(interval, Limits::high);
+  }
+
+  private static <T> Double of(T figures, Function<T, Double> end) {
+    return figures == null ? null : end.apply(figures);
   }
 
   private static String line(List<Object> cells) {

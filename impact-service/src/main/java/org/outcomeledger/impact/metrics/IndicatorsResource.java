@@ -30,6 +30,7 @@ import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.cube.Snapshot;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Definition;
+import org.outcomeledger.impact.indicator.Incidence;
 import org.outcomeledger.impact.indicator.Indicator;
 
 /** The catalogue of indicators, and their values. */
@@ -106,6 +107,7 @@ public class IndicatorsResource {
   @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
   @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
+  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
   @Parameter(
       name = "minPosition",
       in = ParameterIn.QUERY,
@@ -115,17 +117,87 @@ public class IndicatorsResource {
   public Response values(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
-    Indicator indicator = Catalogue.find(id).orElseThrow(() -> unknown(id));
-    caller.requireExact();
+    Enquiry enquiry = enquiry(id, uri, headers);
+    requireValues(enquiry.question().indicator());
+    Page<Row> page = scans.table(enquiry).rows(enquiry.after());
+    Answer answer = Answer.ofRows(enquiry, page, answers.next(enquiry, page, uri));
+    return answers.response(
+        answer, enquiry.csv(), Csv.ofRows(enquiry.question(), page.items().stream()), request);
+  }
+
+  /** A curve for each group, at most a page of them. */
+  @GET
+  @Path("/{id}/curve")
+  @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+  @Operation(
+      operationId = "getCurve",
+      summary = "Cumulative incidence by day, with interval and numbers at risk",
+      description =
+          "For each group the strict curve, which follows everyone until asOf and counts the unknown"
+              + " as not placed, then the observed one, which follows everyone as long as anything"
+              + " was known of them. A page of at most 100 groups.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The curves: a point for each day on which something happened",
+      content = {
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)),
+        @Content(mediaType = Answers.CSV, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(
+      responseCode = "304",
+      description = "Nothing has changed since the answer with the ETag in If-None-Match")
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "As the catalogue spells it; of those that have a curve",
+      example = "EMP8")
+  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
+  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
+  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
+  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
+  @Parameter(
+      name = "minPosition",
+      in = ParameterIn.QUERY,
+      description = "ledger:shard:position that has to be applied first; may repeat")
+  @Parameter(name = "after", in = ParameterIn.QUERY, description = "As in next; a page's begin")
+  @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
+  public Response curve(
+      String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
+      throws InterruptedException {
+    Enquiry enquiry = enquiry(id, uri, headers);
+    requireCurve(enquiry.question().indicator());
+    Page<Curve> page = scans.table(enquiry).curves(enquiry.after());
+    Answer answer = Answer.ofCurves(enquiry, page, answers.next(enquiry, page, uri));
+    return answers.response(
+        answer, enquiry.csv(), Csv.ofCurves(enquiry.question(), page.items().stream()), request);
+  }
+
+  private Enquiry enquiry(String id, UriInfo uri, HttpHeaders headers) {
     Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.KNOWN);
     QuestionReader reader = new QuestionReader(parameters);
-    Question question = reader.question(indicator, caller.platform(), LocalDate.now(zone));
+    Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
+    caller.requireExact();
     List<String> after = reader.after(question.by());
     boolean csv = answers.isCsv(parameters, headers);
-    Snapshot snapshot = snapshot(reader.minPositions());
-    Page page = Page.of(scans.table(snapshot, question), after);
-    Answer answer = answers.answer(question, snapshot, page, uri);
-    return answers.response(answer, question, csv, request);
+    return new Enquiry(question, snapshot(reader.minPositions()), after, csv);
+  }
+
+  private static void requireValues(Indicator indicator) {
+    if (indicator instanceof Incidence incidence && incidence.isStrictOnly()) {
+      throw Refused.parameter(
+          "%s is a curve and has no values: ask for /curve."
+              .formatted(indicator.definition().id()));
+    }
+  }
+
+  private static void requireCurve(Indicator indicator) {
+    if (!(indicator instanceof Incidence)) {
+      throw Refused.parameter(
+          "%s has no curve; %s have one: ask for /values."
+              .formatted(indicator.definition().id(), String.join(", ", Catalogue.withCurves())));
+    }
   }
 
   private Snapshot snapshot(List<Position> asked) {
@@ -137,10 +209,5 @@ public class IndicatorsResource {
     } catch (CompletionException late) {
       throw Refused.notReached(cube.snapshot().positions().toString());
     }
-  }
-
-  private static Refused unknown(String id) {
-    return Refused.unknownIndicator(
-        id, Catalogue.all().stream().map(it -> it.definition().id()).toList());
   }
 }

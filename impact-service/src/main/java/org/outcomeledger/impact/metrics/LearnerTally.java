@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import java.util.List;
 import java.util.Map;
 import org.outcomeledger.impact.indicator.Frame;
 import org.outcomeledger.impact.indicator.LearnerRecord;
@@ -33,8 +34,8 @@ final class LearnerTally implements Tally {
   }
 
   @Override
-  public Row row(Map<String, String> group) {
-    return Row.ofCount(group, learners);
+  public List<Row> rows(Map<String, String> group) {
+    return List.of(Row.ofCount(group, learners));
   }
 
   @Override

@@ -1,22 +1,25 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * As many rows as one answer holds.
+ * So much of an answer as is given at once: whole groups.
  *
- * @param complete that no row follows
+ * @param last the group that the next page begins behind; empty where no page follows
  */
-record Page(List<Row> rows, boolean complete) {
+record Page<T>(List<T> items, Map<String, String> last) {
+  /** A group has a row for each window. */
   static final int ROWS = 1000;
 
+  /** A curve has as many points as there are days. */
+  static final int GROUPS_WITH_CURVES = 100;
+
   Page {
-    rows = List.copyOf(rows);
+    items = List.copyOf(items);
   }
 
-  static Page of(Table table, List<String> after) {
-    List<Row> rows = table.after(after).limit(ROWS + 1).toList();
-    boolean complete = rows.size() <= ROWS;
-    return new Page(complete ? rows : rows.subList(0, ROWS), complete);
+  boolean complete() {
+    return last.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.outcomeledger.impact.indicator.Frame;
 import org.outcomeledger.impact.indicator.Indicator;
 import org.outcomeledger.impact.indicator.Span;
 
@@ -11,6 +12,7 @@ import org.outcomeledger.impact.indicator.Span;
  * What is asked for.
  *
  * @param indicator which figure
+ * @param window which of its windows; all of them where empty
  * @param span of what time
  * @param by in which groups
  * @param where of which records: one of the values, in each of the dimensions
@@ -18,6 +20,7 @@ import org.outcomeledger.impact.indicator.Span;
  */
 record Question(
     Indicator indicator,
+    Optional<String> window,
     Span span,
     List<Dimension> by,
     Map<Dimension, Set<String>> where,
@@ -26,5 +29,10 @@ record Question(
   Question {
     by = List.copyOf(by);
     where = Map.copyOf(where);
+  }
+
+  /** What its dates mean to its indicator. */
+  Frame frame() {
+    return indicator.frame(span);
   }
 }

@@ -10,15 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.SharesByWindow;
 import org.outcomeledger.impact.indicator.Span;
 
 /** Reads what is asked for out of the parameters, or says what is wrong with them. */
 final class QuestionReader {
   static final List<String> KNOWN =
-      List.of("by", "where", "from", "to", "asOf", "window", "minPosition", "after", "format");
+      List.of(
+          "by",
+          "where",
+          "from",
+          "to",
+          "asOf",
+          "window",
+          "version",
+          "minPosition",
+          "after",
+          "format");
 
   private static final Pattern POSITION = Pattern.compile("([a-z]):(\\d{1,9}):(\\d{1,18})");
 
@@ -28,15 +41,57 @@ final class QuestionReader {
     this.parameters = parameters;
   }
 
-  Question question(Indicator indicator, Optional<String> platform, LocalDate today) {
-    String id = indicator.definition().id();
-    parameters
-        .one("window")
-        .ifPresent(
-            asked -> {
-              throw Refused.parameter("%s has no windows to choose from.".formatted(id));
-            });
-    return new Question(indicator, span(today), by(), where(), platform);
+  /**
+   * What is asked of an indicator.
+   *
+   * @param id as its address spells it
+   * @throws Refused where there is none, or not in that version, or it cannot be asked so
+   */
+  Question question(String id, Optional<String> platform, LocalDate today) {
+    Indicator indicator = indicator(id);
+    return new Question(indicator, window(indicator), span(today), by(), where(), platform);
+  }
+
+  private Indicator indicator(String id) {
+    List<Indicator> versions = Catalogue.versions(id);
+    if (versions.isEmpty()) {
+      throw Refused.unknownIndicator(id);
+    }
+    return parameters
+        .one("version")
+        .map(version -> inVersion(versions, version))
+        .orElse(versions.getLast());
+  }
+
+  private static Indicator inVersion(List<Indicator> versions, String version) {
+    return versions.stream()
+        .filter(it -> it.definition().version().equals(version))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.parameter(
+                    "There is no version %s of it; there is %s."
+                        .formatted(
+                            version,
+                            versions.stream()
+                                .map(it -> it.definition().version())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Optional<String> window(Indicator indicator) {
+    Set<String> windows =
+        indicator instanceof SharesByWindow shares ? shares.byWindow().keySet() : Set.of();
+    Optional<String> asked = parameters.one("window");
+    if (asked.isPresent() && windows.isEmpty()) {
+      throw Refused.parameter(
+          "%s has no windows to choose from.".formatted(indicator.definition().id()));
+    }
+    if (asked.isPresent() && !windows.contains(asked.get())) {
+      throw Refused.parameter(
+          "%s is asked for at %s, not %s."
+              .formatted(indicator.definition().id(), String.join(", ", windows), asked.get()));
+    }
+    return asked;
   }
 
   private Span span(LocalDate today) {

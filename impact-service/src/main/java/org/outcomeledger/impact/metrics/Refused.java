@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.List;
+import org.outcomeledger.impact.indicator.Catalogue;
 
 /** A question that is not answered, with the problem that the caller is told instead. */
 final class Refused extends RuntimeException {
@@ -44,7 +45,8 @@ final class Refused extends RuntimeException {
             .with("dimensions", known));
   }
 
-  static Refused unknownIndicator(String id, List<String> known) {
+  static Refused unknownIndicator(String id) {
+    List<String> known = Catalogue.ids();
     return new Refused(
         Problem.of(
                 404,

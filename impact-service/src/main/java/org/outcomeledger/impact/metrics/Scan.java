@@ -1,7 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
 import org.outcomeledger.impact.cube.LearnerFacts;
-import org.outcomeledger.impact.cube.Names;
 import org.outcomeledger.impact.cube.Snapshot;
 import org.outcomeledger.impact.indicator.Days;
 import org.outcomeledger.impact.indicator.Frame;
@@ -11,7 +10,9 @@ import org.outcomeledger.impact.indicator.LearnerRecords;
 
 /** Counts the records of some learners, chunk by chunk. For one thread. */
 final class Scan {
+  private final Question question;
   private final Indicator indicator;
+  private final String currency;
   private final Frame frame;
   private final Dimension[] by;
   private final boolean byCohort;
@@ -21,18 +22,20 @@ final class Scan {
   private Groups groups;
   private int learner;
 
-  Scan(Question question, Names names) {
+  Scan(Question question, Snapshot snapshot) {
+    this.question = question;
+    this.currency = snapshot.currency();
     this.indicator = question.indicator();
-    this.frame = indicator.frame(question.span());
+    this.frame = question.frame();
     this.by = question.by().toArray(Dimension[]::new);
     this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
-    this.selection = Selection.of(question, names);
+    this.selection = Selection.of(question, snapshot.names());
     this.key = new int[by.length];
   }
 
   /** No groups, of the kind that a question's are. */
   Groups none() {
-    return new Groups(by.length, () -> Tally.of(indicator, frame));
+    return new Groups(by.length, () -> Tally.of(question, frame, currency));
   }
 
   /** What a chunk's learners come to. */

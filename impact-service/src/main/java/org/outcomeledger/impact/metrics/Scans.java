@@ -29,11 +29,13 @@ final class Scans {
    *
    * @throws Refused where none came free in time
    */
-  Table table(Snapshot snapshot, Question question) throws InterruptedException {
+  Table table(Enquiry enquiry) throws InterruptedException {
     if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw Refused.busy();
     }
     try {
+      Question question = enquiry.question();
+      Snapshot snapshot = enquiry.snapshot();
       Counted before = latest.getIfPresent(question);
       Counted now = before == null ? Counted.of(snapshot, question) : before.in(snapshot);
       latest.put(question, now);

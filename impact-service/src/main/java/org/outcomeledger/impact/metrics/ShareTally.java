@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import java.util.List;
 import java.util.Map;
 import org.outcomeledger.impact.indicator.Counts;
 import org.outcomeledger.impact.indicator.Frame;
@@ -11,7 +12,7 @@ import org.outcomeledger.impact.indicator.Standing;
 final class ShareTally implements Tally {
   private final Share share;
   private final Frame frame;
-  private final int[] counts = new int[6];
+  private final int[] counts = new int[7];
 
   ShareTally(Share share, Frame frame) {
     this.share = share;
@@ -31,6 +32,7 @@ final class ShareTally implements Tally {
       case PENDING -> 3;
       case EXCLUDED -> 4;
       case OUTSIDE -> 5;
+      case UNKNOWN_LEFT_OUT -> 6;
     };
   }
 
@@ -43,18 +45,23 @@ final class ShareTally implements Tally {
   }
 
   @Override
-  public Row row(Map<String, String> group) {
+  public List<Row> rows(Map<String, String> group) {
+    return List.of(Row.ofShare(group, counts()));
+  }
+
+  /** What the share is made of. */
+  Counts counts() {
     int numerator = counted(Standing.NUMERATOR);
     int unknown = counted(Standing.UNKNOWN);
+    int leftOut = counted(Standing.UNKNOWN_LEFT_OUT);
     int denominator = numerator + counted(Standing.OTHER) + unknown;
-    return Row.ofShare(
-        group,
-        new Counts(
-            numerator,
-            denominator,
-            unknown,
-            counted(Standing.PENDING),
-            counted(Standing.EXCLUDED)));
+    return new Counts(
+        numerator,
+        denominator,
+        unknown + leftOut,
+        denominator + leftOut,
+        counted(Standing.PENDING),
+        counted(Standing.EXCLUDED));
   }
 
   private int counted(Standing standing) {

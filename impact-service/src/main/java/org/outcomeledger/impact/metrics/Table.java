@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.impact.cube.Names;
@@ -46,19 +47,50 @@ final class Table {
         .toList();
   }
 
-  /** The rows behind a key, or all where there is none. */
-  Stream<Row> after(List<String> key) {
-    return entries.stream()
-        .filter(it -> key.isEmpty() || ORDER.compare(it.key(), key) > 0)
-        .map(this::row);
+  /** A page of rows behind a key, or the first where there is none. */
+  Page<Row> rows(List<String> after) {
+    int perGroup = entries.isEmpty() ? 1 : rows(entries.getFirst()).size();
+    return page(after, Page.ROWS / perGroup, this::rows);
   }
 
-  private Row row(Entry entry) {
+  /** All rows, one group after the other. */
+  Stream<Row> rows() {
+    return entries.stream().flatMap(entry -> rows(entry).stream());
+  }
+
+  /** A page of curves behind a key; the indicator is one that has them. */
+  Page<Curve> curves(List<String> after) {
+    return page(after, Page.GROUPS_WITH_CURVES, this::curves);
+  }
+
+  private List<Row> rows(Entry entry) {
+    return groups.tally(entry.group()).rows(group(entry));
+  }
+
+  private List<Curve> curves(Entry entry) {
+    return ((IncidenceTally) groups.tally(entry.group())).curves(group(entry));
+  }
+
+  /** A page ends with a group, so that the next one can begin behind its key. */
+  private <T> Page<T> page(List<String> after, int most, Function<Entry, List<T>> items) {
+    List<Entry> behind =
+        entries.stream()
+            .filter(it -> after.isEmpty() || ORDER.compare(it.key(), after) > 0)
+            .limit(most + 1L)
+            .toList();
+    boolean complete = behind.size() <= most;
+    List<Entry> here = complete ? behind : behind.subList(0, most);
+    return new Page<>(
+        here.stream().flatMap(entry -> items.apply(entry).stream()).toList(),
+        complete ? Map.of() : group(here.getLast()));
+  }
+
+  private Map<String, String> group(Entry entry) {
     Map<String, String> group = new LinkedHashMap<>();
     for (int i = 0; i < entry.key().size(); i++) {
       group.put(question.by().get(i).text(), entry.key().get(i));
     }
-    return groups.tally(entry.group()).row(group);
+    return group;
   }
 
   private static int compare(List<String> one, List<String> other) {

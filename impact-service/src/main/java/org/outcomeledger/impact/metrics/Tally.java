@@ -1,19 +1,32 @@
 package org.outcomeledger.impact.metrics;
 
+import java.util.List;
 import java.util.Map;
+import org.outcomeledger.impact.indicator.Difference;
 import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.Incidence;
 import org.outcomeledger.impact.indicator.LearnerRecord;
 import org.outcomeledger.impact.indicator.LearnersEnrolled;
+import org.outcomeledger.impact.indicator.Quantity;
 import org.outcomeledger.impact.indicator.Share;
+import org.outcomeledger.impact.indicator.SharesByWindow;
 
 /** What the records of one group add up to: a kind for each kind of indicator. */
-sealed interface Tally permits LearnerTally, ShareTally {
+sealed interface Tally
+    permits DifferenceTally, IncidenceTally, LearnerTally, QuantityTally, ShareTally, WindowsTally {
 
-  /** Nothing counted yet. */
-  static Tally of(Indicator indicator, Frame frame) {
-    return switch (indicator) {
+  /**
+   * Nothing counted yet.
+   *
+   * @param currency ISO 4217 code of amounts of money
+   */
+  static Tally of(Question question, Frame frame, String currency) {
+    return switch (question.indicator()) {
       case Share share -> new ShareTally(share, frame);
+      case SharesByWindow shares -> new WindowsTally(shares, frame, question.window());
+      case Difference difference -> new DifferenceTally(difference, frame);
+      case Quantity quantity -> new QuantityTally(quantity, frame, currency);
+      case Incidence incidence -> new IncidenceTally(incidence, frame);
       case LearnersEnrolled enrolled -> new LearnerTally(enrolled, frame);
     };
   }
@@ -28,8 +41,8 @@ sealed interface Tally permits LearnerTally, ShareTally {
   /** Adds what other learners came to, in the same group of the same question. */
   void add(Tally other);
 
-  /** What it comes to, as answered. */
-  Row row(Map<String, String> group);
+  /** What it comes to, as answered: a row, or one for each window. */
+  List<Row> rows(Map<String, String> group);
 
   /** About how much memory it takes, in bytes. */
   long bytes();

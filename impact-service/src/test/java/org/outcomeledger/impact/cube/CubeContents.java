@@ -19,7 +19,7 @@ public final class CubeContents {
 
   /** A cube that has just been read from the read model. */
   public static Cube loaded(FactReader readModel) {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     sink(cube, readModel).watermarks();
     return cube;
   }

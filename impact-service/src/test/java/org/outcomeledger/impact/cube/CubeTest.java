@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.ProfileAttribute;
+import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History.Attributes;
 import org.outcomeledger.impact.follower.Fact;
@@ -38,6 +41,7 @@ class CubeTest {
         .declared("2025-01-01", Attributes.genderWithheld())
         .completed("e", "2025-04-01")
         .employed("j", "e", "2025-05-01", History.Job::withoutEvidence)
+        .employed("k", "e", "2025-05-02", CubeTest::unlikeTheOther)
         .leftJob("j", "2025-06-01")
         .surveyed("2025-07-01", Situation.NOT_SEEKING)
         .corrected("e", Intent.NEW_JOB, true, "2025-01-03")
@@ -51,6 +55,7 @@ class CubeTest {
         .studies("s", "2025-06-02")
         .leftStudy("s", "2025-06-30")
         .declared("2025-01-05", Attributes.gender("f"))
+        .declared("2025-01-06", Attributes.earned("21000.50"))
         .tookBack(ProfileAttribute.GENDER)
         .surveyed("2025-07-02", Situation.SEEKING)
         .retractedThat();
@@ -66,15 +71,30 @@ class CubeTest {
             "suspended # 2025-02-01",
             "resumed # 2025-02-08",
             "excluded # 2025-03-01",
-            "profile 2025-01-01 ",
-            "profile 2025-01-05 ",
+            "profile 2025-01-01",
+            "profile 2025-01-05",
+            "profile 2025-01-06 prior salary=21000.5",
             "completed # 2025-04-01",
             "revoked # 2025-04-02",
-            "employed # # 2025-05-01 YES true false",
+            "employed # # 2025-05-01 YES PERMANENT evidence NaN unknown",
+            "employed # # 2025-05-02 NO FIXED_TERM evidence existed provider full-time lasting"
+                + " somewhere in-france 24000.0 acme",
             "employment ended # 2025-06-01",
             "studies # 2025-06-02",
             "study ended # 2025-06-30",
             "surveyed 2025-07-01 NOT_SEEKING");
+  }
+
+  private static History.Job unlikeTheOther(History.Job job) {
+    return job.inField(InField.NO)
+        .heldBefore()
+        .byProvider()
+        .as(Contract.FIXED_TERM)
+        .forMonths(6)
+        .hours(30)
+        .in("FR")
+        .with("acme")
+        .pays("2000", "EUR", Salary.Per.MONTH, Salary.Basis.GROSS);
   }
 
   @Test
@@ -83,7 +103,7 @@ class CubeTest {
     List<KeptFact> expected = KeptFact.of(History.cube(facts).snapshot());
     List<Fact> shuffled = new ArrayList<>(facts);
     Collections.shuffle(shuffled, new Random(7));
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     for (int from = 0; from < shuffled.size(); from += 100) {
       cube.apply(shuffled.subList(from, Math.min(from + 100, shuffled.size())), List.of());
     }
@@ -95,7 +115,7 @@ class CubeTest {
     History history = new History();
     IntStream.range(0, 60_000)
         .forEach(i -> history.learner("l" + i % 50).surveyed("2025-01-01", Situation.SEEKING));
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     List<Fact> facts = history.facts();
     for (int from = 0; from < facts.size(); from += 50) {
       cube.apply(facts.subList(from, from + 50), List.of());
@@ -107,7 +127,7 @@ class CubeTest {
   @Test
   void keepsASnapshotAsItWas() {
     List<Fact> facts = manyFacts(500);
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     cube.apply(facts.subList(0, 700), List.of());
     Snapshot before = cube.snapshot();
     List<KeptFact> then = KeptFact.of(before);
@@ -117,7 +137,7 @@ class CubeTest {
 
   @Test
   void showsWholeBatchesWithTheirPositionsWhileTheyAreApplied() throws Exception {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     cube.apply(List.of(), List.of(at(0)));
     CompletableFuture<Void> writer =
         CompletableFuture.runAsync(
@@ -145,7 +165,7 @@ class CubeTest {
 
   @Test
   void namesThePositionsOfEveryLedgerAndShard() {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     cube.apply(
         List.of(),
         List.of(
@@ -158,7 +178,7 @@ class CubeTest {
 
   @Test
   void answersAWaitAsSoonAsThePositionIsRead() throws Exception {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     CompletableFuture<Snapshot> waiting = cube.reached(List.of(at(5)), LONG);
     cube.apply(List.of(), List.of(at(4)));
     assertThat(waiting).isNotDone();
@@ -169,7 +189,7 @@ class CubeTest {
 
   @Test
   void waitsForEveryPositionAskedFor() {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     CompletableFuture<Snapshot> waiting =
         cube.reached(List.of(at(1), new Position(LedgerName.OUTCOME, 3, 1)), LONG);
     cube.apply(List.of(), List.of(at(1)));
@@ -180,7 +200,8 @@ class CubeTest {
 
   @Test
   void givesAWaitUpWhenItsTimeIsOver() {
-    CompletableFuture<Snapshot> waiting = new Cube().reached(List.of(at(1)), Duration.ofMillis(1));
+    CompletableFuture<Snapshot> waiting =
+        new Cube("EUR").reached(List.of(at(1)), Duration.ofMillis(1));
     assertThatThrownBy(waiting::get)
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(TimeoutException.class);
@@ -188,7 +209,7 @@ class CubeTest {
 
   @Test
   void saysNothingBeforeItIsLoaded() {
-    assertThatThrownBy(() -> new Cube().snapshot()).isInstanceOf(CubeNotLoaded.class);
+    assertThatThrownBy(() -> new Cube("EUR").snapshot()).isInstanceOf(CubeNotLoaded.class);
   }
 
   @Test

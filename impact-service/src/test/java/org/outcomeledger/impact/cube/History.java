@@ -3,6 +3,7 @@ package org.outcomeledger.impact.cube;
 import static org.outcomeledger.impact.follower.LedgerName.ENROLLMENT;
 import static org.outcomeledger.impact.follower.LedgerName.OUTCOME;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,7 @@ import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.Programme;
 import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.event.StudyId;
 import org.outcomeledger.impact.follower.Fact;
@@ -90,7 +92,7 @@ public final class History {
   }
 
   public static Cube cube(List<Fact> facts) {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     cube.apply(facts, List.of());
     return cube;
   }
@@ -264,26 +266,78 @@ public final class History {
     return new EmploymentId(uuid("employment/" + name));
   }
 
-  /** How a job is unlike the usual one. */
-  public record Job(InField inField, boolean evidence, boolean existed, Optional<String> offer) {
-    Job() {
-      this(InField.YES, true, false, Optional.empty());
-    }
+  /** How a job is unlike the usual one, which is permanent, in field and evidenced. */
+  public static final class Job {
+    private InField inField = InField.YES;
+    private boolean evidence = true;
+    private boolean existed;
+    private boolean byProvider;
+    private Contract contract = Contract.PERMANENT;
+    private Optional<Integer> months = Optional.empty();
+    private Optional<Double> hours = Optional.empty();
+    private Optional<String> offer = Optional.empty();
+    private Optional<String> employer = Optional.empty();
+    private Optional<String> country = Optional.empty();
+    private Optional<Salary> salary = Optional.empty();
 
     public Job inField(InField known) {
-      return new Job(known, evidence, existed, offer);
+      inField = known;
+      return this;
     }
 
     public Job withoutEvidence() {
-      return new Job(inField, false, existed, offer);
+      evidence = false;
+      return this;
     }
 
     public Job heldBefore() {
-      return new Job(inField, evidence, true, offer);
+      existed = true;
+      return this;
     }
 
     public Job offeredOn(String day) {
-      return new Job(inField, evidence, existed, Optional.of(day));
+      offer = Optional.of(day);
+      return this;
+    }
+
+    public Job byProvider() {
+      byProvider = true;
+      return this;
+    }
+
+    public Job as(Contract kind) {
+      contract = kind;
+      return this;
+    }
+
+    public Job forMonths(int expected) {
+      months = Optional.of(expected);
+      return this;
+    }
+
+    public Job hours(double weekly) {
+      hours = Optional.of(weekly);
+      return this;
+    }
+
+    public Job with(String employerRef) {
+      employer = Optional.of(employerRef);
+      return this;
+    }
+
+    public Job in(String code) {
+      country = Optional.of(code);
+      return this;
+    }
+
+    public Job pays(String amount, String currency, Salary.Per per, Salary.Basis basis) {
+      salary = Optional.of(new Salary(new BigDecimal(amount), currency, per, basis));
+      return this;
+    }
+
+    /** Gross, in euros. */
+    public Job paysYearly(String amount) {
+      return pays(amount, "EUR", Salary.Per.YEAR, Salary.Basis.GROSS);
     }
 
     private EmploymentStarted event(LearnerId id, String job, EnrollmentId judged, String from) {
@@ -293,15 +347,15 @@ public final class History {
           judged,
           LocalDate.parse(from),
           offer.map(LocalDate::parse),
-          Contract.PERMANENT,
-          Optional.empty(),
-          Optional.empty(),
+          contract,
+          months,
+          hours,
           inField,
-          false,
+          byProvider,
           existed,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
+          employer,
+          country,
+          salary,
           evidence
               ? Optional.of(
                   new Evidence(Evidence.Kind.CONTRACT, Optional.empty(), Optional.empty()))
@@ -317,22 +371,23 @@ public final class History {
       Answer<PriorSituation> situation,
       Answer<Boolean> area,
       Answer<Boolean> disability,
-      Answer<Boolean> refugee) {
+      Answer<Boolean> refugee,
+      Answer<Salary> salary) {
 
     public static Attributes gender(String gender) {
-      return new Attributes(Answer.of(gender), null, null, null, null, null, null);
+      return new Attributes(Answer.of(gender), null, null, null, null, null, null, null);
     }
 
     public static Attributes genderWithheld() {
-      return new Attributes(Answer.withheld(), null, null, null, null, null, null);
+      return new Attributes(Answer.withheld(), null, null, null, null, null, null, null);
     }
 
     public static Attributes region(String region) {
-      return new Attributes(null, Answer.of(region), null, null, null, null, null);
+      return new Attributes(null, Answer.of(region), null, null, null, null, null, null);
     }
 
     public static Attributes area(boolean area) {
-      return new Attributes(null, null, null, null, Answer.of(area), null, null);
+      return new Attributes(null, null, null, null, Answer.of(area), null, null, null);
     }
 
     public static Attributes targetGroups(
@@ -344,11 +399,23 @@ public final class History {
           Answer.of(situation),
           Answer.of(area),
           Answer.of(disability),
-          Answer.of(fled));
+          Answer.of(fled),
+          null);
     }
 
     public Attributes disability(Answer<Boolean> said) {
-      return new Attributes(gender, region, education, situation, area, said, refugee);
+      return new Attributes(gender, region, education, situation, area, said, refugee, salary);
+    }
+
+    /** Yearly gross, in euros. */
+    public static Attributes earned(String yearly) {
+      return prior(
+          Answer.of(
+              new Salary(new BigDecimal(yearly), "EUR", Salary.Per.YEAR, Salary.Basis.GROSS)));
+    }
+
+    public static Attributes prior(Answer<Salary> salary) {
+      return new Attributes(null, null, null, null, null, null, null, salary);
     }
 
     private Profile profile() {
@@ -362,7 +429,7 @@ public final class History {
           Optional.ofNullable(refugee),
           Optional.ofNullable(region),
           Optional.empty(),
-          Optional.empty());
+          Optional.ofNullable(salary));
     }
   }
 }

@@ -37,7 +37,7 @@ class CubeHandOverTest {
   void takesOverAndFollows() {
     world.relay(world.append(events, 500));
     world.awaitAllRows(rows);
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     Follower follower = world.follow(CubeContents.sink(cube, rows.reader()));
     for (int round = 0; round < 20; round++) {
       world.relay(world.append(events, 25));
@@ -51,7 +51,7 @@ class CubeHandOverTest {
   void startsFromNothing() {
     world.append(events, 500);
     ReadModel empty = world.readModel();
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     world.awaitCaughtUp(world.follow(CubeContents.sink(cube, empty.reader())));
     awaitEqual(cube);
   }
@@ -59,7 +59,7 @@ class CubeHandOverTest {
   @Test
   @DisplayName("a cube whose sink fails begins anew and loses nothing")
   void beginsAnew() {
-    Cube cube = new Cube();
+    Cube cube = new Cube("EUR");
     Sink sink = CubeContents.sink(cube, rows.reader());
     Follower follower = world.follow(new FailsOnce(sink));
     world.awaitCaughtUp(follower);

@@ -171,7 +171,7 @@ class CompletionTest {
 
   @Test
   void theFactSheetOf2015IsExactlyFiveEighthsUnrounded() {
-    assertThat(new Counts(10, 16, 0, 0, 0).value()).contains(0.625);
+    assertThat(new Counts(10, 16, 0, 16, 0, 0).value()).contains(0.625);
   }
 
   @Test

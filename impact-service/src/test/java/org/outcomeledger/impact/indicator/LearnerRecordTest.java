@@ -51,7 +51,7 @@ class LearnerRecordTest {
   }
 
   private int endOfJob(String asOf) {
-    return record(asOf, record -> record.employedTo(0));
+    return record(asOf, record -> record.employments().to(0));
   }
 
   private SituationOnDay situation(String asOf, String on) {

@@ -85,10 +85,15 @@ class CountedTest {
 
   private static Question by(Indicator indicator, String dimension) {
     return new Question(
-        indicator, Span.asOf(AS_OF), List.of(Dimension.of(dimension)), Map.of(), Optional.empty());
+        indicator,
+        Optional.empty(),
+        Span.asOf(AS_OF),
+        List.of(Dimension.of(dimension)),
+        Map.of(),
+        Optional.empty());
   }
 
   private static List<Row> rows(Counted counted) {
-    return counted.table().after(List.of()).toList();
+    return counted.table().rows().toList();
   }
 }

@@ -78,13 +78,14 @@ class LearnersEnrolledTest {
     Question question =
         new Question(
             Catalogue.find("ENR1").orElseThrow(),
+            Optional.empty(),
             Span.asOf(LocalDate.parse(asOf)),
             Arrays.stream(by).map(Dimension::of).toList(),
             Map.of(),
             Optional.empty());
     return Counted.of((cube == null ? history.cube() : cube).snapshot(), question)
         .table()
-        .after(List.of())
+        .rows()
         .toList();
   }
 

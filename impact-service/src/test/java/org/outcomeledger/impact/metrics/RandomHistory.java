@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.outcomeledger.event.Answer;
+import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.ProfileAttribute;
+import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.History.Attributes;
@@ -128,14 +130,7 @@ final class RandomHistory {
   private void job(History.Learner learner, String enrollment, String job, int start) {
     int from = start - 20 + random.nextInt(300);
     learner.employed(
-        job,
-        random.nextInt(8) > 0 ? enrollment : "of nobody",
-        day(from),
-        it -> {
-          History.Job field = it.inField(one(InField.values()));
-          History.Job evidence = random.nextInt(3) > 0 ? field : field.withoutEvidence();
-          return random.nextInt(5) > 0 ? evidence : evidence.heldBefore();
-        });
+        job, random.nextInt(8) > 0 ? enrollment : "of nobody", day(from), this::unusual);
     if (random.nextInt(4) == 0) {
       learner.evidenced(job);
     }
@@ -144,8 +139,37 @@ final class RandomHistory {
     }
   }
 
+  private History.Job unusual(History.Job job) {
+    job.inField(one(InField.values())).as(one(Contract.values()));
+    if (random.nextInt(3) == 0) {
+      job.withoutEvidence();
+    }
+    if (random.nextInt(5) == 0) {
+      job.heldBefore();
+    }
+    if (random.nextInt(4) == 0) {
+      job.byProvider();
+    }
+    if (random.nextBoolean()) {
+      job.hours(20 + random.nextInt(20)).forMonths(3 + random.nextInt(6));
+    }
+    if (random.nextInt(4) > 0) {
+      job.with("employer-" + random.nextInt(2)).in(random.nextInt(5) > 0 ? "FR" : "BE");
+    }
+    if (random.nextInt(4) > 0) {
+      job.pays(
+          Integer.toString(1 + random.nextInt(40_000)),
+          random.nextInt(5) > 0 ? "EUR" : "CHF",
+          one(Salary.Per.values()),
+          one(Salary.Basis.values()));
+    }
+    return job;
+  }
+
   private Attributes attributes() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> Attributes.earned(Integer.toString(1 + random.nextInt(40_000)));
+      case 7 -> Attributes.prior(Answer.withheld());
       case 0 -> Attributes.gender(random.nextBoolean() ? "f" : "m");
       case 1 -> Attributes.genderWithheld();
       case 2 -> Attributes.region("r" + random.nextInt(3));

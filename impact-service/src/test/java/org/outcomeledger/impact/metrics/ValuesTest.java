@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,12 @@ import org.outcomeledger.impact.follower.LedgerName;
 class ValuesTest {
   private static final String COM1 = "/metrics/v1/indicators/COM1/values";
   private static final String EMP1 = "/metrics/v1/indicators/EMP1/values";
+
+  private static final String INDICATORS = "/metrics/v1/indicators/";
+  private static final List<String> CATALOGUE =
+      List.of(
+          "ENR1", "ENR2", "COM1", "COM2", "COM3", "COM4", "EMP1", "EMP2", "EMP3", "EMP4", "EMP5",
+          "EMP6", "EMP7", "EMP8", "EMP10", "EMP11", "SAL1", "SAL2", "SOC1", "DAT1", "DAT2");
 
   @Inject Cube cube;
 
@@ -320,10 +327,96 @@ class ValuesTest {
         .get("/metrics/v1/indicators")
         .then()
         .statusCode(200)
-        .body("indicators.id", equalTo(List.of("ENR1", "ENR2", "COM1", "COM2", "COM3", "EMP1")))
+        .body("indicators.id", equalTo(CATALOGUE))
         .body("indicators.pillar[1]", equalTo(List.of("P1", "P3")))
         .body("indicators.question", hasItem(containsString("in-field job")))
         .body("indicators.version.unique()", equalTo(List.of("1")));
+  }
+
+  @Test
+  void everyIndicatorAnswersInJsonAndInCsv() {
+    for (String indicator : CATALOGUE) {
+      String call = INDICATORS + indicator + (indicator.equals("COM4") ? "/curve" : "/values");
+      ask(call + "?asOf=2026-11-22&by=programme")
+          .then()
+          .statusCode(200)
+          .body("indicator", equalTo(indicator))
+          .body("version", equalTo("1"))
+          .body("complete", equalTo(true));
+      String csv = ask(call + "?asOf=2026-11-22&by=programme&format=csv").asString();
+      long columns = csv.lines().findFirst().orElseThrow().chars().filter(it -> it == ',').count();
+      assertThat(csv.lines()).hasSizeGreaterThan(2);
+      assertThat(csv.lines())
+          .allMatch(line -> line.startsWith("indicator,version,asOf") || line.startsWith(indicator))
+          .allMatch(line -> line.chars().filter(it -> it == ',').count() == columns);
+    }
+  }
+
+  @Test
+  void anIndicatorWithWindowsHasARowForEachOrForTheOneThatIsAskedFor() {
+    ask(INDICATORS + "EMP6/values?asOf=2026-11-22")
+        .then()
+        .body("rows.window", equalTo(List.of("P6M", "P12M", "P18M", "P24M", "P30M")));
+    ask(INDICATORS + "EMP6/values?asOf=2026-11-22&window=P12M")
+        .then()
+        .body("rows.window", equalTo(List.of("P12M")));
+    isProblem(
+        ask(INDICATORS + "EMP6/values?window=P1M"), 400, "invalid-parameter", "P6M, P12M, P18M");
+  }
+
+  @Test
+  void aVersionThatIsThereCanBeAskedForAndAnotherCannot() {
+    ask(COM1 + "?asOf=2026-11-22&version=1").then().body("version", equalTo("1"));
+    isProblem(ask(COM1 + "?version=9"), 400, "invalid-parameter", "There is no version 9");
+  }
+
+  @Test
+  void aCurveIsAsTheContractShowsIt() {
+    String body =
+        ask(INDICATORS + "EMP8/curve?asOf=2025-06-30").then().statusCode(200).extract().asString();
+    assertThat(body)
+        .startsWith(
+            "{\"indicator\":\"EMP8\",\"version\":\"1\",\"asOf\":\"2025-06-30\","
+                + "\"positions\":\"e:0=12;o:0=7\",\"complete\":true,\"curves\":[{\"group\":{},"
+                + "\"kind\":\"strict\",\"atRisk\":3,\"points\":[{\"day\":15,\"atRisk\":3,\"events\":1,"
+                + "\"competing\":0,\"censored\":0,\"incidence\":0.3333333333333333,"
+                + "\"survival\":0.6666666666666666,\"standardError\":0.27216552697590")
+        .contains(
+            "\"interval\":{\"method\":\"log(-log)\",\"level\":0.95,\"low\":0.00896",
+            "{\"day\":60,\"atRisk\":2,\"events\":0,\"competing\":0,\"censored\":1,",
+            "{\"day\":89,\"atRisk\":1,",
+            "{\"group\":{},\"kind\":\"observed\",\"atRisk\":3,\"points\":[{\"day\":0,\"atRisk\":3,");
+  }
+
+  @Test
+  void aCurveHasNoValuesAndAShareNoCurve() {
+    isProblem(ask(INDICATORS + "COM4/values"), 400, "invalid-parameter", "ask for /curve");
+    isProblem(ask(INDICATORS + "COM1/curve"), 400, "invalid-parameter", "COM4, EMP8 have one");
+    ask(INDICATORS + "COM4/curve?asOf=2026-11-22")
+        .then()
+        .body("curves.kind", equalTo(List.of("strict")));
+  }
+
+  @Test
+  void aMedianOfNothingIsNullAndSaysItsCoverage() {
+    ask(INDICATORS + "SAL1/values?asOf=2026-11-22")
+        .then()
+        .body("rows[0].value", nullValue())
+        .body("rows[0].count", equalTo(0))
+        .body("rows[0].denominator", equalTo(1))
+        .body("rows[0].coverage", equalTo(0.0f))
+        .body("rows[0].currency", equalTo("EUR"));
+  }
+
+  @Test
+  void aDifferenceOfTooFewIsNullButHasItsParts() {
+    ask(INDICATORS + "SOC1/values?asOf=2026-11-22")
+        .then()
+        .body("rows[0].value", nullValue())
+        .body(
+            "rows[0].parts.group",
+            equalTo(List.of(Map.of("target-group", "true"), Map.of("target-group", "false"))))
+        .body("rows[0].parts.denominator", equalTo(List.of(0, 0)));
   }
 
   private Response ask(String path) {

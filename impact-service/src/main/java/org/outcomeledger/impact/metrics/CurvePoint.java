@@ -1,0 +1,29 @@
+package org.outcomeledger.impact.metrics;
+
+import org.outcomeledger.impact.statistics.IncidenceCurve;
+
+/** One day of a curve as it is answered; the interval is null where the incidence is 0 or 1. */
+record CurvePoint(
+    int day,
+    long atRisk,
+    long events,
+    long competing,
+    long censored,
+    double incidence,
+    double survival,
+    double standardError,
+    Limits interval) {
+
+  static CurvePoint of(IncidenceCurve.Point point) {
+    return new CurvePoint(
+        point.day(),
+        point.atRisk(),
+        point.events(),
+        point.competing(),
+        point.censored(),
+        point.incidence(),
+        point.survival(),
+        point.standardError(),
+        point.interval().map(Limits::of).orElse(null));
+  }
+}

@@ -1,0 +1,18 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.List;
+import org.outcomeledger.impact.cube.Snapshot;
+
+/**
+ * A question as a request put it.
+ *
+ * @param snapshot of what it is asked
+ * @param after the group that the page begins behind; empty for the first
+ * @param csv whether the answer is to be lines rather than JSON
+ */
+record Enquiry(Question question, Snapshot snapshot, List<String> after, boolean csv) {
+
+  Enquiry {
+    after = List.copyOf(after);
+  }
+}

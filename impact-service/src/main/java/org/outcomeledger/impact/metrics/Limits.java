@@ -1,0 +1,21 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.OptionalInt;
+import org.outcomeledger.impact.statistics.Interval;
+import org.outcomeledger.impact.statistics.MedianDay;
+
+/** A confidence interval as it is answered; an end that is not reached is null. */
+record Limits(String method, double level, Double low, Double high) {
+
+  static Limits of(Interval it) {
+    return new Limits(it.method(), it.level(), it.low(), it.high());
+  }
+
+  static Limits of(MedianDay.Range it) {
+    return new Limits(it.method(), it.level(), end(it.low()), end(it.high()));
+  }
+
+  private static Double end(OptionalInt day) {
+    return day.isPresent() ? (double) day.getAsInt() : null;
+  }
+}

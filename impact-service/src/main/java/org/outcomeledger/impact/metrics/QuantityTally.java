@@ -1,0 +1,77 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.outcomeledger.impact.indicator.Frame;
+import org.outcomeledger.impact.indicator.LearnerRecord;
+import org.outcomeledger.impact.indicator.Quantity;
+import org.outcomeledger.impact.statistics.Median;
+
+/** The known amounts, one by one, and how many are not known. */
+final class QuantityTally implements Tally {
+  private final Quantity quantity;
+  private final Frame frame;
+  private final String currency;
+  private double[] amounts = new double[0];
+  private int known;
+  private int unknown;
+  private int pending;
+  private int excluded;
+
+  /**
+   * Nothing counted yet.
+   *
+   * @param currency of the amounts
+   */
+  QuantityTally(Quantity quantity, Frame frame, String currency) {
+    this.quantity = quantity;
+    this.frame = frame;
+    this.currency = currency;
+  }
+
+  @Override
+  public void count(LearnerRecord record, int learner) {
+    switch (quantity.standing(record, frame)) {
+      case NUMERATOR -> add(quantity.amount(record));
+      case PENDING -> pending++;
+      case EXCLUDED -> excluded++;
+      case OTHER, UNKNOWN, UNKNOWN_LEFT_OUT, OUTSIDE -> {}
+    }
+  }
+
+  private void add(double amount) {
+    if (Double.isNaN(amount)) {
+      unknown++;
+      return;
+    }
+    if (known == amounts.length) {
+      amounts = Arrays.copyOf(amounts, Math.max(4, known * 2));
+    }
+    amounts[known++] = amount;
+  }
+
+  @Override
+  public void add(Tally other) {
+    QuantityTally others = (QuantityTally) other;
+    if (known + others.known > amounts.length) {
+      amounts = Arrays.copyOf(amounts, Math.max(known + others.known, known * 2));
+    }
+    System.arraycopy(others.amounts, 0, amounts, known, others.known);
+    known += others.known;
+    unknown += others.unknown;
+    pending += others.pending;
+    excluded += others.excluded;
+  }
+
+  @Override
+  public List<Row> rows(Map<String, String> group) {
+    Median median = Median.of(Arrays.copyOf(amounts, known)).orElse(null);
+    return List.of(Row.ofMedian(group, median, currency, known, unknown, pending, excluded));
+  }
+
+  @Override
+  public long bytes() {
+    return 64 + 8L * amounts.length;
+  }
+}
