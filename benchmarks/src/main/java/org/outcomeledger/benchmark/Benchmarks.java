@@ -94,6 +94,7 @@ public final class Benchmarks implements Callable<Integer> {
         %d rounds of %d seconds each, the contestants of a table in turn; figures are medians over the rounds, `least – most` is
         their spread. Latencies are measured at the caller. After each turn of posting everything acknowledged was looked for and verified;
         a run in which anything was missing or differed has no table.
+        Where the time goes and what could be next: [performance.md](performance.md).
 
         ## What was to be reached
 
