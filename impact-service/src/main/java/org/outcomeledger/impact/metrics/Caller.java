@@ -10,6 +10,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class Caller {
   static final String READ = "metrics:read";
   static final String READ_EXACT = "metrics:read-exact";
+  static final String REPORT = "reports:write";
+
+  private static final int LONGEST_SUBJECT = 255;
 
   private final SecurityIdentity identity;
   private final JsonWebToken token;
@@ -28,6 +31,28 @@ class Caller {
     if (!identity.hasRole(READ_EXACT)) {
       throw Refused.disclosureControl();
     }
+  }
+
+  /**
+   * Lets only those pass who may see the whole company.
+   *
+   * @throws Refused for who may see one platform's learners
+   */
+  void requireWholeCompany() {
+    if (platform().isPresent()) {
+      throw Refused.notOfPlatforms();
+    }
+  }
+
+  /**
+   * By which name the provider knows the caller: OpenID Connect gives it 255 characters.
+   *
+   * @throws Refused if the token does not say it
+   */
+  String subject() {
+    return Optional.ofNullable(token.getSubject())
+        .filter(it -> !it.isBlank() && it.length() <= LONGEST_SUBJECT)
+        .orElseThrow(Refused::nobody);
   }
 
   /** The platform whose learners are all that the caller may see; empty for who may see all. */

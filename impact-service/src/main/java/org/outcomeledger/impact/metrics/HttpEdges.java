@@ -46,6 +46,9 @@ class HttpEdges {
               "The address is not a URI",
               "Write every character beyond RFC 3986 as percent-encoded UTF-8."));
     }
+    if (announcedBytes(request) > StrictJson.MOST_BYTES) {
+      return Optional.of(StrictJson.tooLarge());
+    }
     long headers = 0;
     for (var header : request.headers()) {
       headers += header.getKey().length() + header.getValue().length();
@@ -55,6 +58,11 @@ class HttpEdges {
         : Optional.of(
             Problem.of(
                 431, "headers-too-large", "The headers are too large", "At most 32 KiB together."));
+  }
+
+  private static long announcedBytes(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   private static boolean isUri(String uri) {

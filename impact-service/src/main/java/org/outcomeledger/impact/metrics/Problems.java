@@ -10,10 +10,13 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.outcomeledger.impact.cube.CubeNotLoaded;
 import org.outcomeledger.impact.indicator.IllegalSpan;
+import org.outcomeledger.impact.measure.InvalidMeasure;
+import org.outcomeledger.impact.measure.MeasuresUnavailable;
 import org.outcomeledger.impact.readmodel.ReadModelUnavailable;
 
 /** Turns whatever went wrong into problem details: no answer of this service has an empty body. */
@@ -53,6 +56,25 @@ class Problems {
             unavailable.getMessage() + " Figures do; ask for this again shortly."));
   }
 
+  @ServerExceptionMapper
+  Response unavailable(MeasuresUnavailable unavailable) {
+    Log.warn(unavailable.getMessage(), unavailable.getCause());
+    return response(
+        Problem.of(
+            503,
+            "reading-unavailable",
+            "The database does not answer",
+            unavailable.getMessage()
+                + " Do the same again shortly: what has been entered is not entered twice."));
+  }
+
+  @ServerExceptionMapper
+  Response invalid(InvalidMeasure invalid) {
+    return response(
+        Problem.of(422, "invalid-measure", "The measure is not entered", invalid.getMessage())
+            .with("pointer", invalid.pointer()));
+  }
+
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthorized() {
     return response(
@@ -70,7 +92,8 @@ class Problems {
             403,
             "forbidden",
             "Not allowed",
-            "The token has no role that allows this: figures need metrics:read-exact."));
+            "The token has no role that allows this: figures need metrics:read-exact, entering"
+                + " measures needs reports:write."));
   }
 
   /** What the framework refuses: unknown paths, methods and media types among it. */
@@ -82,10 +105,13 @@ class Problems {
         Problem.of(status.getStatusCode(), type, status.getReasonPhrase(), refused.getMessage()));
   }
 
-  /** The framework does not say what would be allowed: everything here is read. */
+  /** The framework does not say what would be allowed: all is read, and measures entered too. */
   @ServerExceptionMapper
-  Response notAllowed(NotAllowedException refused) {
-    return Response.fromResponse(web(refused)).header(HttpHeaders.ALLOW, "GET, HEAD").build();
+  Response notAllowed(NotAllowedException refused, UriInfo uri) {
+    boolean entered = uri.getPath().equals(MeasuresResource.PATH);
+    return Response.fromResponse(web(refused))
+        .header(HttpHeaders.ALLOW, entered ? "GET, HEAD, POST" : "GET, HEAD")
+        .build();
   }
 
   @ServerExceptionMapper

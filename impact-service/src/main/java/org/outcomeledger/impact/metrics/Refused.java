@@ -66,6 +66,35 @@ final class Refused extends RuntimeException {
                 + " not offer. Exact figures need the role metrics:read-exact."));
   }
 
+  static Refused notOfPlatforms() {
+    return new Refused(
+        Problem.of(
+            403,
+            "not-of-platforms",
+            "A company's measures belong to no platform",
+            "The token has the claim platform, and so sees that platform's learners only. Measures"
+                + " are about the whole company: ask with a token without that claim."));
+  }
+
+  static Refused nobody() {
+    return new Refused(
+        Problem.of(
+            403,
+            "no-subject",
+            "The token names nobody",
+            "Who enters a measure is kept with it: the token needs the claim sub."));
+  }
+
+  static Refused unknownMeasure() {
+    return new Refused(
+        Problem.of(
+            404,
+            "unknown-measure",
+            "Unknown measure",
+            "There is no such version of such a measure; GET /metrics/v1/measures?history=true"
+                + " lists all that there are."));
+  }
+
   static Refused notReached(String positions) {
     return new Refused(
         Problem.of(

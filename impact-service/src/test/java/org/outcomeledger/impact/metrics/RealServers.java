@@ -31,9 +31,14 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
 
   private static Map<String, org.outcomeledger.local.Caller> callers() {
     List<String> exact = List.of("metrics:read-exact");
+    List<String> reporting = List.of("metrics:read-exact", "reports:write");
     return Map.of(
         "committee",
-        new org.outcomeledger.local.Caller("committee", exact, Optional.empty()),
+        new org.outcomeledger.local.Caller("committee", reporting, Optional.empty()),
+        "reporter-b",
+        new org.outcomeledger.local.Caller("reporter-b", reporting, Optional.of("b")),
+        "auditor",
+        new org.outcomeledger.local.Caller("auditor", exact, Optional.empty()),
         "platform-b",
         new org.outcomeledger.local.Caller("b", exact, Optional.of("b")),
         "analyst",

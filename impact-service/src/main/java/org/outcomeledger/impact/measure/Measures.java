@@ -1,0 +1,100 @@
+package org.outcomeledger.impact.measure;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The measures that were entered, in all versions. Promised: what was entered is there for good,
+ * and the versions of a name and a period are 1, 2, 3 and so on, however many enter at once. Every
+ * {@link Uni} fails with {@link MeasuresUnavailable} if the database does not answer; what was
+ * being entered then may be there or not, and can be entered again.
+ */
+@Singleton
+public final class Measures implements PanacheRepository<Measure> {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** A replica that stalls in the midst of it does not keep the others waiting for long. */
+  private static final String NOT_FOR_EVER = "set local transaction_timeout = '5s'";
+
+  /**
+   * One enters at a time; who reads does not wait. A statement of its own, so that the next sees.
+   */
+  private static final String ONE_AT_A_TIME = "lock table measure in share row exclusive mode";
+
+  private static final String PERIOD = "entry.name = ?1 and entry.from = ?2 and entry.to = ?3";
+  private static final String LATEST =
+      "m.version = (select max(it.version) from Measure it where it.entry.name = m.entry.name"
+          + " and it.entry.from = m.entry.from and it.entry.to = m.entry.to)";
+  private static final String ORDER = " order by m.entry.name, m.entry.from, m.entry.to, m.version";
+
+  /**
+   * What entering led to.
+   *
+   * @param isNew false if the latest version says exactly the same, which then is {@code measure}
+   */
+  public record Entered(Measure measure, boolean isNew) {}
+
+  /** Keeps an entry as the next version of its name and period. */
+  public Uni<Entered> enter(MeasureEntry entry, String who) {
+    return patiently(
+        Panache.withTransaction(
+            () ->
+                getSession()
+                    .call(session -> session.createNativeQuery(NOT_FOR_EVER).executeUpdate())
+                    .call(session -> session.createNativeQuery(ONE_AT_A_TIME).executeUpdate())
+                    .chain(session -> append(entry, who))));
+  }
+
+  private Uni<Entered> append(MeasureEntry entry, String who) {
+    return find(PERIOD + " order by version desc", entry.name(), entry.from(), entry.to())
+        .firstResult()
+        .chain(
+            latest -> {
+              if (latest != null && latest.entry().equals(entry)) {
+                return Uni.createFrom().item(new Entered(latest, false));
+              }
+              int version = latest == null ? 1 : latest.version() + 1;
+              Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+              return persistAndFlush(new Measure(entry, version, who, now))
+                  .map(kept -> new Entered(kept, true));
+            });
+  }
+
+  /** One version, if it is there. */
+  public Uni<Optional<Measure>> version(String name, LocalDate from, LocalDate to, int version) {
+    return patiently(
+        Panache.withSession(
+            () ->
+                find(PERIOD + " and version = ?4", name, from, to, version)
+                    .firstResult()
+                    .map(Optional::ofNullable)));
+  }
+
+  /**
+   * By name, period and version.
+   *
+   * @param name of which name, empty for all
+   * @param history every version, else of each name and period the latest
+   */
+  public Uni<List<Measure>> all(Optional<String> name, boolean history) {
+    String asked = "from Measure m where " + (history ? "true" : LATEST);
+    return patiently(
+        Panache.withSession(
+            () ->
+                name.map(it -> find(asked + " and m.entry.name = ?1" + ORDER, it))
+                    .orElseGet(() -> find(asked + ORDER))
+                    .list()));
+  }
+
+  private static <T> Uni<T> patiently(Uni<T> answer) {
+    return answer.ifNoItem().after(PATIENCE).fail().onFailure().transform(MeasuresUnavailable::new);
+  }
+}
