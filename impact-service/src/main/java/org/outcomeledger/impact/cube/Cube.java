@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.outcomeledger.impact.follower.Fact;
 
@@ -24,7 +25,7 @@ import org.outcomeledger.impact.follower.Fact;
 public final class Cube {
   private static final int BATCH = 4096;
 
-  private record Waiter(List<Position> asked, CompletableFuture<Snapshot> answer) {}
+  private record Waiter(Predicate<Snapshot> wanted, CompletableFuture<Snapshot> answer) {}
 
   private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
   private final YearlyGross yearlyGross;
@@ -101,9 +102,22 @@ public final class Cube {
    * one has; fails with a {@link java.util.concurrent.TimeoutException} when that takes too long.
    */
   public CompletableFuture<Snapshot> reached(List<Position> asked, Duration limit) {
+    List<Position> positions = List.copyOf(asked);
+    return when(snapshot -> snapshot.positions().reach(positions), limit);
+  }
+
+  /**
+   * Completes with a snapshot that is not the one given, at once where there is one already; fails
+   * with a {@link java.util.concurrent.TimeoutException} when none comes in time.
+   */
+  public CompletableFuture<Snapshot> other(Snapshot known, Duration limit) {
+    return when(snapshot -> snapshot != known, limit);
+  }
+
+  private CompletableFuture<Snapshot> when(Predicate<Snapshot> wanted, Duration limit) {
     CompletableFuture<Snapshot> answer =
         new CompletableFuture<Snapshot>().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    Waiter waiter = new Waiter(List.copyOf(asked), answer);
+    Waiter waiter = new Waiter(wanted, answer);
     waiters.add(waiter);
     // Looked at after it is in line: a snapshot published in between answers it here or there.
     answer(waiter);
@@ -112,7 +126,7 @@ public final class Cube {
 
   private void answer(Waiter waiter) {
     Snapshot latest = published;
-    if (latest != null && latest.positions().reach(waiter.asked())) {
+    if (latest != null && waiter.wanted().test(latest)) {
       waiter.answer().complete(latest);
     }
   }

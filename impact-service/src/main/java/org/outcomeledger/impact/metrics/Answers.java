@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 @Singleton
 final class Answers {
   static final String CSV = "text/csv";
-  private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
+  static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
   private final ObjectMapper json;
 
@@ -51,14 +50,19 @@ final class Answers {
         .isPresent();
   }
 
-  /** Where the page behind this one is; null where none follows. */
-  String next(Enquiry enquiry, Page<?> page, UriInfo uri) {
+  /**
+   * Where the page behind this one is; null where none follows.
+   *
+   * @param address of this page, which stays as it is
+   */
+  String next(Enquiry enquiry, Page<?> page, UriBuilder address) {
     if (page.complete()) {
       return null;
     }
     // Its day is said, lest midnight change it.
     UriBuilder next =
-        uri.getRequestUriBuilder()
+        address
+            .clone()
             .replaceQueryParam("asOf", enquiry.question().span().asOf())
             .replaceQueryParam("after");
     Map<String, String> last = page.last();

@@ -2,6 +2,7 @@ package org.outcomeledger.impact.metrics;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -53,6 +54,11 @@ class Caller {
     return Optional.ofNullable(token.getSubject())
         .filter(it -> !it.isBlank() && it.length() <= LONGEST_SUBJECT)
         .orElseThrow(Refused::nobody);
+  }
+
+  /** When the caller's token ends. */
+  Instant until() {
+    return Instant.ofEpochSecond(token.getExpirationTime());
   }
 
   /** The platform whose learners are all that the caller may see; empty for who may see all. */

@@ -10,13 +10,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,12 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.cube.Snapshot;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Definition;
-import org.outcomeledger.impact.indicator.Incidence;
 import org.outcomeledger.impact.indicator.Indicator;
 
 /** The catalogue of indicators, and their values. */
@@ -39,28 +33,17 @@ import org.outcomeledger.impact.indicator.Indicator;
 @RunOnVirtualThread
 @Tag(name = "Metrics", description = "What it adds up to")
 public class IndicatorsResource {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** What the catalogue call answers. */
   public record Definitions(List<Definition> indicators) {}
 
-  private final Cube cube;
+  private final Enquiries enquiries;
   private final Scans scans;
-  private final Caller caller;
   private final Answers answers;
-  private final ZoneId zone;
 
-  IndicatorsResource(
-      Cube cube,
-      Scans scans,
-      Caller caller,
-      Answers answers,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
-    this.cube = cube;
+  IndicatorsResource(Enquiries enquiries, Scans scans, Answers answers) {
+    this.enquiries = enquiries;
     this.scans = scans;
-    this.caller = caller;
     this.answers = answers;
-    this.zone = zone;
   }
 
   /** Which indicators there are. */
@@ -117,10 +100,10 @@ public class IndicatorsResource {
   public Response values(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
-    Enquiry enquiry = enquiry(id, uri, headers);
-    requireValues(enquiry.question().indicator());
+    Enquiry enquiry = enquiries.ofValues(id, uri, headers);
     Page<Row> page = scans.table(enquiry).rows(enquiry.after());
-    Answer answer = Answer.ofRows(enquiry, page, answers.next(enquiry, page, uri));
+    Answer answer =
+        Answer.ofRows(enquiry, page, answers.next(enquiry, page, uri.getRequestUriBuilder()));
     return answers.response(
         answer, enquiry.csv(), Csv.ofRows(enquiry.question(), page.items().stream()), request);
   }
@@ -166,48 +149,58 @@ public class IndicatorsResource {
   public Response curve(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
-    Enquiry enquiry = enquiry(id, uri, headers);
-    requireCurve(enquiry.question().indicator());
+    Enquiry enquiry = enquiries.ofCurves(id, uri, headers);
     Page<Curve> page = scans.table(enquiry).curves(enquiry.after());
-    Answer answer = Answer.ofCurves(enquiry, page, answers.next(enquiry, page, uri));
+    Answer answer =
+        Answer.ofCurves(enquiry, page, answers.next(enquiry, page, uri.getRequestUriBuilder()));
     return answers.response(
         answer, enquiry.csv(), Csv.ofCurves(enquiry.question(), page.items().stream()), request);
   }
 
-  private Enquiry enquiry(String id, UriInfo uri, HttpHeaders headers) {
-    Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.KNOWN);
-    QuestionReader reader = new QuestionReader(parameters);
-    Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
-    caller.requireExact();
-    List<String> after = reader.after(question.by());
-    boolean csv = answers.isCsv(parameters, headers);
-    return new Enquiry(question, snapshot(reader.minPositions()), after, csv);
-  }
-
-  private static void requireValues(Indicator indicator) {
-    if (indicator instanceof Incidence incidence && incidence.isStrictOnly()) {
-      throw Refused.parameter(
-          "%s is a curve and has no values: ask for /curve."
-              .formatted(indicator.definition().id()));
-    }
-  }
-
-  private static void requireCurve(Indicator indicator) {
-    if (!(indicator instanceof Incidence)) {
-      throw Refused.parameter(
-          "%s has no curve; %s have one: ask for /values."
-              .formatted(indicator.definition().id(), String.join(", ", Catalogue.withCurves())));
-    }
-  }
-
-  private Snapshot snapshot(List<Position> asked) {
-    if (asked.isEmpty()) {
-      return cube.snapshot();
-    }
-    try {
-      return cube.reached(asked, PATIENCE).join();
-    } catch (CompletionException late) {
-      throw Refused.notReached(cube.snapshot().positions().toString());
-    }
+  /** All groups there are, however many, as they are counted. */
+  @GET
+  @Path("/{id}/export")
+  @Produces(Answers.CSV)
+  @Operation(
+      operationId = "export",
+      summary = "All of an indicator's values as CSV, however many groups there are",
+      description = "The parameters of values but after and format; nothing is cut into pages.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The values, a line for each group, streamed",
+      content = @Content(mediaType = Answers.CSV, schema = @Schema(type = SchemaType.STRING)))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "As the catalogue spells it",
+      example = "COM1")
+  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
+  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
+  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
+  @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
+  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
+  @Parameter(
+      name = "minPosition",
+      in = ParameterIn.QUERY,
+      description = "ledger:shard:position that has to be applied first; may repeat")
+  public Response export(String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws InterruptedException {
+    Enquiry enquiry = enquiries.ofExport(id, uri, headers);
+    Table table = scans.table(enquiry);
+    StreamingOutput lines =
+        out -> {
+          var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          for (String line : (Iterable<String>) table.csv()::iterator) {
+            text.write(line);
+          }
+          text.flush();
+        };
+    return Response.ok(lines, Answers.CSV_TYPE.withCharset("utf-8"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s-%s.csv\"".formatted(id, enquiry.question().span().asOf()))
+        .build();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.indicator.Catalogue;
@@ -20,22 +21,21 @@ import org.outcomeledger.impact.indicator.Span;
 
 /** Reads what is asked for out of the parameters, or says what is wrong with them. */
 final class QuestionReader {
-  static final List<String> KNOWN =
-      List.of(
-          "by",
-          "where",
-          "from",
-          "to",
-          "asOf",
-          "window",
-          "version",
-          "minPosition",
-          "after",
-          "format");
+  /** What every question may say. */
+  private static final List<String> COMMON =
+      List.of("by", "where", "from", "to", "asOf", "window", "version");
+
+  static final List<String> KNOWN = and(COMMON, "minPosition", "after", "format");
+  static final List<String> OF_EXPORTS = and(COMMON, "minPosition");
+  static final List<String> OF_STREAMS = and(COMMON, "indicator");
 
   private static final Pattern POSITION = Pattern.compile("([a-z]):(\\d{1,9}):(\\d{1,18})");
 
   private final Parameters parameters;
+
+  private static List<String> and(List<String> names, String... more) {
+    return Stream.concat(names.stream(), Stream.of(more)).toList();
+  }
 
   QuestionReader(Parameters parameters) {
     this.parameters = parameters;
@@ -50,6 +50,18 @@ final class QuestionReader {
   Question question(String id, Optional<String> platform, LocalDate today) {
     Indicator indicator = indicator(id);
     return new Question(indicator, window(indicator), span(today), by(), where(), platform);
+  }
+
+  /**
+   * The same of several indicators.
+   *
+   * @throws Refused where none is named
+   */
+  List<Question> questions(List<String> ids, Optional<String> platform, LocalDate today) {
+    if (ids.isEmpty()) {
+      throw Refused.parameter("indicator names an indicator, like indicator=EMP1; it may repeat.");
+    }
+    return ids.stream().distinct().map(id -> question(id, platform, today)).toList();
   }
 
   private Indicator indicator(String id) {

@@ -58,6 +58,11 @@ final class Table {
     return entries.stream().flatMap(entry -> rows(entry).stream());
   }
 
+  /** All rows as lines, made while they are read. */
+  Stream<String> csv() {
+    return Csv.ofRows(question, rows());
+  }
+
   /** A page of curves behind a key; the indicator is one that has them. */
   Page<Curve> curves(List<String> after) {
     return page(after, Page.GROUPS_WITH_CURVES, this::curves);

@@ -353,6 +353,19 @@ class ValuesTest {
   }
 
   @Test
+  void anExportIsEveryLineOfTheValues() {
+    String query = "?asOf=2026-11-22&by=programme,gender";
+    String pages = ask(COM1 + query + "&format=csv").asString();
+    ask(INDICATORS + "COM1/export" + query)
+        .then()
+        .statusCode(200)
+        .contentType("text/csv;charset=utf-8")
+        .header("Content-Disposition", containsString("COM1-2026-11-22.csv"))
+        .body(equalTo(pages));
+    isProblem(ask(INDICATORS + "COM1/export?after=x:y"), 400, "unknown-parameter", "after");
+  }
+
+  @Test
   void anIndicatorWithWindowsHasARowForEachOrForTheOneThatIsAskedFor() {
     ask(INDICATORS + "EMP6/values?asOf=2026-11-22")
         .then()

@@ -1,0 +1,108 @@
+package org.outcomeledger.impact.metrics;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.outcomeledger.impact.cube.Cube;
+import org.outcomeledger.impact.cube.Position;
+import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.impact.indicator.Catalogue;
+import org.outcomeledger.impact.indicator.Incidence;
+import org.outcomeledger.impact.indicator.Indicator;
+
+/** Reads what a request asks, and of which snapshot, for a caller who may see it. */
+@RequestScoped
+class Enquiries {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Cube cube;
+  private final Caller caller;
+  private final Answers answers;
+  private final ZoneId zone;
+
+  Enquiries(
+      Cube cube,
+      Caller caller,
+      Answers answers,
+      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+    this.cube = cube;
+    this.caller = caller;
+    this.answers = answers;
+    this.zone = zone;
+  }
+
+  /** Of an indicator that has values. */
+  Enquiry ofValues(String id, UriInfo uri, HttpHeaders headers) {
+    Enquiry enquiry = of(id, uri, headers, QuestionReader.KNOWN);
+    requireValues(enquiry.question().indicator());
+    return enquiry;
+  }
+
+  /** Of an indicator that has a curve. */
+  Enquiry ofCurves(String id, UriInfo uri, HttpHeaders headers) {
+    Enquiry enquiry = of(id, uri, headers, QuestionReader.KNOWN);
+    Indicator indicator = enquiry.question().indicator();
+    if (!(indicator instanceof Incidence)) {
+      throw Refused.parameter(
+          "%s has no curve; %s have one: ask for /values."
+              .formatted(indicator.definition().id(), String.join(", ", Catalogue.withCurves())));
+    }
+    return enquiry;
+  }
+
+  /** Of an indicator that has values, all of them at once. */
+  Enquiry ofExport(String id, UriInfo uri, HttpHeaders headers) {
+    Enquiry enquiry = of(id, uri, headers, QuestionReader.OF_EXPORTS);
+    requireValues(enquiry.question().indicator());
+    return enquiry;
+  }
+
+  private Enquiry of(String id, UriInfo uri, HttpHeaders headers, List<String> known) {
+    Parameters parameters = new Parameters(uri.getQueryParameters(), known);
+    QuestionReader reader = new QuestionReader(parameters);
+    Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
+    caller.requireExact();
+    List<String> after = reader.after(question.by());
+    boolean csv = answers.isCsv(parameters, headers);
+    return new Enquiry(question, snapshot(reader.minPositions()), after, csv);
+  }
+
+  /** What is to be told of several indicators whenever it changes; today is whichever day it is. */
+  Watch watch(UriInfo uri) {
+    Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.OF_STREAMS);
+    QuestionReader reader = new QuestionReader(parameters);
+    Optional<String> platform = caller.platform();
+    Supplier<List<Question>> questions =
+        () -> reader.questions(parameters.all("indicator"), platform, LocalDate.now(zone));
+    questions.get().forEach(question -> requireValues(question.indicator()));
+    caller.requireExact();
+    return new Watch(questions, uri.getRequestUriBuilder(), caller.until());
+  }
+
+  private static void requireValues(Indicator indicator) {
+    if (indicator instanceof Incidence incidence && incidence.isStrictOnly()) {
+      throw Refused.parameter(
+          "%s is a curve and has no values: ask for /curve."
+              .formatted(indicator.definition().id()));
+    }
+  }
+
+  private Snapshot snapshot(List<Position> asked) {
+    if (asked.isEmpty()) {
+      return cube.snapshot();
+    }
+    try {
+      return cube.reached(asked, PATIENCE).join();
+    } catch (CompletionException late) {
+      throw Refused.notReached(cube.snapshot().positions().toString());
+    }
+  }
+}
