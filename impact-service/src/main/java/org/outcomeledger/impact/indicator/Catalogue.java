@@ -2,6 +2,7 @@ package org.outcomeledger.impact.indicator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The indicators that there are. A new one is a class and a line here; so is another version of
@@ -39,9 +40,16 @@ public final class Catalogue {
     return ALL;
   }
 
+  /** What each of them means, and the reported measures, which are no figure of records. */
+  public static List<Definition> definitions() {
+    return Stream.concat(
+            ALL.stream().map(Indicator::definition), Stream.of(ReportedMeasures.DEFINITION))
+        .toList();
+  }
+
   /** What they are called, each once. */
   public static List<String> ids() {
-    return ALL.stream().map(it -> it.definition().id()).distinct().toList();
+    return definitions().stream().map(Definition::id).distinct().toList();
   }
 
   /** What those are called that have a curve. */

@@ -78,27 +78,42 @@ final class Answers {
    * @param csv whether the lines are sent rather than JSON
    */
   Response response(Answer answer, boolean csv, Stream<String> lines, Request request) {
-    EntityTag tag = tag(answer, csv);
+    ResponseBuilder response = response(answer, answer.figures(), csv, lines, request);
+    if (answer.next() != null) {
+      response.header(HttpHeaders.LINK, "<" + answer.next() + ">; rel=\"next\"");
+    }
+    return response.build();
+  }
+
+  /** All reported measures with their tag, or that nothing has changed. */
+  Response response(MeasuresAnswer answer, boolean csv, Stream<String> lines, Request request) {
+    return response(answer, answer, csv, lines, request).build();
+  }
+
+  private ResponseBuilder response(
+      Object answer, Object figures, boolean csv, Stream<String> lines, Request request) {
+    EntityTag tag = tagOf(figures, csv);
     ResponseBuilder response = request.evaluatePreconditions(tag);
     if (response == null) {
       response = Response.ok(csv ? lines.collect(Collectors.joining()) : text(answer));
     }
-    response
+    MediaType type = csv ? CSV_TYPE : MediaType.APPLICATION_JSON_TYPE;
+    return response
         .tag(tag)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    if (answer.next() != null) {
-      response.header(HttpHeaders.LINK, "<" + answer.next() + ">; rel=\"next\"");
-    }
-    MediaType type = csv ? CSV_TYPE : MediaType.APPLICATION_JSON_TYPE;
-    return response.type(type.withCharset("utf-8")).build();
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .type(type.withCharset("utf-8"));
   }
 
   /** Not over the positions: events that change no row of the answer do not change it. */
   EntityTag tag(Answer answer, boolean csv) {
+    return tagOf(answer.figures(), csv);
+  }
+
+  private EntityTag tagOf(Object figures, boolean csv) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String said = csv + text(answer.figures());
+      String said = csv + text(figures);
       byte[] hash = digest.digest(said.getBytes(StandardCharsets.UTF_8));
       return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash), true);
     } catch (NoSuchAlgorithmException impossible) {

@@ -22,6 +22,8 @@ final class Csv {
 
   private record CurveDay(Curve curve, CurvePoint point) {}
 
+  private static final List<String> HEAD = List.of("indicator", "version", "asOf");
+
   private static final List<Column<Row>> FIGURES =
       List.of(
           new Column<>("numerator", Row::numerator),
@@ -57,6 +59,20 @@ final class Csv {
           new Column<>("intervalLow", it -> low(it.point().interval())),
           new Column<>("intervalHigh", it -> high(it.point().interval())));
 
+  private static final List<Column<MeasureRow>> OF_MEASURES =
+      List.of(
+          new Column<>("measure", row -> row.group().get("measure")),
+          new Column<>("from", MeasureRow::from),
+          new Column<>("to", MeasureRow::to),
+          new Column<>("numerator", MeasureRow::numerator),
+          new Column<>("unit", MeasureRow::unit),
+          new Column<>("measureVersion", MeasureRow::measureVersion),
+          new Column<>("document", MeasureRow::document),
+          new Column<>("sha256", MeasureRow::sha256),
+          new Column<>("enteredBy", MeasureRow::enteredBy),
+          new Column<>("enteredAt", MeasureRow::enteredAt),
+          new Column<>("suppressed", MeasureRow::suppressed));
+
   private Csv() {}
 
   /** Values, line by line. */
@@ -71,6 +87,22 @@ final class Csv {
         DAYS,
         it -> it.curve().group(),
         curves.flatMap(curve -> curve.points().stream().map(it -> new CurveDay(curve, it))));
+  }
+
+  /** Reported measures, line by line. */
+  static Stream<String> ofMeasures(MeasuresAnswer answer) {
+    List<Object> head = new ArrayList<>(HEAD);
+    OF_MEASURES.forEach(column -> head.add(column.name()));
+    return Stream.concat(
+        Stream.of(line(head)),
+        answer.rows().stream()
+            .map(
+                row -> {
+                  List<Object> cells =
+                      new ArrayList<>(List.of(answer.indicator(), answer.version(), answer.asOf()));
+                  OF_MEASURES.forEach(column -> cells.add(column.cell().apply(row)));
+                  return line(cells);
+                }));
   }
 
   private static List<Column<Row>> columns(Indicator indicator) {
@@ -112,7 +144,7 @@ final class Csv {
       List<Column<T>> columns,
       Function<T, Map<String, String>> group,
       Stream<T> items) {
-    List<Object> head = new ArrayList<>(List.of("indicator", "version", "asOf"));
+    List<Object> head = new ArrayList<>(HEAD);
     question.by().forEach(dimension -> head.add(dimension.text()));
     columns.forEach(column -> head.add(column.name()));
     return Stream.concat(

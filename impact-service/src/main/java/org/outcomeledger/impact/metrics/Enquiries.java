@@ -14,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Incidence;
 import org.outcomeledger.impact.indicator.Indicator;
 
@@ -51,9 +50,7 @@ class Enquiries {
     Enquiry enquiry = of(id, uri, headers, QuestionReader.KNOWN);
     Indicator indicator = enquiry.question().indicator();
     if (!(indicator instanceof Incidence)) {
-      throw Refused.parameter(
-          "%s has no curve; %s have one: ask for /values."
-              .formatted(indicator.definition().id(), String.join(", ", Catalogue.withCurves())));
+      throw Refused.noCurve(indicator.definition().id());
     }
     return enquiry;
   }

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Definition;
-import org.outcomeledger.impact.indicator.Indicator;
 
 /** The catalogue of indicators, and their values. */
 @Path("/metrics/v1/indicators")
@@ -57,7 +56,7 @@ public class IndicatorsResource {
       description = "The catalogue: an entry for each indicator",
       content = @Content(schema = @Schema(implementation = Definitions.class)))
   public Definitions catalogue() {
-    return new Definitions(Catalogue.all().stream().map(Indicator::definition).toList());
+    return new Definitions(Catalogue.definitions());
   }
 
   /** One row for each group, at most a page of them. */

@@ -16,6 +16,7 @@ import org.outcomeledger.impact.cube.Position;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.impact.indicator.ReportedMeasures;
 import org.outcomeledger.impact.indicator.SharesByWindow;
 import org.outcomeledger.impact.indicator.Span;
 
@@ -65,6 +66,11 @@ final class QuestionReader {
   }
 
   private Indicator indicator(String id) {
+    if (id.equals(ReportedMeasures.DEFINITION.id())) {
+      throw Refused.parameter(
+          "%1$s is not counted: ask for it by itself, /metrics/v1/indicators/%1$s/values."
+              .formatted(id));
+    }
     List<Indicator> versions = Catalogue.versions(id);
     if (versions.isEmpty()) {
       throw Refused.unknownIndicator(id);
@@ -106,7 +112,8 @@ final class QuestionReader {
     return asked;
   }
 
-  private Span span(LocalDate today) {
+  /** Of what time is asked. */
+  Span span(LocalDate today) {
     LocalDate asOf = parameters.date("asOf").orElse(today);
     if (asOf.isAfter(today)) {
       throw Refused.parameter(

@@ -23,6 +23,12 @@ final class Refused extends RuntimeException {
     return new Refused(Problem.of(400, "invalid-parameter", "Invalid parameter", detail));
   }
 
+  static Refused noCurve(String id) {
+    return parameter(
+        "%s has no curve; %s have one: ask for /values."
+            .formatted(id, String.join(", ", Catalogue.withCurves())));
+  }
+
   static Refused unknownParameter(String name, List<String> known) {
     return new Refused(
         Problem.of(
