@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -89,7 +90,7 @@ public class MeasuresResource {
       responseCode = "200",
       description = "The latest version says exactly the same already: it is answered",
       content = @Content(schema = @Schema(implementation = Measure.class)))
-  public Uni<Response> enter(byte[] body, @Context UriInfo uri) {
+  public Uni<Response> enter(InputStream body, @Context UriInfo uri) {
     caller.requireWholeCompany();
     Parameters.none(uri.getQueryParameters());
     MeasureEntry entry = EntryReader.read(StrictJson.read(body), LocalDate.now(zone));

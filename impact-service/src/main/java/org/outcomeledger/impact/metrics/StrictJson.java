@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a body as the JSON that it says to be, or refuses it: nothing is guessed or mended. */
 final class StrictJson {
-  static final int MOST_BYTES = 64 << 10;
+  /** The framework reads one more ahead: a body that has not arrived whole is longer. */
+  static final int MOST_BYTES = 8 << 10;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -27,12 +30,13 @@ final class StrictJson {
    *
    * @throws Refused if it is none
    */
-  static JsonNode read(byte[] body) {
-    if (body.length > MOST_BYTES) {
+  static JsonNode read(InputStream body) {
+    if (!(body instanceof ByteArrayInputStream whole) || whole.available() > MOST_BYTES) {
       throw new Refused(tooLarge());
     }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      ByteBuffer bytes = ByteBuffer.wrap(whole.readAllBytes());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return MAPPER.readTree(text);
     } catch (CharacterCodingException e) {
       throw new Refused(
@@ -50,6 +54,6 @@ final class StrictJson {
 
   static Problem tooLarge() {
     return Problem.of(
-        413, "body-too-large", "The body is too large", "A body has at most 64 KiB here.");
+        413, "body-too-large", "The body is too large", "A body has at most 8 KiB here.");
   }
 }

@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.metrics;
 
 import static io.restassured.RestAssured.given;
+import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,9 +9,16 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entering and reading back; which entries are right is the matter of the reader's own test. */
 @QuarkusTest
@@ -26,6 +36,9 @@ class MeasuresTest {
   private static final String MEASURES = "/metrics/v1/measures";
   private static final String HASH =
       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  @TestHTTPResource("/")
+  URI address;
 
   @Test
   void aMeasureIsKeptWithItsEvidenceWhereItsLocationSays() {
@@ -121,7 +134,7 @@ class MeasuresTest {
     isProblem(
         enter("committee", entry.replaceFirst("\\{", "{\"unit\":\"t\",")), 400, "malformed-json");
     isProblem(enter("committee", entry("strict", "NaN")), 400, "malformed-json");
-    isProblem(enter("committee", " ".repeat(65_536) + entry), 413, "body-too-large");
+    isProblem(enter("committee", " ".repeat(8192) + entry), 413, "body-too-large");
     isProblem(
         as("committee").contentType("text/plain").body(entry).post(MEASURES),
         415,
@@ -134,6 +147,22 @@ class MeasuresTest {
         400,
         "malformed-utf-8");
     ask("committee", MEASURES + "?name=strict").then().body("measures", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8193, 20_000, 11 << 20})
+  void aBodyThatDoesNotSayItsLengthIsNotTakenEither(int bytes) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(MEASURES))
+            .header("Authorization", "Bearer " + token("committee"))
+            .header("Content-Type", "application/json")
+            .POST(ofInputStream(() -> new ByteArrayInputStream(new byte[bytes])))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("/problems/body-too-large");
+    }
   }
 
   @Test
@@ -163,9 +192,11 @@ class MeasuresTest {
   }
 
   private static RequestSpecification as(String caller) {
-    return given()
-        .auth()
-        .oauth2(ConfigProvider.getConfig().getValue("token." + caller, String.class));
+    return given().auth().oauth2(token(caller));
+  }
+
+  private static String token(String caller) {
+    return ConfigProvider.getConfig().getValue("token." + caller, String.class);
   }
 
   private static void isProblem(Response answer, int status, String type) {
