@@ -11,11 +11,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 
 /** Asks impact-service for exact figures, page by page. */
 final class Analyst {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int NOT_REACHED = 504;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final URI impact;
   private final String token;
@@ -55,24 +58,47 @@ final class Analyst {
     return get("/metrics/v1/indicators/ENR1/values").path("positions").asText();
   }
 
+  /**
+   * The answer to a question with {@code minPosition}, asked again as long as the figures have not
+   * come so far.
+   */
+  JsonNode answer(String path) {
+    return json(
+        Awaitility.await("an answer to " + path)
+            .atMost(PATIENCE)
+            .pollDelay(Duration.ZERO)
+            .until(() -> send(path), response -> response.statusCode() != NOT_REACHED));
+  }
+
   private JsonNode get(String path) {
+    return json(send(path));
+  }
+
+  private HttpResponse<String> send(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(impact.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + token)
             .build();
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException(
-            "HTTP " + response.statusCode() + " from " + request.uri() + ": " + response.body());
-      }
-      return JSON.readTree(response.body());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          "HTTP " + response.statusCode() + " from " + response.uri() + ": " + response.body());
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,12 +3,14 @@ package org.outcomeledger.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Everything that one platform posted and what it was told: one receipt per event, however often it
@@ -81,6 +83,21 @@ final class Posting {
 
   Map<Key, Receipt> receipts() {
     return Map.copyOf(receipts);
+  }
+
+  /**
+   * The parameters of a question that make its answer wait for all that was posted: {@code
+   * minPosition} of each shard.
+   */
+  String minPositions() {
+    Map<String, Long> last = new TreeMap<>();
+    receipts.forEach(
+        (key, receipt) ->
+            last.merge(
+                key.service().ledger + ":" + receipt.shard(), receipt.position(), Math::max));
+    return last.entrySet().stream()
+        .map(shard -> "&minPosition=" + shard.getKey() + ":" + shard.getValue())
+        .collect(Collectors.joining());
   }
 
   int acknowledged() {
