@@ -25,6 +25,9 @@ record Welcome(Ports ports, Path folder) {
             + ")",
         "  tokens, logs         " + folder.resolve("tokens") + ", " + folder.resolve("logs"),
         "",
+        "Every indicator, live: http://localhost:%d/ takes the token in %s"
+            .formatted(ports.impact(), folder.resolve("tokens/committee")),
+        "",
         "Post an event, ask for a figure, see what it counts:",
         "",
         post(),

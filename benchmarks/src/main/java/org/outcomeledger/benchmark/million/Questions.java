@@ -17,7 +17,6 @@ import org.outcomeledger.benchmark.Contest;
 import org.outcomeledger.benchmark.Measured;
 import org.outcomeledger.benchmark.Results;
 import org.outcomeledger.benchmark.Settings;
-import org.outcomeledger.benchmark.house.CpuSplit;
 import org.outcomeledger.benchmark.house.Freshness;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LearnerLife;
@@ -43,6 +42,7 @@ final class Questions implements AutoCloseable {
   private final LoadGenerator load;
   private final LoadGenerator analyst;
   private final Freshness freshness;
+  private final Asking asking;
   private final Connection postgres;
   private final Connection duck;
   private long enrolled;
@@ -55,6 +55,7 @@ final class Questions implements AutoCloseable {
     this.load = new LoadGenerator(house.uri(Part.ENROLLMENT), house.platformToken("academy"), 32);
     this.analyst = new LoadGenerator(house.uri(Part.IMPACT), house.auditorToken(), 1);
     this.freshness = new Freshness(house);
+    this.asking = new Asking(house);
     this.postgres = house.postgres().connect(Part.IMPACT.database());
     this.duck = DuckDb.copyOf(house);
     this.events = filled.enrollment().events();
@@ -92,7 +93,7 @@ final class Questions implements AutoCloseable {
     return Profile.during(
         house.process(Part.IMPACT).orElseThrow(),
         house.folder().resolve("questions.jfr"),
-        () -> repeat(everything, turn, new Histogram(3)));
+        () -> Asking.repeat(everything, turn, new Histogram(3)));
   }
 
   private void requireEqual(List<Question> all, Map<String, Connection> databases)
@@ -111,11 +112,13 @@ final class Questions implements AutoCloseable {
     for (Question question : all) {
       Callable<?> answer = () -> get(question);
       turns.put(question.name() + BUSY, () -> whileEventsComeIn(answer, turn));
-      turns.put(question.name() + AGAIN, () -> asked(answer, turn));
+      turns.put(question.name() + AGAIN, () -> asking.again(answer, turn));
       turns.put(
-          question.name() + FIRST, () -> asked(() -> get(question.daysBefore(++daysBack)), turn));
-      turns.put(question.name() + POSTGRES, () -> asked(() -> sql(question, postgres), turn));
-      turns.put(question.name() + DUCK, () -> asked(() -> sql(question, duck), turn));
+          question.name() + FIRST,
+          () -> asking.again(() -> get(question.daysBefore(++daysBack)), turn));
+      turns.put(
+          question.name() + POSTGRES, () -> asking.again(() -> sql(question, postgres), turn));
+      turns.put(question.name() + DUCK, () -> asking.again(() -> sql(question, duck), turn));
     }
     return new Contest(
         "Questions",
@@ -137,7 +140,7 @@ final class Questions implements AutoCloseable {
             () ->
                 load.openLoop(RATE, turn.multipliedBy(4).dividedBy(3), this::somebody, reply -> {})
                     .events());
-    Measured measured = asked(question, turn);
+    Measured measured = asking.again(question, turn);
     events += coming.join();
     freshness.await(events + outcomes);
     return measured;
@@ -145,29 +148,6 @@ final class Questions implements AutoCloseable {
 
   private Posting somebody() {
     return Posting.single(LearnerLife.enrolled("meanwhile", enrolled++));
-  }
-
-  private Measured asked(Callable<?> question, Duration turn) throws Exception {
-    repeat(question, turn.dividedBy(3), new Histogram(3)); // warms up
-    Histogram latencies = new Histogram(3);
-    CpuSplit cpu = CpuSplit.of(house);
-    double seconds = repeat(question, turn, latencies);
-    double used = cpu.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
-    return new Measured(latencies.getTotalCount(), seconds, Map.of("all", used), latencies);
-  }
-
-  /** Seconds that it took: as long as was asked for, or as long as one answer. */
-  private static double repeat(Callable<?> question, Duration duration, Histogram latencies)
-      throws Exception {
-    long begun = System.nanoTime();
-    long now = begun;
-    do {
-      question.call();
-      long answered = System.nanoTime();
-      latencies.recordValue((answered - now) / 1_000);
-      now = answered;
-    } while (now - begun < duration.toNanos());
-    return (now - begun) / 1e9;
   }
 
   private byte[] get(Question question) throws Exception {

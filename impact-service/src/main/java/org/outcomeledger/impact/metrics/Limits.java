@@ -11,8 +11,11 @@ record Limits(String method, double level, Double low, Double high) {
     return new Limits(it.method(), it.level(), it.low(), it.high());
   }
 
+  /** Null where neither end is reached. */
   static Limits of(MedianDay.Range it) {
-    return new Limits(it.method(), it.level(), end(it.low()), end(it.high()));
+    return it.low().isEmpty() && it.high().isEmpty()
+        ? null
+        : new Limits(it.method(), it.level(), end(it.low()), end(it.high()));
   }
 
   private static Double end(OptionalInt day) {
