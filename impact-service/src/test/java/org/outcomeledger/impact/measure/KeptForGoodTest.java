@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.pgclient.PgException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,11 +19,11 @@ class KeptForGoodTest {
       values ('carbon', '2025-01-01', '2025-12-31', 1, 0.42, 't', 'audit', repeat('a', 64), 'committee', now())
       """;
 
-  private final ReadModel database = new ReadModel();
+  private static final ReadModel DATABASE = new ReadModel();
 
-  @BeforeEach
-  void enter() {
-    database.sql(ENTER);
+  @BeforeAll
+  static void enter() {
+    DATABASE.sql(ENTER);
   }
 
   @ParameterizedTest
@@ -37,22 +37,22 @@ class KeptForGoodTest {
         "truncate enrollment, measure"
       })
   void theDatabaseNeitherChangesAMeasureNorTakesItAway(String attempt) {
-    assertThatThrownBy(() -> database.sql(attempt))
+    assertThatThrownBy(() -> DATABASE.sql(attempt))
         .isInstanceOf(PgException.class)
         .hasMessageContaining("enter it again, as its next version");
   }
 
   @Test
   void noVersionIsThereTwice() {
-    assertThatThrownBy(() -> database.sql(ENTER))
+    assertThatThrownBy(() -> DATABASE.sql(ENTER))
         .isInstanceOf(PgException.class)
         .hasMessageContaining("unique constraint");
-    assertThatCode(() -> database.sql(ENTER.replace("'2025-12-31', 1", "'2025-12-31', 2")))
+    assertThatCode(() -> DATABASE.sql(ENTER.replace("'2025-12-31', 1", "'2025-12-31', 2")))
         .doesNotThrowAnyException();
   }
 
-  @AfterEach
-  void close() {
-    database.close();
+  @AfterAll
+  static void close() {
+    DATABASE.close();
   }
 }
