@@ -9,6 +9,7 @@ const MISSIONS = {
 };
 const DEFINED = ['question', 'numerator', 'denominator', 'exclusions', 'window', 'source', 'version'];
 const CURVE = 'COM4'; // the one that is a curve only: its last point is shown
+const REPORTED = 'MSR'; // entered by people, so that no stream tells of it; not shown to platforms
 const CURVE_PAUSE = 5_000;
 const RECONNECT = 2_000;
 
@@ -30,7 +31,7 @@ async function show() {
     sessionStorage.setItem('token', token);
     $('entrance').hidden = true;
     draw(indicators);
-    await Promise.all([listen(indicators), follow(indicators)]);
+    await Promise.all([listen(indicators), follow(indicators), report(indicators)]);
   } catch (refusal) {
     sessionStorage.removeItem('token');
     $('entrance').hidden = false;
@@ -147,7 +148,7 @@ function update(indicator, rows) {
     const lines = rows.map((row, place) => rowOf(place === 0 ? details : '', row));
     lines.forEach((line, place) => {
       line.classList.add('changed');
-      const label = rows[place].window ?? rows[place].measure;
+      const label = rows[place].window;
       if (label) {
         line.querySelector('th').append(element('div', label));
       }
@@ -160,7 +161,7 @@ function update(indicator, rows) {
 
 /** Reads the stream, and comes back behind the last event whenever it breaks off. */
 async function listen(indicators) {
-  const asked = indicators.filter((it) => it.id !== CURVE).map((it) => 'indicator=' + it.id).join('&');
+  const asked = indicators.filter((it) => it.id !== CURVE && it.id !== REPORTED).map((it) => 'indicator=' + it.id).join('&');
   let last = '';
   for (;;) {
     try {
@@ -212,6 +213,19 @@ async function follow(indicators) {
       }
     } catch (broken) {
       throwIfRefused(broken);
+    }
+    await new Promise((resolve) => setTimeout(resolve, CURVE_PAUSE));
+  }
+}
+
+/** What was entered, each with its period; a token that may not see it sees the definition. */
+async function report(indicators) {
+  while (indicators.some((it) => it.id === REPORTED)) {
+    try {
+      const { rows } = await (await ask(`indicators/${REPORTED}/values`)).json();
+      update(REPORTED, rows.map((row) => ({ ...row, window: `${row.group.measure}, ${row.from} – ${row.to}` })));
+    } catch {
+      // The stream says whether the token is good and the service there.
     }
     await new Promise((resolve) => setTimeout(resolve, CURVE_PAUSE));
   }
