@@ -9,7 +9,8 @@ import org.outcomeledger.impact.cube.LearnerFacts;
 
 /**
  * The employments of a record's learner, named by number, as far as they concern that record. Only
- * those count that have begun, whose training is known, and that did not exist before it.
+ * those count that have begun, whose training is known, and that did not exist before it. One whose
+ * end is dated before its beginning, because it took a freed id, covers no day and does not count.
  */
 final class Employments {
   private final LearnerRecords learner;
@@ -87,16 +88,17 @@ final class Employments {
   }
 
   /**
-   * Whether it counts for this record: it has begun, the enrollment that it is judged against is
-   * known, and it did not exist before the training. One that began before the record did exist,
-   * whatever was said.
+   * Whether it counts for this record: it has begun and covers a day, the enrollment that it is
+   * judged against is known, and it did not exist before the training. One that began before the
+   * record did exist, whatever was said.
    */
   boolean counts(int employment) {
     int from = facts.employedFrom(employment);
     return from >= record.start()
         && from <= asOf
         && !(isJudgedHere(employment) && facts.existedBeforeTraining(employment))
-        && learner.knows(facts.judgedEnrollment(employment));
+        && learner.knows(facts.judgedEnrollment(employment))
+        && from <= to(employment);
   }
 
   /** Whether it counts, began by that day, and did not end before the completion. */

@@ -261,8 +261,10 @@ public final class LearnerRecord {
   int lastKnown() {
     int last = employments.lastDay();
     for (int study = 0; study < facts.studies(); study++) {
-      if (facts.studiesFrom(study) <= asOf) {
-        last = Math.max(last, Math.min(asOf, studiesTo(study)));
+      int from = facts.studiesFrom(study);
+      int to = studiesTo(study);
+      if (from <= asOf && from <= to) {
+        last = Math.max(last, Math.min(asOf, to));
       }
     }
     for (int survey = 0; survey < facts.surveys(); survey++) {
