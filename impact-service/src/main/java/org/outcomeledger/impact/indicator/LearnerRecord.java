@@ -278,7 +278,7 @@ public final class LearnerRecord {
 
   /**
    * The yearly gross of the job before the training: the last declaration on or before the start.
-   * Not a number where it is not known; two values on one day are none.
+   * Not a number where it is not known; two values on one day are none, and 0 is no job before.
    */
   double priorSalary() {
     int best = Integer.MIN_VALUE;
@@ -292,7 +292,7 @@ public final class LearnerRecord {
       salary = day > best || said == salary ? said : Double.NaN;
       best = day;
     }
-    return salary;
+    return salary == 0 ? Double.NaN : salary;
   }
 
   /** The last day of a further study, {@link Days#NEVER} while it goes on. */

@@ -12,8 +12,8 @@ public final class SalaryChange implements Quantity {
           "By how much a year does the in-field job pay more than the job before the training?",
           "The median of SAL1's salary less the prior one, over EMP1's numerator where both are known"
               + " as yearly gross in the setting's currency. The prior salary is the last one"
-              + " declared by the start; two on one day are not known. Who had no job before is not"
-              + " known, and not 0.",
+              + " declared by the start; two on one day are not known. Who had no job before, or"
+              + " declared a salary of 0, is not known, and not 0.",
           "Coverage: those with both known out of EMP1's numerator.",
           Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
           Definition.WITHIN_180_DAYS,
