@@ -16,8 +16,9 @@ public final class SalariedInFrance implements SharesByWindow {
               + " France (country FR).",
           "Completed records whose completion + window + 30 days is on or before asOf and whose"
               + " situation that day is not studying, the unknown among them: not in the numerator,"
-              + " and either the situation is unknown, or a survey alone says employed, or nobody"
-              + " said in which country such an employment is. "
+              + " and either the situation is unknown, or a survey alone says employed (who says"
+              + " self-employed works for no wage), or nobody said in which country such an"
+              + " employment is. Who is unable stays in, and counts with the employment that goes on. "
               + Definition.SITUATION,
           "Who studies that day. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
           "P6M, P12M, P18M, P24M, P30M: 6 to 30 " + Definition.AT_MONTHS,
@@ -57,23 +58,22 @@ public final class SalariedInFrance implements SharesByWindow {
     public Standing outcome(LearnerRecord record, int lastDay) {
       return switch (record.situationOn(lastDay)) {
         case STUDYING -> Standing.EXCLUDED;
-        case UNABLE, SEEKING, NOT_SEEKING -> isSalaried(record, lastDay, Standing.OTHER);
+        case SEEKING, NOT_SEEKING, SELF_EMPLOYED -> Standing.OTHER;
+        case UNABLE -> recorded(record, lastDay);
         case UNKNOWN -> Standing.UNKNOWN;
-        case EMPLOYED, SELF_EMPLOYED ->
-            record.employments().anyCovers(lastDay)
-                ? isSalaried(record, lastDay, Standing.OTHER)
-                : Standing.UNKNOWN;
+        case EMPLOYED ->
+            record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;
       };
     }
 
-    private static Standing isSalaried(LearnerRecord record, int day, Standing otherwise) {
+    private static Standing recorded(LearnerRecord record, int day) {
       Employments all = record.employments();
       if (all.any(it -> all.covers(it, day) && all.isSalaried(it) && all.isInFrance(it))) {
         return Standing.NUMERATOR;
       }
       return all.any(it -> all.covers(it, day) && all.isSalaried(it) && !all.isCountryKnown(it))
           ? Standing.UNKNOWN
-          : otherwise;
+          : Standing.OTHER;
     }
   }
 }
