@@ -253,6 +253,13 @@ public final class History {
           new OutcomeSurveyed(id, Optional.empty(), LocalDate.parse(asOf), situation, "phone"));
     }
 
+    /** Asked on the occasion of one enrollment. */
+    public Learner surveyed(String enrollment, String asOf, Situation situation) {
+      return say(
+          new OutcomeSurveyed(
+              id, Optional.of(enrollment(enrollment)), LocalDate.parse(asOf), situation, "phone"));
+    }
+
     private EnrollmentId enrollment(String name) {
       return new EnrollmentId(uuid("enrollment/" + platform + "/" + name));
     }

@@ -7,9 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
 
-/** Says where the records of a history stand in one share. */
+/** Says where the records of a history stand in one share, or in one window of several. */
 final class Judged {
   private final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
 
@@ -28,21 +27,27 @@ final class Judged {
   }
 
   private static Judged by(String indicator, History history, Span span) {
-    Share share = (Share) Catalogue.find(indicator).orElseThrow();
+    Share share = share(indicator);
     Frame frame = share.frame(span);
     Judged judged = new Judged();
-    Snapshot snapshot = history.cube().snapshot();
-    LearnerRecords records = new LearnerRecords();
-    snapshot.scan(
-        facts -> {
-          records.derive(facts, frame.asOf());
-          for (int i = 0; i < records.count(); i++) {
-            if (frame.asksFor(share.referenceDay(records.get(i)))) {
-              judged.counts.merge(share.standing(records.get(i), frame), 1, Integer::sum);
-            }
+    Derived.records(
+        history,
+        frame.asOf(),
+        record -> {
+          if (frame.asksFor(share.referenceDay(record))) {
+            judged.counts.merge(share.standing(record, frame), 1, Integer::sum);
           }
         });
     return judged;
+  }
+
+  /** By id, or by id and window: {@code EMP4 P6M}. */
+  private static Share share(String name) {
+    String[] parts = name.split(" ", -1);
+    Indicator indicator = Catalogue.find(parts[0]).orElseThrow();
+    return parts.length == 1
+        ? (Share) indicator
+        : ((SharesByWindow) indicator).byWindow().get(parts[1]);
   }
 
   /** There is one record, and it stands there. */

@@ -3,12 +3,8 @@ package org.outcomeledger.impact.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
 
 /** What a record says of itself where no share shows it yet. */
 class LearnerRecordTest {
@@ -51,24 +47,11 @@ class LearnerRecordTest {
   }
 
   private int endOfJob(String asOf) {
-    return record(asOf, record -> record.employments().to(0));
+    return Derived.answer(history, asOf, record -> record.employments().to(0));
   }
 
   private SituationOnDay situation(String asOf, String on) {
-    return record(asOf, record -> record.situationOn(day(on)));
-  }
-
-  private <T> T record(String day, Function<LearnerRecord, T> question) {
-    Snapshot snapshot = history.cube().snapshot();
-    LearnerRecords records = new LearnerRecords();
-    List<T> answers = new ArrayList<>();
-    snapshot.scan(
-        facts -> {
-          records.derive(facts, day(day));
-          answers.add(question.apply(records.get(0)));
-        });
-    assertThat(answers).hasSize(1);
-    return answers.getFirst();
+    return Derived.answer(history, asOf, record -> record.situationOn(day(on)));
   }
 
   private static int day(String date) {
