@@ -255,18 +255,12 @@ public final class LearnerRecord {
   }
 
   /**
-   * The latest day of which anything is known by a survey (not unreachable), an employment or a
-   * further study, by asOf; {@link Integer#MIN_VALUE} without any.
+   * The latest day of which anything is known by a survey (not unreachable) or an employment, by
+   * asOf; {@link Integer#MIN_VALUE} without any. Not by a further study: whoever studies on a day
+   * that is asked about has left the view on it, or before.
    */
   int lastKnown() {
     int last = employments.lastDay();
-    for (int study = 0; study < facts.studies(); study++) {
-      int from = facts.studiesFrom(study);
-      int to = studiesTo(study);
-      if (from <= asOf && from <= to) {
-        last = Math.max(last, Math.min(asOf, to));
-      }
-    }
     for (int survey = 0; survey < facts.surveys(); survey++) {
       int on = facts.surveyedAsOf(survey);
       if (on <= asOf && facts.situation(survey) != Situation.UNREACHABLE) {

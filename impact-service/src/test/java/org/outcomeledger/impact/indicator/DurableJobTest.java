@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EnrollmentExcluded.Reason;
 import org.outcomeledger.event.InField;
+import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.History.Job;
@@ -135,5 +136,11 @@ class DurableJobTest {
   void itIsPendingUntilThirtyDaysAfterTheDay() {
     ann.employed("job", "e", "2025-05-01");
     Judged.by("EMP5", history, "2025-10-30").is(PENDING);
+  }
+
+  @Test
+  void anotherIntentTakesNobodyOut() {
+    ann.wants("e", Intent.KEEP_JOB, false, "2025-01-01").employed("job", "e", THE_DAY);
+    annIs(NUMERATOR);
   }
 }

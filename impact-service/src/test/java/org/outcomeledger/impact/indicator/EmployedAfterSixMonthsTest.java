@@ -233,6 +233,13 @@ class EmployedAfterSixMonthsTest {
   }
 
   @Test
+  void ofTheLastOfFebruarySixMonthsIsNotTheLastOfAugust() {
+    employedFrom("2025-02-28", "2025-08-28");
+    history.learner("bob").leftJob("j", "2025-08-28");
+    Judged.by("EMP3", history, LATER).are(Map.of(UNKNOWN_LEFT_OUT, 1, NUMERATOR, 1));
+  }
+
+  @Test
   void inALeapYearItIsTheTwentyNinth() {
     employedFrom("2023-08-31", "2024-02-29");
     Judged.by("EMP3", history, LATER).are(Map.of(UNKNOWN_LEFT_OUT, 1, NUMERATOR, 1));

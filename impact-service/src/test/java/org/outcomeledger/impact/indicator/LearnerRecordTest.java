@@ -57,4 +57,31 @@ class LearnerRecordTest {
   private static int day(String date) {
     return Days.of(LocalDate.parse(date));
   }
+
+  @Test
+  void ofSeveralEndsOfAJobTheFirstCountsWhicheverWasReportedFirst() {
+    ann.employed("job", "e", "2025-05-01").leftJob("job", "2025-06-20");
+    ann.leftJob("job", "2025-06-02").leftJob("job", "2025-06-10");
+    assertThat(endOfJob("2025-12-31")).isEqualTo(day("2025-06-02"));
+  }
+
+  @Test
+  void anEndOfAnotherJobEndsNothing() {
+    ann.employed("job", "e", "2025-05-01").leftJob("other", "2025-06-02");
+    assertThat(endOfJob("2025-12-31")).isEqualTo(Days.NEVER);
+  }
+
+  @Test
+  void ofSeveralEndsOfAStudyTheFirstCountsWhicheverWasReportedFirst() {
+    ann.studies("s", "2025-05-01").leftStudy("s", "2025-06-20");
+    ann.leftStudy("s", "2025-06-02").leftStudy("s", "2025-06-10");
+    assertThat(situation("2025-12-31", "2025-06-02")).isEqualTo(SituationOnDay.STUDYING);
+    assertThat(situation("2025-12-31", "2025-06-03")).isEqualTo(SituationOnDay.UNKNOWN);
+  }
+
+  @Test
+  void anEndOfAnotherStudyEndsNothing() {
+    ann.studies("s", "2025-05-01").leftStudy("other", "2025-06-02");
+    assertThat(situation("2025-12-31", "2025-06-03")).isEqualTo(SituationOnDay.STUDYING);
+  }
 }

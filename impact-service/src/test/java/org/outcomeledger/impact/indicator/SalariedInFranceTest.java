@@ -7,12 +7,14 @@ import static org.outcomeledger.impact.indicator.Standing.OTHER;
 import static org.outcomeledger.impact.indicator.Standing.PENDING;
 import static org.outcomeledger.impact.indicator.Standing.UNKNOWN;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EnrollmentExcluded.Reason;
+import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History;
 
@@ -157,5 +159,23 @@ class SalariedInFranceTest {
   void thereAreFiveWindows() {
     SharesByWindow shares = (SharesByWindow) Catalogue.find("EMP6").orElseThrow();
     assertThat(shares.byWindow().keySet()).containsExactly("P6M", "P12M", "P18M", "P24M", "P30M");
+  }
+
+  @Test
+  void anotherIntentTakesNobodyOutAnExclusionBeforeDoes() {
+    ann.wants("e", Intent.KEEP_JOB, false, "2025-01-01");
+    ann.employed("job", "e", THE_DAY, it -> it.in("FR"));
+    annIs(NUMERATOR);
+    ann.excluded("e", "2025-03-31", Reason.DIED);
+    annIs(EXCLUDED);
+  }
+
+  @Test
+  void theCohortIsOfTheCompletion() {
+    Judged.by("EMP6 P6M", history, MATURE, "2025-04-01", "2025-04-01").is(UNKNOWN);
+    Judged.by("EMP6 P6M", history, MATURE, "2025-01-01", "2025-03-31").areNone();
+    Indicator windows = Catalogue.find("EMP6").orElseThrow();
+    assertThat(Derived.answer(history, MATURE, windows::referenceDay))
+        .isEqualTo(Days.of(LocalDate.parse("2025-04-01")));
   }
 }

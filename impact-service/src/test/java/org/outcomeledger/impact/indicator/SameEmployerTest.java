@@ -214,4 +214,19 @@ class SameEmployerTest {
     ann.employed("job", "w", "2025-05-01", it -> it.with("acme"));
     Judged.by("EMP10", history, MATURE).are(Map.of(NUMERATOR, 1, OUTSIDE, 1));
   }
+
+  @Test
+  void theOldEmployerInTheThirdQuarterIsNotTheOldOneInTheFourth() {
+    works("a", "acme", "2025-09-01", "2025-12-31");
+    works("b", "bolt", "2026-01-01", "2026-03-31");
+    annIs(OTHER);
+  }
+
+  @Test
+  void norIsTheOldEmployerInTheFifth() {
+    works("a", "acme", "2025-09-01", "2025-09-30");
+    works("b", "bolt", "2026-01-01", "2026-03-31");
+    works("c", "acme", "2026-04-01", "2026-04-15");
+    annIs(OTHER);
+  }
 }

@@ -110,8 +110,8 @@ class TimeToJobTest {
   }
 
   @Test
-  void theFirstOfTwoStudiesCompetes() {
-    ann.studies("t", "2025-04-21").studies("s", "2025-04-11");
+  void theFirstOfSeveralStudiesCompetes() {
+    ann.studies("t", "2025-04-21").studies("s", "2025-04-11").studies("u", "2025-05-01");
     ann().is(10, COMPETING);
   }
 
@@ -161,9 +161,10 @@ class TimeToJobTest {
   }
 
   @Test
-  void theFirstOfTwoDurableJobsOutOfFieldCompetes() {
+  void theFirstOfSeveralDurableJobsOutOfFieldCompetes() {
     ann.employed("b", "e", "2025-04-21", TimeToJobTest::outOfField);
     ann.employed("a", "e", "2025-04-11", TimeToJobTest::outOfField);
+    ann.employed("c", "e", "2025-05-01", TimeToJobTest::outOfField);
     ann().is(10, COMPETING);
   }
 
@@ -174,9 +175,10 @@ class TimeToJobTest {
   }
 
   @Test
-  void theFirstOfTwoExclusionsCompetes() {
-    ann.enrolled("f", "data", "2025-02-01", 90).excluded("f", "2025-04-21", Reason.DIED);
-    ann.excluded("e", "2025-04-11", Reason.INCARCERATED);
+  void theFirstOfSeveralExclusionsCompetes() {
+    ann.enrolled("f", "data", "2025-02-01", 90).enrolled("g", "data", "2025-02-01", 90);
+    ann.excluded("f", "2025-04-21", Reason.DIED).excluded("e", "2025-04-11", Reason.INCARCERATED);
+    ann.excluded("g", "2025-05-01", Reason.ACTIVE_DUTY);
     ann().is(10, COMPETING);
   }
 
@@ -320,5 +322,19 @@ class TimeToJobTest {
 
   private static int day(String date) {
     return Days.of(LocalDate.parse(date));
+  }
+
+  @Test
+  void anExclusionOfOneEnrollmentThatCameBeforeTheCompletionOfTheOtherDoesNot() {
+    ann.enrolled("f", "data", "2025-02-01", 90).excluded("f", "2025-03-31", Reason.DIED);
+    ann().isStrictly(100, CENSORED);
+  }
+
+  @Test
+  void theLastDayOfSeveralEmploymentsIsKnownWhicheverWasReportedFirst() {
+    ann.employed("a", "e", "2025-04-11", it -> it.inField(InField.UNKNOWN));
+    ann.employed("b", "e", "2025-04-11", it -> it.inField(InField.UNKNOWN));
+    ann.leftJob("a", "2025-05-11").leftJob("b", "2025-05-01");
+    ann().isObserved(40, CENSORED);
   }
 }

@@ -43,6 +43,7 @@ class TallyTest {
     completed("bob").surveyed("2025-10-01", Situation.SEEKING);
     completed("cid");
     completed("dan");
+    history.learner("eve").enrolled("eve", "data", "2025-01-01", 90);
     Row row = Figures.of(history, "2025-12-31").row("EMP3");
     assertThat(List.of(row.numerator(), row.denominator(), row.unknown()))
         .isEqualTo(List.of(1L, 2L, 2L));
