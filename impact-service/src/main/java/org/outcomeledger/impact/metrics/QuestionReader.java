@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,13 +34,24 @@ final class QuestionReader {
   private static final Pattern POSITION = Pattern.compile("([a-z]):(\\d{1,9}):(\\d{1,18})");
 
   private final Parameters parameters;
+  private final Function<String, List<Indicator>> versions;
 
   private static List<String> and(List<String> names, String... more) {
     return Stream.concat(names.stream(), Stream.of(more)).toList();
   }
 
   QuestionReader(Parameters parameters) {
+    this(parameters, Catalogue::versions);
+  }
+
+  /**
+   * Reads questions of other indicators than the catalogue's.
+   *
+   * @param versions all versions of the indicator with an id, the latest last
+   */
+  QuestionReader(Parameters parameters, Function<String, List<Indicator>> versions) {
     this.parameters = parameters;
+    this.versions = versions;
   }
 
   /**
@@ -71,14 +83,11 @@ final class QuestionReader {
           "%1$s is not counted: ask for it by itself, /metrics/v1/indicators/%1$s/values."
               .formatted(id));
     }
-    List<Indicator> versions = Catalogue.versions(id);
-    if (versions.isEmpty()) {
+    List<Indicator> all = versions.apply(id);
+    if (all.isEmpty()) {
       throw Refused.unknownIndicator(id);
     }
-    return parameters
-        .one("version")
-        .map(version -> inVersion(versions, version))
-        .orElse(versions.getLast());
+    return parameters.one("version").map(version -> inVersion(all, version)).orElse(all.getLast());
   }
 
   private static Indicator inVersion(List<Indicator> versions, String version) {
