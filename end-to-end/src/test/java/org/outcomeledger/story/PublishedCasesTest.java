@@ -23,6 +23,29 @@ class PublishedCasesTest {
   private static final String PLATFORM = "published-cases";
   private static final int DAYS_OF_A_WEEK = 7;
 
+  // Each case keeps its table beside the life that is told of it, hence the length of this file.
+
+  /** Week, at risk, events, S and its standard error. */
+  private static final double[][] FREIREICH = {
+    {6, 21, 3, .857143, .076360},
+    {7, 17, 1, .806723, .086935},
+    {10, 15, 1, .752941, .096350},
+    {13, 12, 1, .690196, .106815},
+    {16, 11, 1, .627451, .114054},
+    {22, 7, 1, .537815, .128234},
+    {23, 6, 1, .448179, .134591}
+  };
+
+  /** Day, at risk, events E, competing events C, incidence of E in percent. */
+  private static final double[][] SATAGOPAN = {
+    {10, 304, 1, 0, .3289},
+    {16, 302, 1, 0, .6590},
+    {18, 301, 0, 1, .6590},
+    {23, 300, 1, 0, .9890},
+    {26, 298, 0, 1, .9890},
+    {27, 297, 1, 0, 1.3202}
+  };
+
   private final Installation installation = Installation.shared();
 
   /**
@@ -39,22 +62,15 @@ class PublishedCasesTest {
         .map(week -> week * DAYS_OF_A_WEEK)
         .forEach(last -> remissions.with(1, it -> it.completes().seeksOn(last)));
 
-    List<JsonNode> ends = daysWith("events", remissions.post().observedCurve("EMP8"));
+    List<JsonNode> ends = daysWithAnEvent(remissions.post().observedCurve("EMP8"));
 
-    int[] weeks = {6, 7, 10, 13, 16, 22, 23};
-    int[] atRisk = {21, 17, 15, 12, 11, 7, 6};
-    int[] events = {3, 1, 1, 1, 1, 1, 1};
-    double[] survival = {.857143, .806723, .752941, .690196, .627451, .537815, .448179};
-    double[] standardError = {.076360, .086935, .096350, .106815, .114054, .128234, .134591};
-    assertThat(ends).hasSameSizeAs(weeks);
-    for (int i = 0; i < weeks.length; i++) {
-      JsonNode end = ends.get(i);
-      assertThat(end.path("day").asInt()).isEqualTo(weeks[i] * DAYS_OF_A_WEEK);
-      assertThat(end.path("atRisk").asInt()).isEqualTo(atRisk[i]);
-      assertThat(end.path("events").asInt()).isEqualTo(events[i]);
-      requireDigits(end.path("survival"), survival[i], 6);
+    assertThat(ends).hasSameSizeAs(FREIREICH);
+    for (int i = 0; i < FREIREICH.length; i++) {
+      double[] published = FREIREICH[i];
+      requireCounts(ends.get(i), published[0] * DAYS_OF_A_WEEK, published[1], published[2], 0);
+      requireDigits(ends.get(i).path("survival"), published[3], 6);
       // The incidence is 1 - S where nothing competes, and its error that of S.
-      requireDigits(end.path("standardError"), standardError[i], 6);
+      requireDigits(ends.get(i).path("standardError"), published[4], 6);
     }
   }
 
@@ -73,23 +89,13 @@ class PublishedCasesTest {
     IntStream.of(12, 24).forEach(day -> patients.with(1, it -> it.completes().seeksOn(day)));
     patients.with(296, it -> it.completes().seeksOn(40));
 
-    List<JsonNode> days =
-        patients.post().observedCurve("EMP8").stream()
-            .filter(it -> it.path("events").asInt() + it.path("competing").asInt() > 0)
-            .toList();
+    List<JsonNode> days = daysWithAnEvent(patients.post().observedCurve("EMP8"));
 
-    int[] day = {10, 16, 18, 23, 26, 27};
-    int[] atRisk = {304, 302, 301, 300, 298, 297};
-    int[] events = {1, 1, 0, 1, 0, 1};
-    double[] percent = {.3289, .6590, .6590, .9890, .9890, 1.3202};
-    assertThat(days).hasSameSizeAs(day);
-    for (int i = 0; i < day.length; i++) {
-      JsonNode point = days.get(i);
-      assertThat(point.path("day").asInt()).isEqualTo(day[i]);
-      assertThat(point.path("atRisk").asInt()).isEqualTo(atRisk[i]);
-      assertThat(point.path("events").asInt()).isEqualTo(events[i]);
-      assertThat(point.path("competing").asInt()).isEqualTo(1 - events[i]);
-      requireDigits(100 * point.path("incidence").asDouble(), percent[i], 4);
+    assertThat(days).hasSameSizeAs(SATAGOPAN);
+    for (int i = 0; i < SATAGOPAN.length; i++) {
+      double[] published = SATAGOPAN[i];
+      requireCounts(days.get(i), published[0], published[1], published[2], published[3]);
+      requireDigits(100 * days.get(i).path("incidence").asDouble(), published[4], 4);
     }
   }
 
@@ -204,8 +210,19 @@ class PublishedCasesTest {
     return new PostedProgramme(installation, PLATFORM, name);
   }
 
-  private static List<JsonNode> daysWith(String what, List<JsonNode> points) {
-    return points.stream().filter(point -> point.path(what).asInt() > 0).toList();
+  /** Without those on which somebody only left the view. */
+  private static List<JsonNode> daysWithAnEvent(List<JsonNode> points) {
+    return points.stream()
+        .filter(it -> it.path("events").asInt() + it.path("competing").asInt() > 0)
+        .toList();
+  }
+
+  private static void requireCounts(
+      JsonNode point, double day, double atRisk, double events, double competing) {
+    assertThat(point.path("day").asDouble()).isEqualTo(day);
+    assertThat(point.path("atRisk").asDouble()).isEqualTo(atRisk);
+    assertThat(point.path("events").asDouble()).isEqualTo(events);
+    assertThat(point.path("competing").asDouble(-1)).isEqualTo(competing);
   }
 
   /** Nobody is unknown or pending in a published case, so the bounds are the value. */
