@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.outcomeledger.local.Caller;
@@ -195,6 +196,12 @@ final class Installation implements AutoCloseable {
   /** May see exact figures and read the ledgers. */
   String auditorToken() {
     return auditor;
+  }
+
+  /** May see exact figures about this platform's learners only. */
+  String analystToken(String platform) {
+    return token(
+        new Caller("analyst-of-" + platform, List.of("metrics:read-exact"), Optional.of(platform)));
   }
 
   private String token(Caller caller) {
