@@ -57,11 +57,12 @@ public record Definition(
 
   static final String SITUATION =
       "The situation on a day: studying if a further study covers it; employed if an employment"
-          + " does that counts (begun, of a known training, not of before it); else the survey"
+          + " does that counts (begun, not over before it began, of a known training, not of before"
+          + " it); else the survey"
           + " nearest to it, up to 60 days either side, unreachable passed over (of two as near the"
           + " later, of several of one day the first of seeking, not-seeking, unable, studying,"
-          + " self-employed, employed); else unknown. From an exclusion after completion on it is"
-          + " unable.";
+          + " self-employed, employed); else unknown. From an exclusion of any of the record's"
+          + " enrollments that is dated on or after its completion on, it is unable.";
 
   static final String EMP1_EMPLOYMENT =
       "an employment that is in the field of this training, has evidence of any kind, did not exist"

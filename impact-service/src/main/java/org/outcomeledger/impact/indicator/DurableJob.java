@@ -18,7 +18,11 @@ public final class DurableJob implements ShareOfLeavers {
               + " among them: not in the numerator, and either the situation that day is unknown or"
               + " a survey alone says employed, and not in what contract. "
               + Definition.SITUATION,
-          Definition.EXCLUDED + " " + Definition.REFUNDS + " Who studies stays in.",
+          Definition.EXCLUDED
+              + " "
+              + Definition.REFUNDS
+              + " Who studies or is unable stays in, and"
+              + " counts with the durable job that goes on.",
           "6 " + Definition.AT_MONTHS,
           "France Travail",
           "1");

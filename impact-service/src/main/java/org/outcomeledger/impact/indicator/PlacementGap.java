@@ -17,7 +17,8 @@ public final class PlacementGap implements Difference {
           "EMP1 of the records that are in ENR2's numerator, less EMP1 of those known not to be; parts"
               + " has both. Newcombe's interval; bounds: the least and the most that what is unknown"
               + " in EMP1 leaves open.",
-          "Each at least 20, else no difference is given. Who is unknown in ENR2 is in neither.",
+          "Each of the two denominators, the unknown in it, at least 20, else no difference is"
+              + " given. Who is unknown in ENR2 is in neither.",
           Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
           Definition.WITHIN_180_DAYS,
           "Newcombe 1998, method 10",

@@ -17,7 +17,8 @@ public final class SameEmployer implements ShareOfLeavers {
               + " employer in the fourth?",
           "Records with an employer (employerRef) of quarter 2 again in quarter 4: an employment with"
               + " it covers a day of the one and an employment with it a day of the other.",
-          "Completed records with an employment that covers a day of quarter 2. Unknown, and counted"
+          "Completed records with an employment that covers a day of quarter 2; a survey alone does"
+              + " not say with whom. Unknown, and counted"
               + " here: not in the numerator, employed in quarter 4 too, and of an employment of"
               + " either quarter nobody said with whom it is.",
           Definition.EXCLUDED + " " + Definition.REFUNDS,

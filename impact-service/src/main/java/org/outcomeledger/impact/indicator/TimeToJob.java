@@ -17,8 +17,9 @@ public final class TimeToJob implements Incidence {
               + " the completion on, and when has half of them?",
           "The cumulative incidence of the first in-field job by days from the completion: an EMP1"
               + " employment, but of any date; one already begun is an event on day 0. Competing: a"
-              + " further study, a durable job out of field (one that still runs on day 0 then), an"
-              + " exclusion. On one day the in-field job goes first, then what competes. Of a job not"
+              + " further study, a durable job out of field, with evidence or without (one that still"
+              + " runs on day 0 then), an exclusion of any of its enrollments on or after the"
+              + " completion. On one day the in-field job goes first, then what competes. Of a job not"
               + " known to be in field nothing follows. Value: the first day with an incidence of"
               + " 1/2 or more.",
           "Completed records, however recent. strict: followed until asOf, the unknown as not placed."
