@@ -85,7 +85,11 @@ public class StreamResource {
   @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
   @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
   public Multi<OutboundSseEvent> stream(
-      @HeaderParam("Last-Event-ID") String lastEventId, @Context UriInfo uri, @Context Sse sse) {
+      @Parameter(description = "Of the last event that the reader has; absent the first time")
+          @HeaderParam("Last-Event-ID")
+          String lastEventId,
+      @Context UriInfo uri,
+      @Context Sse sse) {
     Telling telling = new Telling(enquiries.watch(uri), lastEventId, cube, scans, answers, sse);
     if (!PLACES.tryAcquire()) {
       throw Refused.busy();
