@@ -300,8 +300,20 @@ class ValuesTest {
 
   @Test
   void exactFiguresDoNotLeakToWhoMayOnlyReadControlledOnes() {
-    Response refused = given().auth().oauth2(token("analyst")).get(COM1);
+    for (String id : CATALOGUE) {
+      for (String asked : List.of("/values", "/values?format=csv", "/export")) {
+        if (!(id + asked).startsWith("COM4/")) {
+          isRefusedToTheAnalyst(INDICATORS + id + asked);
+        }
+      }
+    }
+    List.of("COM4/curve", "EMP8/curve").forEach(it -> isRefusedToTheAnalyst(INDICATORS + it));
+  }
+
+  private static void isRefusedToTheAnalyst(String address) {
+    Response refused = given().auth().oauth2(token("analyst")).get(address);
     isProblem(refused, 403, "disclosure-control", "metrics:read-exact");
+    assertThat(refused.asString()).as(address).doesNotContain("numerator", "events");
   }
 
   @Test
