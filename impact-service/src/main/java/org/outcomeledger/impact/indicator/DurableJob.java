@@ -33,11 +33,6 @@ public final class DurableJob implements ShareOfLeavers {
   }
 
   @Override
-  public boolean isOfJobSeekers() {
-    return false;
-  }
-
-  @Override
   public int lastDay(int completedOn) {
     return Days.plusMonths(completedOn, MONTHS);
   }

@@ -28,11 +28,6 @@ public final class EmployedAfterSixMonths implements ShareOfLeavers {
   }
 
   @Override
-  public boolean isOfJobSeekers() {
-    return false;
-  }
-
-  @Override
   public int lastDay(int completedOn) {
     return Days.plusMonths(completedOn, MONTHS);
   }

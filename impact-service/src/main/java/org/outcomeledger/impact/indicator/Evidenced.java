@@ -4,7 +4,7 @@ import java.util.List;
 import org.outcomeledger.event.InField;
 
 /** DAT2: the share of reported in-field jobs for which there is evidence. */
-public final class Evidenced implements ShareOfLeavers {
+public final class Evidenced implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
       new Definition(
           "DAT2",
@@ -21,16 +21,6 @@ public final class Evidenced implements ShareOfLeavers {
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public boolean isOfJobSeekers() {
-    return true;
-  }
-
-  @Override
-  public int lastDay(int completedOn) {
-    return completedOn + Placement.WINDOW;
   }
 
   @Override

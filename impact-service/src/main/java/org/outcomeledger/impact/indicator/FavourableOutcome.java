@@ -27,11 +27,6 @@ public final class FavourableOutcome implements ShareOfLeavers {
   }
 
   @Override
-  public boolean isOfJobSeekers() {
-    return false;
-  }
-
-  @Override
   public int lastDay(int completedOn) {
     return Days.plusMonths(completedOn, MONTHS);
   }

@@ -3,7 +3,7 @@ package org.outcomeledger.impact.indicator;
 import java.util.List;
 
 /** EMP2: EMP1 counted strictly, full time and not by the provider. */
-public final class FullTimeJob implements ShareOfLeavers {
+public final class FullTimeJob implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
       new Definition(
           "EMP2",
@@ -29,16 +29,6 @@ public final class FullTimeJob implements ShareOfLeavers {
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public boolean isOfJobSeekers() {
-    return true;
-  }
-
-  @Override
-  public int lastDay(int completedOn) {
-    return completedOn + Placement.WINDOW;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.outcomeledger.impact.indicator;
 import java.util.List;
 
 /** EMP1: the share of those who want a job that have one in their field within 180 days. */
-public final class InFieldJob implements ShareOfLeavers {
+public final class InFieldJob implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
       new Definition(
           "EMP1",
@@ -28,16 +28,6 @@ public final class InFieldJob implements ShareOfLeavers {
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public boolean isOfJobSeekers() {
-    return true;
-  }
-
-  @Override
-  public int lastDay(int completedOn) {
-    return completedOn + Placement.WINDOW;
   }
 
   @Override

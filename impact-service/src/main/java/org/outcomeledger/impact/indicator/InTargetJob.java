@@ -42,11 +42,6 @@ public final class InTargetJob implements SharesByWindow {
     }
 
     @Override
-    public boolean isOfJobSeekers() {
-      return false;
-    }
-
-    @Override
     public int lastDay(int completedOn) {
       return Days.plusMonths(completedOn, months);
     }

@@ -3,7 +3,7 @@ package org.outcomeledger.impact.indicator;
 import java.util.List;
 
 /** DAT1: the share of those whom EMP1 asks about of whom it is known. */
-public final class Known implements ShareOfLeavers {
+public final class Known implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
       new Definition(
           "DAT1",
@@ -20,16 +20,6 @@ public final class Known implements ShareOfLeavers {
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public boolean isOfJobSeekers() {
-    return true;
-  }
-
-  @Override
-  public int lastDay(int completedOn) {
-    return completedOn + Placement.WINDOW;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.outcomeledger.impact.indicator;
 import java.util.List;
 
 /** EMP11: the share of those with a job whom their own provider employs. */
-public final class PlacedByProvider implements ShareOfLeavers {
+public final class PlacedByProvider implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
       new Definition(
           "EMP11",
@@ -25,16 +25,6 @@ public final class PlacedByProvider implements ShareOfLeavers {
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public boolean isOfJobSeekers() {
-    return true;
-  }
-
-  @Override
-  public int lastDay(int completedOn) {
-    return completedOn + Placement.WINDOW;
   }
 
   @Override

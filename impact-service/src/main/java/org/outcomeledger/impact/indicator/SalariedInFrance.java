@@ -45,11 +45,6 @@ public final class SalariedInFrance implements SharesByWindow {
     }
 
     @Override
-    public boolean isOfJobSeekers() {
-      return false;
-    }
-
-    @Override
     public int lastDay(int completedOn) {
       return Days.plusMonths(completedOn, months);
     }

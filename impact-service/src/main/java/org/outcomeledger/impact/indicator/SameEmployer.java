@@ -32,11 +32,6 @@ public final class SameEmployer implements ShareOfLeavers {
     return DEFINITION;
   }
 
-  @Override
-  public boolean isOfJobSeekers() {
-    return false;
-  }
-
   /** The end of quarter 4. */
   @Override
   public int lastDay(int completedOn) {

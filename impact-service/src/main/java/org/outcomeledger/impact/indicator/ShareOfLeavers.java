@@ -9,7 +9,9 @@ import static org.outcomeledger.impact.indicator.Days.NEVER;
 interface ShareOfLeavers extends Share {
 
   /** Whether only those are asked about who want a new job and may work. */
-  boolean isOfJobSeekers();
+  default boolean isOfJobSeekers() {
+    return false;
+  }
 
   /** The last day of the window: what comes later changes nothing. */
   int lastDay(int completedOn);

@@ -83,19 +83,6 @@ public class IndicatorsResource {
       in = ParameterIn.PATH,
       description = "As the catalogue spells it",
       example = "COM1")
-  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
-  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
-  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
-  @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
-  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
-  @Parameter(
-      name = "minPosition",
-      in = ParameterIn.QUERY,
-      description = "ledger:shard:position that has to be applied first; may repeat")
-  @Parameter(name = "after", in = ParameterIn.QUERY, description = "As in next; a page's begin")
-  @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
   public Response values(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
@@ -133,18 +120,6 @@ public class IndicatorsResource {
       in = ParameterIn.PATH,
       description = "As the catalogue spells it; of those that have a curve",
       example = "EMP8")
-  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
-  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
-  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
-  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
-  @Parameter(
-      name = "minPosition",
-      in = ParameterIn.QUERY,
-      description = "ledger:shard:position that has to be applied first; may repeat")
-  @Parameter(name = "after", in = ParameterIn.QUERY, description = "As in next; a page's begin")
-  @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
   public Response curve(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
@@ -173,17 +148,6 @@ public class IndicatorsResource {
       in = ParameterIn.PATH,
       description = "As the catalogue spells it",
       example = "COM1")
-  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
-  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
-  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
-  @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
-  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
-  @Parameter(
-      name = "minPosition",
-      in = ParameterIn.QUERY,
-      description = "ledger:shard:position that has to be applied first; may repeat")
   public Response export(String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws InterruptedException {
     Enquiry enquiry = enquiries.ofExport(id, uri, headers);

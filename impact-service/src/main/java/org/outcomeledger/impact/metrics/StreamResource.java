@@ -16,7 +16,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,18 +71,6 @@ public class StreamResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
-  @Parameter(
-      name = "indicator",
-      in = ParameterIn.QUERY,
-      description = "As the catalogue spells it; may repeat",
-      example = "EMP1")
-  @Parameter(name = "by", in = ParameterIn.QUERY, description = "Dimensions, comma separated")
-  @Parameter(name = "where", in = ParameterIn.QUERY, description = "dimension:value, may repeat")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day of the cohort")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day of the cohort")
-  @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "Nothing dated later counts")
-  @Parameter(name = "window", in = ParameterIn.QUERY, description = "One of the indicator's")
-  @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
   public Multi<OutboundSseEvent> stream(
       @Parameter(description = "Of the last event that the reader has; absent the first time")
           @HeaderParam("Last-Event-ID")
