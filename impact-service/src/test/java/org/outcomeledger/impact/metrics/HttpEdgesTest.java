@@ -43,7 +43,7 @@ class HttpEdgesTest {
   @Test
   void whatIsNotThereOrNotAllowedIsAProblem() throws IOException {
     isProblem(get("/nothing", ""), 404, "not-found");
-    isProblem(get("/", ""), 404, "not-found");
+    isProblem(get("/page.html", ""), 404, "not-found");
     String notAllowed = exchange("POST " + VALUES + " HTTP/1.1\r\nContent-Length: 0\r\n");
     isProblem(notAllowed, 405, "method-not-allowed");
     assertThat(notAllowed).containsIgnoringCase("\r\nallow: GET, HEAD\r\n");
