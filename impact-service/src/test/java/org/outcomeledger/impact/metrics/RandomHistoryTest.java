@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import org.outcomeledger.event.FurtherStudyStarted;
 import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeSurveyed;
@@ -79,7 +81,7 @@ class RandomHistoryTest {
               facts.stream()
                   .filter(it -> it.event() instanceof EventRetracted)
                   .map(it -> ((EventRetracted) it.event()).retracts().id())
-                  .collect(Collectors.toSet());
+                  .collect(toSet());
           List<Fact> left =
               facts.stream()
                   .filter(it -> !(it.event() instanceof EventRetracted))
@@ -128,6 +130,31 @@ class RandomHistoryTest {
             }
           }
         });
+  }
+
+  @Test
+  void anotherLearnerMovesOnlyTheGroupsTheyAreIn() {
+    forAll(
+        random -> {
+          List<Fact> facts = RandomHistory.of(random).facts();
+          LearnerId learner = facts.get(random.nextInt(facts.size())).learner();
+          List<Fact> own = facts.stream().filter(it -> it.learner().equals(learner)).toList();
+          List<Fact> others = facts.stream().filter(it -> !it.learner().equals(learner)).toList();
+          LocalDate asOf = anyDay(random);
+          for (Indicator indicator : Catalogue.all()) {
+            for (String by : Dimension.names()) {
+              Set<?> theirs =
+                  rows(own, indicator, asOf, by).stream().map(Row::group).collect(toSet());
+              assertThat(without(theirs, rows(facts, indicator, asOf, by)))
+                  .as(indicator.definition().id() + " by " + by)
+                  .isEqualTo(without(theirs, rows(others, indicator, asOf, by)));
+            }
+          }
+        });
+  }
+
+  private static List<Row> without(Set<?> groups, List<Row> rows) {
+    return rows.stream().filter(row -> !groups.contains(row.group())).toList();
   }
 
   @Test
