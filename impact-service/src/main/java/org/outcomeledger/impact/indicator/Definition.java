@@ -31,7 +31,7 @@ public record Definition(
   static final String EXCLUDED =
       "Records are taken out if all their enrollments were excluded, each before any completion,"
           + " because the learner had died, was incarcerated or on active duty; medical reasons take"
-          + " nobody out.";
+          + " nobody out. Who is taken out so is never pending.";
 
   static final String REVOKED =
       "A completion counts unless a revocation of its enrollment is dated on or after it.";
@@ -45,7 +45,7 @@ public record Definition(
           + " work, dated by start + 3 days and declared for the record's earliest enrollment;"
           + " nothing declared stays in; of several the latest dated counts, of one day a"
           + " correction before a declaration, of contrary ones of one day and kind the one that"
-          + " stays in.";
+          + " stays in. Before that they are not pending.";
 
   static final String WITHIN_180_DAYS =
       "180 days from completion, and 30 days for the news; pending until then. from and to bound"
