@@ -1,11 +1,16 @@
 package org.outcomeledger.impact.metrics;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.outcomeledger.event.Answer;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.EnrollmentExcluded;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.PriorSituation;
@@ -28,8 +33,12 @@ final class RandomHistory {
   }
 
   static History of(Random random) {
+    return of(random, 40);
+  }
+
+  static History of(Random random, int learners) {
     RandomHistory it = new RandomHistory(random);
-    for (int learner = 0; learner < 40; learner++) {
+    for (int learner = 0; learner < learners; learner++) {
       it.learner("p" + learner % 2, "l" + learner);
     }
     it.retract();
@@ -40,17 +49,20 @@ final class RandomHistory {
     History.Learner learner = history.learner(platform, name);
     int enrollments = 1 + random.nextInt(3);
     for (int e = 0; e < enrollments; e++) {
-      enrollment(learner, name + "/" + e);
+      enrollment(learner, name + "/" + e, name + "/" + random.nextInt(enrollments));
     }
     for (int profile = random.nextInt(4); profile > 0; profile--) {
       learner.declared(day(0, 120), attributes());
+    }
+    if (random.nextInt(3) == 0) {
+      learner.declared(day(0, 30), Attributes.earned(Integer.toString(random.nextInt(4) * 9_000)));
     }
     for (int withdrawn = random.nextInt(2); withdrawn > 0; withdrawn--) {
       learner.tookBack(one(ProfileAttribute.values()), one(ProfileAttribute.values()));
       learner.declared(day(0, 120), attributes());
     }
     for (int survey = random.nextInt(3); survey > 0; survey--) {
-      learner.surveyed(day(150, 450), one(Situation.values()));
+      learner.surveyed(day(150, 450 + late(800)), one(Situation.values()));
     }
     for (int study = random.nextInt(2); study > 0; study--) {
       study(learner, name + "/" + study);
@@ -59,21 +71,26 @@ final class RandomHistory {
 
   /** Some have an end that waits for its start. */
   private void study(History.Learner learner, String study) {
-    int from = 60 + random.nextInt(300);
+    int from = 60 + random.nextInt(300 + late(600));
     if (random.nextInt(5) > 0) {
       learner.studies(study, day(from));
     }
     if (random.nextBoolean()) {
-      learner.leftStudy(study, day(from, from + 200));
+      learner.leftStudy(study, day(from - 20, from + 200));
     }
   }
 
   /** Takes back events of any kind, each after it was reported; some of those are told again. */
   private void retract() {
     List<Fact> all = history.facts();
-    for (int target = 0; target < all.size(); target++) {
-      Fact fact = all.get(target);
-      if (random.nextInt(12) == 0) {
+    Set<EventId> gone =
+        all.stream()
+            .filter(it -> it.event() instanceof EventRetracted)
+            .map(it -> ((EventRetracted) it.event()).retracts().id())
+            .collect(Collectors.toSet());
+    for (Fact fact : all) {
+      boolean there = !(fact.event() instanceof EventRetracted) && !gone.contains(fact.eventId());
+      if (there && random.nextInt(12) == 0) {
         history.learner(fact).retracted(fact);
         if (random.nextBoolean()) {
           history.learner(fact).say(fact.event());
@@ -82,10 +99,10 @@ final class RandomHistory {
     }
   }
 
-  private void enrollment(History.Learner learner, String id) {
-    int start = random.nextInt(90);
+  private void enrollment(History.Learner learner, String id, String other) {
+    int start = random.nextInt(5) > 0 ? random.nextInt(90) : 30;
     String programme = "programme-" + random.nextInt(2);
-    int length = 30 + random.nextInt(60);
+    int length = random.nextInt(3) > 0 ? 30 + random.nextInt(60) : 60;
     if (random.nextBoolean()) {
       learner.enrolledRefundable(id, programme, day(start), length, day(start + 10));
     } else {
@@ -95,10 +112,13 @@ final class RandomHistory {
       learner.withdrew(id, day(start - 5, start + length));
     }
     if (random.nextInt(3) > 0) {
-      learner.completed(id, day(start - 5, start + 2 * length));
+      learner.completed(id, day(start - 5, start + 2 * length + late(200)));
     }
     for (int revocation = random.nextInt(4); revocation == 0; revocation++) {
       learner.revoked(id, day(start, start + 2 * length));
+      if (random.nextBoolean()) {
+        learner.completed(id, day(start, start + 3 * length));
+      }
     }
     for (int intent = random.nextInt(3); intent > 0; intent--) {
       learner.wants(id, one(Intent.values()), random.nextInt(4) > 0, day(start, start + 6));
@@ -108,8 +128,13 @@ final class RandomHistory {
     }
     interruptions(learner, id, start, length);
     for (int job = random.nextInt(3); job > 0; job--) {
-      job(learner, id, id + "/" + job, start);
+      job(learner, random.nextInt(5) > 0 ? id : other, id + "/" + job, start);
     }
+  }
+
+  /** Mostly nothing, now and then so many days more. */
+  private int late(int days) {
+    return random.nextInt(4) == 0 ? days : 0;
   }
 
   private void interruptions(History.Learner learner, String id, int start, int length) {
@@ -128,14 +153,19 @@ final class RandomHistory {
   }
 
   private void job(History.Learner learner, String enrollment, String job, int start) {
-    int from = start - 20 + random.nextInt(300);
+    int from = start - 20 + random.nextInt(300 + late(600));
     learner.employed(
         job, random.nextInt(8) > 0 ? enrollment : "of nobody", day(from), this::unusual);
+    Fact told = history.facts().getLast();
     if (random.nextInt(4) == 0) {
       learner.evidenced(job);
     }
     if (random.nextInt(3) == 0) {
-      learner.leftJob(job, day(from, from + 200));
+      learner.leftJob(job, day(from, from + 200 + late(400)));
+    }
+    if (random.nextInt(15) == 0) {
+      learner.retracted(told);
+      learner.employed(job, enrollment, day(from, from + 200), this::unusual);
     }
   }
 
@@ -157,19 +187,25 @@ final class RandomHistory {
       job.with("employer-" + random.nextInt(2)).in(random.nextInt(5) > 0 ? "FR" : "BE");
     }
     if (random.nextInt(4) > 0) {
-      job.pays(
-          Integer.toString(1 + random.nextInt(40_000)),
-          random.nextInt(5) > 0 ? "EUR" : "CHF",
-          one(Salary.Per.values()),
-          one(Salary.Basis.values()));
+      Salary salary = salary();
+      job.pays(salary.amount().toString(), salary.currency(), salary.per(), salary.basis());
     }
     return job;
   }
 
+  private Salary salary() {
+    return new Salary(
+        BigDecimal.valueOf(1 + random.nextInt(40_000)),
+        random.nextInt(5) > 0 ? "EUR" : "CHF",
+        one(Salary.Per.values()),
+        one(Salary.Basis.values()));
+  }
+
   private Attributes attributes() {
-    return switch (random.nextInt(8)) {
-      case 6 -> Attributes.earned(Integer.toString(1 + random.nextInt(40_000)));
-      case 7 -> Attributes.prior(Answer.withheld());
+    return switch (random.nextInt(9)) {
+      case 6 -> Attributes.prior(Answer.withheld());
+      case 7 -> Attributes.prior(Answer.of(salary()));
+      case 8 -> Attributes.targetGroups(4, PriorSituation.EMPLOYED, false, false, false);
       case 0 -> Attributes.gender(random.nextBoolean() ? "f" : "m");
       case 1 -> Attributes.genderWithheld();
       case 2 -> Attributes.region("r" + random.nextInt(3));
