@@ -32,8 +32,15 @@ import org.outcomeledger.impact.indicator.Definition;
 @RunOnVirtualThread
 @Tag(name = "Metrics", description = "What it adds up to")
 public class IndicatorsResource {
-  /** What the catalogue call answers. */
-  public record Definitions(List<Definition> indicators) {}
+  private static final String NATURE =
+      "Observed outcomes: they say what happened, not what it would have been without the training.";
+
+  /**
+   * What the catalogue call answers.
+   *
+   * @param nature what all of the figures are, and what they are not
+   */
+  public record Definitions(String nature, List<Definition> indicators) {}
 
   private final Enquiries enquiries;
   private final Scans scans;
@@ -56,7 +63,7 @@ public class IndicatorsResource {
       description = "The catalogue: an entry for each indicator",
       content = @Content(schema = @Schema(implementation = Definitions.class)))
   public Definitions catalogue() {
-    return new Definitions(Catalogue.definitions());
+    return new Definitions(NATURE, Catalogue.definitions());
   }
 
   /** One row for each group, at most a page of them. */

@@ -339,6 +339,7 @@ class ValuesTest {
         .get("/metrics/v1/indicators")
         .then()
         .statusCode(200)
+        .body("nature", containsString("Observed outcomes"))
         .body("indicators.id.minus('MSR')", equalTo(CATALOGUE))
         .body("indicators.pillar[1]", equalTo(List.of("P1", "P3")))
         .body("indicators.question", hasItem(containsString("in-field job")))
