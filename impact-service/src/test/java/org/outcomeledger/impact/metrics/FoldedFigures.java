@@ -19,7 +19,10 @@ import org.outcomeledger.impact.metrics.FoldedCurves.End;
 import org.outcomeledger.impact.metrics.FoldedCurves.Step;
 import org.outcomeledger.impact.metrics.FoldedIndicators.Place;
 
-/** What the fold answers to questions of one span, in the figures of a row. */
+/**
+ * What the fold answers to questions of one span, in the figures of a row. Longer than usual: half
+ * of it says what may happen, and counts that it did.
+ */
 final class FoldedFigures {
   private static final Set<Place> COMPLETION =
       Set.of(Place.YES, Place.NO, Place.PENDING, Place.EXCLUDED);

@@ -23,7 +23,10 @@ import org.outcomeledger.event.InField;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.metrics.FoldedRecord.Doing;
 
-/** Where a record stands in an indicator: the catalogue, a method for each of its lines. */
+/**
+ * Where a record stands in an indicator: the catalogue, a method for each of its lines. Longer than
+ * usual, so that it can be read beside the catalogue in one go.
+ */
 final class FoldedIndicators {
   /** Unknown is in the denominator; beside it, where only the known are counted. */
   enum Place {

@@ -31,7 +31,10 @@ import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
 import org.outcomeledger.impact.follower.Fact;
 
-/** All that is told of one learner up to a day; what was taken back is not in it. */
+/**
+ * All that is told of one learner up to a day; what was taken back is not in it. Longer than usual
+ * because every type of event has to be named.
+ */
 record FoldedLearner(LocalDate asOf, List<Fact> facts) {
 
   /** Of one learner's facts, those that are dated by the day and were not taken back. */
