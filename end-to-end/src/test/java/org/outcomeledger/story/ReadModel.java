@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All that one impact-service keeps, table by table, as text. */
+/** All that one impact-service keeps of the ledgers' events, table by table, as text. */
 final class ReadModel {
 
   private static final String TABLES =
       """
       select table_name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
+        and table_name <> 'measure' -- entered by people, in no ledger
       """;
 
   private static final String POSITIONS =

@@ -24,7 +24,7 @@ import org.outcomeledger.impact.metrics.FoldedFigures.Figures;
  * its seed: -Dseed=… tells that history again.
  */
 class FoldOfEventsTest {
-  private static final int HISTORIES = Integer.getInteger("histories", 300);
+  private static final int HISTORIES = Integer.getInteger("histories", 150);
   private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
 
   private final Map<String, Long> happened = new TreeMap<>();
