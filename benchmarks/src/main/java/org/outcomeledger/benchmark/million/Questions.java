@@ -73,9 +73,14 @@ final class Questions implements AutoCloseable {
       Results results = questions.contest(all, settings.turn().dividedBy(4)).run(settings.rounds());
       house.requireKept(Part.ENROLLMENT, questions.events);
       questions.requireEqual(all, Map.of(POSTGRES, questions.postgres));
+      Results every =
+          EveryIndicator.contest(questions.asking, questions.analyst, settings.turn().dividedBy(4))
+              .run(settings.rounds());
       String profile = questions.profile(all, settings.turn()).markdown();
       return new Chapter(
           results.markdown()
+              + "\n"
+              + every.markdown()
               + "\nimpact-service while it counts what was never asked before, by samples:\n\n"
               + profile,
           aims(all, results));
