@@ -108,6 +108,14 @@ class HttpEdgesTest {
         .isEqualTo(path.equals("/events") ? "POST" : "GET, HEAD");
   }
 
+  /** Java's own client offers it on every plain connection. */
+  @Test
+  void an_offer_to_go_on_in_http_2_is_passed_over() throws IOException {
+    String settings = "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n";
+    String offer = "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n" + settings;
+    raw("GET /nothing HTTP/1.1\r\nHost: x\r\n" + offer + "\r\n").isProblem(404, "not-found");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/xml, image/*;q=0.5", "application/json;q=0"})
   void a_caller_who_does_not_accept_json_is_told_so_and_nothing_is_appended(String accept)

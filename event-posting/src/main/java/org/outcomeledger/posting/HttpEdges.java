@@ -3,7 +3,6 @@ package org.outcomeledger.posting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,12 +114,10 @@ class HttpEdges {
     }
   }
 
-  /** What may still come on this connection is not worth reading; over HTTP/2 others share it. */
+  /** What may still come on this connection is not worth reading. */
   private static void endAndClose(RoutingContext request, Problem problem) {
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      request.response().putHeader("Connection", "close");
-      request.response().endHandler(ended -> request.request().connection().close());
-    }
+    request.response().putHeader("Connection", "close");
+    request.response().endHandler(ended -> request.request().connection().close());
     end(request, problem);
   }
 

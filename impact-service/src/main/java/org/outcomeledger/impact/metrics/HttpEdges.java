@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,12 +72,10 @@ class HttpEdges {
     }
   }
 
-  /** A body that may still come is not worth reading; over HTTP/2 others share the connection. */
+  /** A body that may still come is not worth reading. */
   private void end(RoutingContext request, Problem problem) {
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      request.response().putHeader("Connection", "close");
-      request.response().endHandler(ended -> request.request().connection().close());
-    }
+    request.response().putHeader("Connection", "close");
+    request.response().endHandler(ended -> request.request().connection().close());
     request
         .response()
         .setStatusCode(problem.status())

@@ -49,6 +49,14 @@ class HttpEdgesTest {
     assertThat(notAllowed).containsIgnoringCase("\r\nallow: GET, HEAD\r\n");
   }
 
+  /** Java's own client offers it on every plain connection. */
+  @Test
+  void anOfferToGoOnInHttp2IsPassedOver() throws IOException {
+    String settings = "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n";
+    String offer = "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n" + settings;
+    isProblem(get("/nothing", offer), 404, "not-found");
+  }
+
   private static void isProblem(String reply, int status, String type) {
     assertThat(reply)
         .startsWith("HTTP/1.1 " + status + " ")
