@@ -75,9 +75,8 @@ class ReadEnrollmentTest {
   @Test
   void what_another_enrollment_of_the_learner_went_through_is_not_told() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
-    api.post(
-        event("learner-enrolled", "e-2", enrolledOn("2025-03-03")).replace("\"enr", "\"other"));
-    api.post(event("learner-withdrew", "e-3", "\"on\":\"2025-05-12\"").replace("\"enr", "\"other"));
+    post(ofAnother(event("learner-enrolled", "e-2", enrolledOn("2025-03-03"))));
+    post(ofAnother(event("learner-withdrew", "e-3", "\"on\":\"2025-05-12\"")));
     assertThat(state()).isEqualTo("running");
     assertThat(read().get("history")).hasSize(1);
   }
@@ -92,6 +91,11 @@ class ReadEnrollmentTest {
     api.get("/enrollments/a%20b").isProblem(400, "invalid-parameter");
     retract("r-1", "e-1");
     api.get(path).isProblem(404, "enrollment-not-held");
+  }
+
+  /** The same of another enrollment of the learner. */
+  private String ofAnother(String event) {
+    return event.replace("\"enr" + unique, "\"other" + unique);
   }
 
   private String state() {
