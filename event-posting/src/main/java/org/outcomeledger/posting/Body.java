@@ -3,12 +3,7 @@ package org.outcomeledger.posting;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Reads what a caller sends, within a limit.
- *
- * <p>A connection that is cut while its caller still writes loses the reply. So what is too long is
- * read on and thrown away, up to a second limit: the caller gets to know why.
- */
+/** What a caller sent, within a limit. */
 final class Body {
 
   static final int MOST_BYTES = 8 << 20;
@@ -18,18 +13,17 @@ final class Body {
 
   private Body() {}
 
-  static byte[] read(InputStream in) {
+  /** The whole body, as {@link CompactBodies} has collected it. */
+  static byte[] read(InputStream collected) {
     try {
-      byte[] body = in.readNBytes(MOST_BYTES + 1);
-      if (body.length <= MOST_BYTES) {
-        return body;
+      byte[] body = collected.readAllBytes();
+      if (body.length > MOST_BYTES) {
+        throw tooLarge();
       }
-      in.skip(MOST_BYTES_READ - body.length);
+      return body;
     } catch (IOException e) {
-      throw new Refusal(
-          "incomplete-body", "The body did not arrive whole", 400, "Send it again.", null);
+      throw new IllegalStateException("It is in memory", e);
     }
-    throw tooLarge();
   }
 
   static Refusal tooLarge() {
