@@ -3,6 +3,7 @@ package org.outcomeledger.posting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,29 @@ class HttpEdges {
       return;
     }
     long timer = vertx.setTimer(bodyDeadline.toMillis(), late -> requireWhole(request));
-    request.addEndHandler(ended -> vertx.cancelTimer(timer));
+    request.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(timer);
+          if (ended.failed()) {
+            refuseBroken(request);
+          }
+        });
     request.next();
+  }
+
+  /**
+   * The server closes the connection without a word where a body's own lengths are wrong, and at
+   * once: what is to be heard before that has to be on its way by then.
+   */
+  private static void refuseBroken(RoutingContext request) {
+    var response = request.response();
+    if (request.request().connection() instanceof Http1xServerConnection connection
+        && !response.headWritten()
+        && !response.closed()) {
+      response.putHeader("Connection", "close");
+      end(request, HttpProblem.notHttp());
+      connection.channel().flush();
+    }
   }
 
   private static Optional<Problem> problemOf(HttpServerRequest request) {

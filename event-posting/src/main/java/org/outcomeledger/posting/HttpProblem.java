@@ -61,6 +61,14 @@ final class HttpProblem {
         "Write every character beyond RFC 3986 as percent-encoded UTF-8.");
   }
 
+  static Problem notHttp() {
+    return about(
+        "bad-request",
+        "The request is not understood",
+        400,
+        "It is not HTTP/1.1: look at its first line, its headers, and the lengths that it announces.");
+  }
+
   static Problem defect(UUID occurrence) {
     return about(
         "defect",
