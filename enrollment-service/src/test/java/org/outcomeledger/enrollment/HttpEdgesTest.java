@@ -214,6 +214,20 @@ class HttpEdgesTest {
     raw(post(Api.STRUCTURED) + rest).isProblem(422, "invalid-attribute");
   }
 
+  @Test
+  void a_body_that_is_announced_as_far_too_large_is_not_waited_for() throws IOException {
+    raw(post(Api.BATCH) + "Content-Length: 100000000\r\n\r\n[").isProblem(413, "body-too-large");
+  }
+
+  @Test
+  void who_may_not_post_is_told_so_before_the_body_has_arrived() throws IOException {
+    String head = "POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: " + Api.STRUCTURED;
+    String body = "\r\nContent-Length: 1000\r\n\r\n{";
+    raw(head + body).isProblem(401, "unauthorized");
+    String auditor = Api.tokenOf(config, "auditor");
+    raw(head + "\r\nAuthorization: Bearer " + auditor + body).isProblem(403, "forbidden");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
