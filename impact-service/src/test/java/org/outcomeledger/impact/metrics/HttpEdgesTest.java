@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,11 +34,37 @@ class HttpEdgesTest {
   void anAddressThatIsTooLongIsAProblem() throws IOException {
     isProblem(get("/" + "x".repeat(8192), ""), 414, "uri-too-long");
     isProblem(get("/" + "x".repeat(1_000_000), ""), 414, "uri-too-long");
+    isProblem(get("/" + "x".repeat(1_050_000), ""), 414, "uri-too-long");
   }
 
   @Test
   void headersThatAreTooLargeAreAProblem() throws IOException {
     isProblem(get(VALUES, "x: " + "y".repeat(40_000) + "\r\n"), 431, "headers-too-large");
+    isProblem(get(VALUES, "x: " + "y".repeat(1_050_000) + "\r\n"), 431, "headers-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GARBAGE\r\n",
+        "GET /nothing HTTP/9.9\r\n",
+        "GET /nothing HTTP/1.1\r\na: b\u0000c\r\n",
+        "GET /nothing HTTP/1.1\r\n\r\n",
+        "POST /metrics/v1/measures HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n"
+      })
+  void whatIsNotHttpIsAProblem(String request) throws IOException {
+    isProblem(exchange(request), 400, "bad-request");
+  }
+
+  /** What the last two lines that are sent are to a body: no length of a chunk. */
+  @Test
+  void aBodyWhoseLengthsAreWrongIsAProblem() throws IOException {
+    String token = ConfigProvider.getConfig().getValue("token.committee", String.class);
+    String head =
+        "POST /metrics/v1/measures HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + token
+            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+    isProblem(exchange(head), 400, "bad-request");
   }
 
   @Test
@@ -59,7 +86,7 @@ class HttpEdgesTest {
 
   private static void isProblem(String reply, int status, String type) {
     assertThat(reply)
-        .startsWith("HTTP/1.1 " + status + " ")
+        .matches("(?s)HTTP/\\d\\.\\d " + status + " .*")
         .containsIgnoringCase("\r\ncontent-type: application/problem+json")
         .contains("\"type\":\"/problems/" + type + "\"", "\"status\":" + status);
   }

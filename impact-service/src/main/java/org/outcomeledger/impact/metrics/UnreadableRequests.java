@@ -1,0 +1,71 @@
+package org.outcomeledger.impact.metrics;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.spi.VertxServiceProvider;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingPolicy;
+import java.util.Map;
+
+/**
+ * What cannot be read as HTTP, answered as a problem: the server would answer by itself, with an
+ * empty body.
+ *
+ * <p>Such a request reaches no router, and the server on which a handler of it could be set is out
+ * of reach: the framework makes it and lets nobody near. But a tracer is shown every request before
+ * the server looks for its handler, and a request knows its connection.
+ */
+public final class UnreadableRequests implements VertxServiceProvider {
+
+  @Override
+  public void init(VertxBuilder builder) {
+    builder.tracer(new Watch());
+  }
+
+  private static final class Watch implements VertxTracer<Void, Void> {
+
+    @Override
+    public <R> Void receiveRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R received,
+        String operation,
+        Iterable<Map.Entry<String, String>> headers,
+        TagExtractor<R> tags) {
+      if (received instanceof HttpServerRequest request
+          && request.connection() instanceof Http1xServerConnection connection
+          && (request.decoderResult().isFailure() || request.version() == null)) {
+        connection.handler(UnreadableRequests::refuse);
+        connection.invalidRequestHandler(UnreadableRequests::refuse);
+      }
+      return null;
+    }
+  }
+
+  /** Where the next request would begin is not known: the connection ends with this one. */
+  private static void refuse(HttpServerRequest request) {
+    Problem problem = problemOf(request.decoderResult().cause());
+    request
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(HttpEdges.bytes(problem));
+    request.connection().close();
+  }
+
+  private static Problem problemOf(Throwable cause) {
+    return switch (cause) {
+      case TooLongHttpLineException tooLong -> HttpEdges.uriTooLong();
+      case TooLongHttpHeaderException tooLarge -> HttpEdges.headersTooLarge();
+      case null, default -> HttpEdges.notHttp();
+    };
+  }
+}
