@@ -29,6 +29,11 @@ public final class EntryReader {
 
   private final JsonNode json;
 
+  /** Whether a measure can have this name. */
+  public static boolean isName(String text) {
+    return KEBAB_CASE.matcher(text).matches();
+  }
+
   private EntryReader(JsonNode json) {
     this.json = json;
   }

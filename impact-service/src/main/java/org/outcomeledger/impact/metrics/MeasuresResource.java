@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -39,6 +40,8 @@ import org.outcomeledger.impact.measure.Measures;
 @Tag(name = "Measures", description = "What a company reports of itself, with evidence")
 public class MeasuresResource {
   static final String PATH = "/metrics/v1/measures";
+
+  private static final int LAST_YEAR = 9999;
 
   /** What reading answers: all of it, whatever the number. */
   public record ReportedMeasures(List<Measure> measures) {}
@@ -141,7 +144,11 @@ public class MeasuresResource {
           case "false" -> false;
           default -> throw Refused.parameter("history is true or false.");
         };
-    return measures.all(parameters.one("name"), history).map(ReportedMeasures::new);
+    Optional<String> name = parameters.one("name");
+    if (name.isPresent() && !EntryReader.isName(name.get())) {
+      throw Refused.parameter("name is in kebab case, like carbon-per-learner-hour.");
+    }
+    return measures.all(name, history).map(ReportedMeasures::new);
   }
 
   /** What Location names. */
@@ -161,8 +168,18 @@ public class MeasuresResource {
       String name, LocalDate from, LocalDate to, int version, @Context UriInfo uri) {
     caller.requireWholeCompany();
     Parameters.none(uri.getQueryParameters());
+    if (!EntryReader.isName(name) || !isWritten(from) || !isWritten(to)) {
+      throw Refused.unknownMeasure();
+    }
     return measures
         .version(name, from, to, version)
         .map(it -> it.orElseThrow(Refused::unknownMeasure));
+  }
+
+  /**
+   * Whether a measure can have this day: the database does not take every one that a date can be.
+   */
+  private static boolean isWritten(LocalDate day) {
+    return day.getYear() >= 0 && day.getYear() <= LAST_YEAR;
   }
 }
