@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +46,15 @@ class RelayTest {
     say(0, 200);
     startRelay();
 
-    List<LedgerEntry> ledger = kept.verified();
-    List<ConsumerRecord<byte[], byte[]>> records = receive(200);
-    assertThat(records.stream().sorted(BY_PLACE).map(RelayTest::place))
-        .containsExactlyElementsOf(ledger.stream().map(RelayTest::place).toList());
+    // A record that comes again says nothing new: the order is that of first arrivals.
+    List<String> arrived = receive(200).stream().map(RelayTest::place).distinct().toList();
+    List<String> ledger = kept.verified().stream().map(RelayTest::place).toList();
+    assertThat(arrived).containsExactlyInAnyOrderElementsOf(ledger);
     for (int shard = 0; shard < TestLedger.SHARDS; shard++) {
-      int partition = shard;
-      assertThat(records.stream().filter(r -> r.partition() == partition))
-          .isSortedAccordingTo(BY_PLACE);
+      String its = shard + ":";
+      assertThat(arrived.stream().filter(place -> place.startsWith(its)))
+          .containsExactlyElementsOf(
+              ledger.stream().filter(place -> place.startsWith(its)).toList());
     }
   }
 
@@ -98,7 +99,9 @@ class RelayTest {
     say(50, 60);
     startRelay();
 
-    assertThat(receive(110).stream().map(RelayTest::place).distinct())
+    List<ConsumerRecord<byte[], byte[]>> records = receive(60);
+    assertThat(records).as("sent again").hasSizeGreaterThan(60);
+    assertThat(records.stream().map(RelayTest::place).distinct())
         .containsExactlyInAnyOrderElementsOf(
             kept.verified().stream().map(RelayTest::place).toList());
   }
@@ -123,12 +126,13 @@ class RelayTest {
     startRelay();
     receive(10);
     startRelay();
-    assertThat(relays.get(0).isOwner()).isTrue();
-    assertThat(relays.get(1).isOwner()).isFalse();
+    assertThat(relays).filteredOn(Relay::isOwner).hasSizeLessThanOrEqualTo(1);
 
     relays.removeFirst().stop(null);
     say(10, 20);
-    assertThat(receive(20)).hasSize(20);
+    assertThat(receive(20).stream().map(RelayTest::place).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            kept.verified().stream().map(RelayTest::place).toList());
   }
 
   private void say(int from, int to) {
@@ -146,27 +150,27 @@ class RelayTest {
     relay.start(null);
   }
 
-  /** The first {@code count} records of the topic, as they come. */
+  /** The records of the topic, as they come, until there are those of {@code count} places. */
   private List<ConsumerRecord<byte[], byte[]>> receive(int count) {
     var settings = new HashMap<>(KAFKA);
     settings.put("auto.offset.reset", "earliest");
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    var places = new HashSet<String>();
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
           IntStream.range(0, TestLedger.SHARDS)
               .mapToObj(shard -> new TopicPartition(name.topic(), shard))
               .toList());
-      while (records.size() < count) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+      while (places.size() < count) {
+        for (var sent : consumer.poll(Duration.ofSeconds(1))) {
+          records.add(sent);
+          places.add(place(sent));
+        }
       }
     }
     return records;
   }
-
-  private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_PLACE =
-      Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
-          .thenComparingLong(r -> Long.parseLong(header(r, "ce_position")));
 
   private static String place(ConsumerRecord<byte[], byte[]> sent) {
     return header(sent, "ce_shard") + ":" + header(sent, "ce_position");
