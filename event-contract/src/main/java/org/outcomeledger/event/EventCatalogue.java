@@ -71,11 +71,17 @@ public final class EventCatalogue<E extends LearnerEvent> {
    * @throws UnreadableEvent if the type is not known or the data does not have its shape
    */
   public E read(String wireName, byte[] data) {
+    return upcasters.containsKey(wireName)
+        ? upcast(wireName, tree(wireName, data))
+        : known(wireName).read(data);
+  }
+
+  private static ObjectNode tree(String wireName, byte[] data) {
     try {
-      if (!(Json.MAPPER.readTree(data) instanceof ObjectNode tree)) {
-        throw new UnreadableEvent(wireName + ": the data is not a JSON object", null);
+      if (Json.MAPPER.readTree(data) instanceof ObjectNode tree) {
+        return tree;
       }
-      return upcast(wireName, tree);
+      throw new UnreadableEvent(wireName + ": the data is not a JSON object", null);
     } catch (IOException e) {
       throw new UnreadableEvent(wireName + ": the data is not JSON", e);
     }
@@ -83,12 +89,14 @@ public final class EventCatalogue<E extends LearnerEvent> {
 
   private E upcast(String wireName, ObjectNode data) {
     Upcaster upcaster = upcasters.get(wireName);
-    if (upcaster != null) {
-      return upcast(upcaster.to(), upcaster.change().apply(data));
-    }
+    return upcaster == null
+        ? known(wireName).bind(data)
+        : upcast(upcaster.to(), upcaster.change().apply(data));
+  }
+
+  private EventType<E> known(String wireName) {
     return find(wireName)
-        .orElseThrow(() -> new UnreadableEvent("No event has the type " + wireName, null))
-        .bind(data);
+        .orElseThrow(() -> new UnreadableEvent("No event has the type " + wireName, null));
   }
 
   /** The canonical bytes of an event's data: equal events, equal bytes. */

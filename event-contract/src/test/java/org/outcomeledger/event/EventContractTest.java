@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventContractTest {
 
@@ -138,6 +139,27 @@ class EventContractTest {
             () -> EventCatalogue.ALL.read("org.outcomeledger.moon-landed.v1", "{}".getBytes(UTF_8)))
         .isInstanceOf(UnreadableEvent.class)
         .hasMessageContaining("org.outcomeledger.moon-landed.v1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "3",
+        "[]",
+        "\"\"",
+        "{",
+        "{\"on\":\"yesterday\"}",
+        "{\"colour\":\"blue\"}"
+      })
+  void kept_bytes_that_are_not_the_events_are_unreadable(String data) {
+    assertThatThrownBy(
+            () ->
+                EventCatalogue.ALL.read(
+                    "org.outcomeledger.learner-withdrew.v1", data.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageContaining("learner-withdrew.v1");
   }
 
   private static List<String> names(JsonNode object) {
