@@ -10,12 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 
 /**
  * An entry as one line of newline-delimited JSON: a CloudEvent in structured mode with the ledger's
@@ -82,62 +80,51 @@ public final class EntryLine {
    * @throws IllegalArgumentException if the line is not such an entry; the message says why
    */
   public static LedgerEntry read(byte[] line) {
-    var attributes = new HashMap<String, String>();
-    byte[] data = null;
-    try (var json = JSON.createParser(line)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("A ledger line is a JSON object");
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        if (name.equals("data")) {
-          data = verbatim(json, line);
-        } else {
-          attributes.put(name, json.getText());
-        }
+    List<LedgerEntry> entries = readAll(line);
+    if (entries.size() != 1) {
+      throw new IllegalArgumentException("A ledger line is one JSON object");
+    }
+    return entries.getFirst();
+  }
+
+  /**
+   * The entries that lines say, in their order, the last one's line feed optional.
+   *
+   * @throws IllegalArgumentException if one is not such an entry; the message says why
+   */
+  public static List<LedgerEntry> readAll(byte[] lines) {
+    var entries = new ArrayList<LedgerEntry>();
+    try (var json = JSON.createParser(lines)) {
+      while (json.nextToken() != null) {
+        entries.add(entry(json, lines));
       }
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a line of a ledger: " + e.getMessage(), e);
     }
-    return entry(attributes, data);
+    return entries;
   }
 
-  private static byte[] verbatim(JsonParser json, byte[] line) throws IOException {
+  private static LedgerEntry entry(JsonParser json, byte[] lines) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("A ledger line is a JSON object");
+    }
+    var attributes = new Attributes();
+    byte[] data = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      if (name.equals("data")) {
+        data = verbatim(json, lines);
+      } else {
+        attributes.put(name, json.getText());
+      }
+    }
+    return attributes.entry(data);
+  }
+
+  private static byte[] verbatim(JsonParser json, byte[] lines) throws IOException {
     int from = (int) json.currentTokenLocation().getByteOffset();
     json.skipChildren();
-    return Arrays.copyOfRange(line, from, (int) json.currentLocation().getByteOffset());
-  }
-
-  private static LedgerEntry entry(Map<String, String> attributes, byte[] data) {
-    return new LedgerEntry(
-        UUID.fromString(required(attributes, "incarnation")),
-        Integer.parseInt(required(attributes, "shard")),
-        Long.parseLong(required(attributes, "position")),
-        HEX.parseHex(required(attributes, "leaf")),
-        HEX.parseHex(required(attributes, "chain")),
-        data == null ? null : content(attributes, data));
-  }
-
-  private static LedgerEntry.Content content(Map<String, String> attributes, byte[] data) {
-    String time = attributes.get("time");
-    return new LedgerEntry.Content(
-        HEX.parseHex(required(attributes, "salt")),
-        required(attributes, "platform"),
-        UUID.fromString(required(attributes, "subject")),
-        required(attributes, "type"),
-        required(attributes, "id"),
-        required(attributes, "source"),
-        time == null ? null : Instant.parse(time),
-        Instant.parse(required(attributes, "recordedat")),
-        data);
-  }
-
-  private static String required(Map<String, String> attributes, String name) {
-    String value = attributes.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("A ledger line needs the attribute " + name);
-    }
-    return value;
+    return Arrays.copyOfRange(lines, from, (int) json.currentLocation().getByteOffset());
   }
 }

@@ -2,13 +2,13 @@ package org.outcomeledger.impact.follower;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.PublishedInstant;
 
 /** Reads a ledger's entry from a Kafka record: the CloudEvents binary mode, without salt. */
 final class KafkaEntry {
@@ -47,8 +47,8 @@ final class KafkaEntry {
         text(headers, "ce_type"),
         text(headers, "ce_id"),
         text(headers, "ce_source"),
-        time == null ? null : Instant.parse(new String(time.value(), UTF_8)),
-        Instant.parse(text(headers, "ce_recordedat")),
+        time == null ? null : PublishedInstant.parse(new String(time.value(), UTF_8)),
+        PublishedInstant.parse(text(headers, "ce_recordedat")),
         data);
   }
 

@@ -8,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,19 +69,7 @@ final class LedgerClient implements AutoCloseable {
   /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */
   CompletableFuture<List<LedgerEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
-    return get(ledger, path).thenApply(LedgerClient::lines);
-  }
-
-  private static List<LedgerEntry> lines(byte[] body) {
-    var entries = new ArrayList<LedgerEntry>();
-    int from = 0;
-    for (int i = 0; i < body.length; i++) {
-      if (body[i] == '\n') {
-        entries.add(EntryLine.read(Arrays.copyOfRange(body, from, i)));
-        from = i + 1;
-      }
-    }
-    return entries;
+    return get(ledger, path).thenApply(EntryLine::readAll);
   }
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path) {
