@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-import org.outcomeledger.format.LedgerEntry;
 
 /** One shard as one follower sees it. Only {@link #status} may be read by other threads. */
 final class FollowedShard {
@@ -36,7 +35,7 @@ final class FollowedShard {
   private final TopicPartition partition;
   private Watermark watermark;
   private State state = new Unknown();
-  private Optional<CompletableFuture<List<LedgerEntry>>> nextPage = Optional.empty();
+  private Optional<CompletableFuture<List<ReadEntry>>> nextPage = Optional.empty();
   private long movedAt;
   private long awaited;
   private long awaitedSince;
@@ -110,11 +109,11 @@ final class FollowedShard {
     become(new Stopped(reason));
   }
 
-  Optional<CompletableFuture<List<LedgerEntry>>> nextPage() {
+  Optional<CompletableFuture<List<ReadEntry>>> nextPage() {
     return nextPage;
   }
 
-  void expect(Optional<CompletableFuture<List<LedgerEntry>>> page) {
+  void expect(Optional<CompletableFuture<List<ReadEntry>>> page) {
     nextPage = page;
   }
 

@@ -60,13 +60,13 @@ final class Follower implements AutoCloseable {
       Sink sink,
       Map<String, Object> settings,
       int shardsOfEach,
-      LedgerClient ledgers,
+      SharedPages pages,
       LedgerHeads heads) {
     this.sink = sink;
     this.settings = Map.copyOf(settings);
     this.shardsOfEach = shardsOfEach;
     this.heads = heads;
-    this.replay = new Replay(ledgers, sink.name());
+    this.replay = new Replay(pages, sink.name());
     this.watermarksOutage = new Outage("The " + sink.name() + " cannot read how far it is");
     this.sinkOutage = new Outage("The " + sink.name() + " cannot apply");
     this.kafkaOutage = new Outage("The " + sink.name() + " does not get all from Kafka");
@@ -221,7 +221,7 @@ final class Follower implements AutoCloseable {
       if (shard != null && shard.state() instanceof Following) {
         shard.arrived();
         Stretch stretch = stretch(shard);
-        records.records(partition).forEach(record -> take(stretch, record));
+        records.records(partition).forEach(record -> take(shard, stretch, record));
         stretches.put(shard, stretch);
       }
     }
@@ -239,9 +239,11 @@ final class Follower implements AutoCloseable {
   /**
    * What is no entry at all is passed over: if one is missing for it, the next position says so.
    */
-  private static void take(Stretch stretch, ConsumerRecord<byte[], byte[]> kafka) {
+  private static void take(
+      FollowedShard shard, Stretch stretch, ConsumerRecord<byte[], byte[]> kafka) {
     try {
-      stretch.takeFromKafka(KafkaEntry.read(kafka), kafka.offset() + 1);
+      stretch.takeFromKafka(
+          ReadEntry.of(shard.ledger(), KafkaEntry.read(kafka)), kafka.offset() + 1);
     } catch (IllegalArgumentException e) {
       LOG.errorf("Passed over: %s", e.getMessage());
     }
@@ -264,6 +266,9 @@ final class Follower implements AutoCloseable {
       case Following following -> end.ifPresent(why -> act(shard, why));
       case Unknown unknown -> {}
       case Stopped stopped -> {}
+    }
+    if (!(shard.state() instanceof CatchingUp)) {
+      replay.leave(shard);
     }
   }
 

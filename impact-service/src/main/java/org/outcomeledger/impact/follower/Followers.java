@@ -26,12 +26,13 @@ final class Followers {
       @ConfigProperty(name = "outcome-ledger.read-model") String readModel) {
     this.client = new LedgerClient(ledgers.services(), new BearerToken(ledgers.tokenFile()));
     this.heads = new LedgerHeads(client);
+    SharedPages pages = new SharedPages(client);
     this.followers =
         sinks.stream()
             .map(
                 sink ->
                     new Follower(
-                        sink, ConsumerSettings.of(sink, readModel, kafka), shards, client, heads))
+                        sink, ConsumerSettings.of(sink, readModel, kafka), shards, pages, heads))
             .toList();
   }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.outcomeledger.format.EntryLine;
-import org.outcomeledger.format.LedgerEntry;
 
 /**
  * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link
@@ -67,9 +66,13 @@ final class LedgerClient implements AutoCloseable {
   }
 
   /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */
-  CompletableFuture<List<LedgerEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
+  CompletableFuture<List<ReadEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
-    return get(ledger, path).thenApply(EntryLine::readAll);
+    return get(ledger, path).thenApply(lines -> read(ledger, lines));
+  }
+
+  private static List<ReadEntry> read(LedgerName ledger, byte[] lines) {
+    return EntryLine.readAll(lines).stream().map(entry -> ReadEntry.of(ledger, entry)).toList();
   }
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path) {

@@ -4,19 +4,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.outcomeledger.format.LedgerEntry;
 
 /** Fetches from the ledgers what shards that catch up lack: a page ahead, and several at once. */
 final class Replay {
 
-  /** Entries asked for at once: about a megabyte and a half. */
-  private static final int PAGE = 2_000;
-
-  private final LedgerClient ledgers;
+  private final SharedPages pages;
   private final Map<LedgerName, Outage> outages = new EnumMap<>(LedgerName.class);
 
-  Replay(LedgerClient ledgers, String forWhom) {
-    this.ledgers = ledgers;
+  Replay(SharedPages pages, String forWhom) {
+    this.pages = pages;
     for (LedgerName ledger : LedgerName.values()) {
       outages.put(
           ledger, new Outage("The " + forWhom + " cannot replay the " + ledger.text() + " ledger"));
@@ -24,7 +20,7 @@ final class Replay {
   }
 
   /** The next entries of a shard that catches up to {@code upTo}, if they have come. */
-  Optional<List<LedgerEntry>> next(FollowedShard shard, long upTo) {
+  Optional<List<ReadEntry>> next(FollowedShard shard, long upTo) {
     Outage outage = outages.get(shard.ledger());
     if (shard.nextPage().isEmpty()) {
       if (outage.mayTry()) {
@@ -36,7 +32,7 @@ final class Replay {
       return Optional.empty();
     }
     try {
-      List<LedgerEntry> entries = LedgerClient.join(shard.nextPage().get());
+      List<ReadEntry> entries = LedgerClient.join(shard.nextPage().get());
       shard.expect(Optional.empty());
       return arrived(shard, upTo, entries);
     } catch (LedgerUnavailable e) {
@@ -46,8 +42,8 @@ final class Replay {
     }
   }
 
-  private Optional<List<LedgerEntry>> arrived(
-      FollowedShard shard, long upTo, List<LedgerEntry> entries) {
+  private Optional<List<ReadEntry>> arrived(
+      FollowedShard shard, long upTo, List<ReadEntry> entries) {
     if (entries.isEmpty()) {
       outages
           .get(shard.ledger())
@@ -63,9 +59,14 @@ final class Replay {
     return Optional.of(entries);
   }
 
+  /** The shard catches up no more. */
+  void leave(FollowedShard shard) {
+    pages.leave(shard, this);
+  }
+
   private void ask(FollowedShard shard, long after) {
     try {
-      shard.expect(Optional.of(ledgers.replay(shard.ledger(), shard.shard(), after, PAGE)));
+      shard.expect(pages.after(after, shard, this));
     } catch (LedgerUnavailable e) {
       outages.get(shard.ledger()).failed(e);
     }

@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.outcomeledger.event.EventId;
-import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.Chain;
-import org.outcomeledger.format.LedgerEntry;
 
 /**
  * The next entries of one shard, taken one by one: known ones are passed over, the next one must
@@ -51,7 +48,7 @@ final class Stretch {
    *
    * @param nextOffset where Kafka goes on after it
    */
-  void takeFromKafka(LedgerEntry entry, long nextOffset) {
+  void takeFromKafka(ReadEntry entry, long nextOffset) {
     boolean lostLife =
         ledgersIncarnation.isPresent() && !entry.incarnation().equals(ledgersIncarnation.get());
     if (lostLife && end == null && entry.position() > to.position()) {
@@ -66,7 +63,7 @@ final class Stretch {
    *
    * @param kafkaOffset where Kafka goes on after it
    */
-  void take(LedgerEntry entry, long kafkaOffset) {
+  void take(ReadEntry entry, long kafkaOffset) {
     if (end != null) {
       return;
     }
@@ -82,7 +79,7 @@ final class Stretch {
   }
 
   /** One of another life of the ledger is harmless, unless that is the life it is in now. */
-  private void passOver(LedgerEntry entry, long kafkaOffset) {
+  private void passOver(ReadEntry entry, long kafkaOffset) {
     if (!entry.incarnation().equals(to.incarnation())
         && ledgersIncarnation.filter(entry.incarnation()::equals).isPresent()) {
       end = broken(entry, restored(to, ledgersIncarnation.get()));
@@ -91,43 +88,22 @@ final class Stretch {
     }
   }
 
-  private void append(LedgerEntry entry, long kafkaOffset) {
+  private void append(ReadEntry entry, long kafkaOffset) {
     byte[] expected =
         Chain.next(entry.incarnation(), entry.shard(), entry.position(), to.chain(), entry.leaf());
     if (!Arrays.equals(expected, entry.chain())) {
       end = broken(entry, "the chain does not continue the entry before it");
-    } else if (entry.redacted()) {
-      advance(entry, kafkaOffset);
+    } else if (entry.unreadable() != null) {
+      end = broken(entry, entry.unreadable());
     } else {
-      read(entry, kafkaOffset);
+      advance(entry, kafkaOffset);
     }
   }
 
-  private void read(LedgerEntry entry, long kafkaOffset) {
-    LedgerEntry.Content content = entry.content();
-    LearnerEvent event;
-    EventId id;
-    try {
-      id = new EventId(UUID.fromString(content.id()));
-      event = from.ledger().read(content.type(), content.data());
-    } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
-      end = broken(entry, e.getMessage());
-      return;
+  private void advance(ReadEntry entry, long kafkaOffset) {
+    if (!entry.redacted()) {
+      facts.add(entry.fact());
     }
-    facts.add(
-        new Fact(
-            from.ledger(),
-            entry.shard(),
-            entry.position(),
-            id,
-            content.platform(),
-            event.learner(),
-            content.recordedAt(),
-            event));
-    advance(entry, kafkaOffset);
-  }
-
-  private void advance(LedgerEntry entry, long kafkaOffset) {
     to =
         new Watermark(
             from.ledger(),
@@ -136,7 +112,7 @@ final class Stretch {
             entry.position(),
             entry.chain(),
             kafkaOffset,
-            entry.redacted() ? to.recordedAt() : entry.content().recordedAt());
+            entry.redacted() ? to.recordedAt() : entry.fact().recordedAt());
   }
 
   /** What to say of entries that have not come. */
@@ -158,7 +134,7 @@ final class Stretch {
                 restored(applied, head.incarnation())));
   }
 
-  private Broken broken(LedgerEntry entry, String why) {
+  private Broken broken(ReadEntry entry, String why) {
     return new Broken(
         "%s ledger, shard %d, position %d: %s"
             .formatted(from.ledger().text(), entry.shard(), entry.position(), why));

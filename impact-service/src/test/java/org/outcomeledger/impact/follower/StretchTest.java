@@ -57,9 +57,11 @@ class StretchTest {
     return stretch.to();
   }
 
-  private static LedgerEntry bare(UUID life, long position, byte[] previous) {
+  private static ReadEntry bare(UUID life, long position, byte[] previous) {
     byte[] leaf = new byte[32];
-    return new LedgerEntry(
-        life, 5, position, leaf, Chain.next(life, 5, position, previous, leaf), null);
+    return ReadEntry.of(
+        LedgerName.OUTCOME,
+        new LedgerEntry(
+            life, 5, position, leaf, Chain.next(life, 5, position, previous, leaf), null));
   }
 }

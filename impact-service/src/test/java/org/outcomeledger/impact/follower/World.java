@@ -43,6 +43,7 @@ final class World implements AutoCloseable {
   final TestLedger outcomes = new TestLedger(LedgerName.OUTCOME);
   final LedgerClient client;
   final LedgerHeads heads;
+  private final SharedPages pages;
   private final Map<String, Object> kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Runnable> opened = new ArrayList<>();
@@ -57,6 +58,7 @@ final class World implements AutoCloseable {
             Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
             new BearerToken(Optional.of(token())));
     this.heads = new LedgerHeads(client);
+    this.pages = new SharedPages(client);
   }
 
   private static Path token() {
@@ -152,7 +154,7 @@ final class World implements AutoCloseable {
   Follower follow(Sink sink, String readModel) {
     return start(
         new Follower(
-            sink, ConsumerSettings.of(sink, readModel, kafka), TestLedger.SHARDS, client, heads));
+            sink, ConsumerSettings.of(sink, readModel, kafka), TestLedger.SHARDS, pages, heads));
   }
 
   /** A follower that shares with nobody. */

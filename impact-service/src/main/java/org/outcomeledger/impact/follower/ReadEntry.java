@@ -1,0 +1,62 @@
+package org.outcomeledger.impact.follower;
+
+import java.util.UUID;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.format.LedgerEntry;
+
+/**
+ * An entry's place in its chain and what it says, read once for all that follow; the bytes that it
+ * was read from are not kept.
+ *
+ * @param fact null where the entry was redacted, or cannot be read
+ * @param unreadable why it cannot be read; null where it can
+ */
+record ReadEntry(
+    UUID incarnation,
+    int shard,
+    long position,
+    byte[] leaf,
+    byte[] chain,
+    Fact fact,
+    String unreadable) {
+
+  static ReadEntry of(LedgerName ledger, LedgerEntry entry) {
+    try {
+      return of(entry, entry.redacted() ? null : fact(ledger, entry), null);
+    } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
+      return of(entry, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ReadEntry of(LedgerEntry entry, Fact fact, String unreadable) {
+    return new ReadEntry(
+        entry.incarnation(),
+        entry.shard(),
+        entry.position(),
+        entry.leaf(),
+        entry.chain(),
+        fact,
+        unreadable);
+  }
+
+  private static Fact fact(LedgerName ledger, LedgerEntry entry) {
+    LedgerEntry.Content content = entry.content();
+    EventId id = new EventId(UUID.fromString(content.id()));
+    LearnerEvent event = ledger.read(content.type(), content.data());
+    return new Fact(
+        ledger,
+        entry.shard(),
+        entry.position(),
+        id,
+        content.platform(),
+        event.learner(),
+        content.recordedAt(),
+        event);
+  }
+
+  /** Whether it can be read and says nothing. */
+  boolean redacted() {
+    return fact == null && unreadable == null;
+  }
+}
