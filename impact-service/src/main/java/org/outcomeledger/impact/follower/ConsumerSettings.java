@@ -41,6 +41,9 @@ final class ConsumerSettings {
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           CooperativeStickyAssignor.class.getName());
       settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+      // Nobody waits for rows within milliseconds, and a transaction costs as much for one as for
+      // hundreds: the broker gathers for as long as a fetch may take.
+      settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
     }
     return settings;
   }
