@@ -15,18 +15,22 @@ import org.outcomeledger.format.LedgerEntry;
 /** The event table's rows: many at once on the way in, entries on the way out. */
 final class EventRows {
 
-  /** Events and their idempotency keys, in one statement: a statement more costs every flush. */
+  /**
+   * Events and their idempotency keys, in one statement: a statement more costs every flush. Arrays
+   * are unnested among the selected columns, row by row; as a table, each array would first be
+   * copied into a store of its own.
+   */
   static final String INSERT =
       """
       with written as (
         insert into event (shard, position, incarnation, learner_id, stream_version, platform, type,
             id, source, time, recorded_at, data, salt, traceparent, leaf, chain)
-        select * from unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[],
-            $6::text[], $7::text[], $8::uuid[], $9::text[], $10::timestamptz[],
-            $11::timestamptz[], $12::bytea[], $13::bytea[], $14::text[], $15::bytea[],
-            $16::bytea[]))
+        select unnest($1::smallint[]), unnest($2::bigint[]), $3::uuid, unnest($4::uuid[]),
+            unnest($5::integer[]), unnest($6::text[]), unnest($7::text[]), unnest($8::uuid[]),
+            unnest($9::text[]), unnest($10::timestamptz[]), $11::timestamptz, unnest($12::bytea[]),
+            unnest($13::bytea[]), unnest($14::text[]), unnest($15::bytea[]), unnest($16::bytea[]))
       insert into idempotency_key (id, shard, position, content_hash)
-      select * from unnest($8::uuid[], $1::smallint[], $2::bigint[], $17::bytea[])""";
+      select unnest($8::uuid[]), unnest($1::smallint[]), unnest($2::bigint[]), unnest($17::bytea[])""";
 
   static final String COLUMNS =
       """
@@ -35,11 +39,13 @@ final class EventRows {
 
   private EventRows() {}
 
+  /** The values of {@link #INSERT}: of one flush, so that all were recorded together. */
   static Tuple of(List<Draft> drafts) {
+    LedgerEntry any = drafts.getFirst().entry();
     return Tuple.tuple()
         .addValue(column(drafts, draft -> (short) draft.entry().shard(), Short[]::new))
         .addValue(column(drafts, draft -> draft.entry().position(), Long[]::new))
-        .addValue(column(drafts, draft -> draft.entry().incarnation(), UUID[]::new))
+        .addValue(any.incarnation())
         .addValue(column(drafts, draft -> draft.reported().learnerId(), UUID[]::new))
         .addValue(column(drafts, Draft::streamVersion, Integer[]::new))
         .addValue(column(drafts, draft -> draft.reported().platform(), String[]::new))
@@ -47,9 +53,7 @@ final class EventRows {
         .addValue(column(drafts, draft -> draft.reported().id(), UUID[]::new))
         .addValue(column(drafts, draft -> draft.reported().source(), String[]::new))
         .addValue(column(drafts, draft -> utc(draft.reported().time()), OffsetDateTime[]::new))
-        .addValue(
-            column(
-                drafts, draft -> utc(draft.entry().content().recordedAt()), OffsetDateTime[]::new))
+        .addValue(utc(any.content().recordedAt()))
         .addValue(column(drafts, draft -> Buffer.buffer(draft.reported().data()), Buffer[]::new))
         .addValue(
             column(drafts, draft -> Buffer.buffer(draft.entry().content().salt()), Buffer[]::new))
