@@ -43,11 +43,12 @@ final class AppendSession implements AutoCloseable {
       """
       delete from claim using unnest($1::text[], $2::uuid[]) as freed (kind, id)
       where claim.kind = freed.kind and claim.id = freed.id""";
-  private static final String INSERT_CLAIMS =
+  private static final String INSERT_CLAIMS_AND_UPDATE_HEAD =
       """
-      insert into claim (kind, id, shard, position)
-      select * from unnest($1::text[], $2::uuid[], $3::smallint[], $4::bigint[])""";
-  private static final String UPDATE_HEAD = "update ledger_head set positions = $1, chains = $2";
+      with taken as (
+        insert into claim (kind, id, shard, position)
+        select unnest($1::text[]), unnest($2::uuid[]), unnest($3::smallint[]), unnest($4::bigint[]))
+      update ledger_head set positions = $5, chains = $6""";
 
   private final PgConnection connection;
   private final List<CompletableFuture<?>> sent = new ArrayList<>();
@@ -128,10 +129,9 @@ final class AppendSession implements AutoCloseable {
     if (!claims.freed().isEmpty()) {
       send(DELETE_CLAIMS, Tuple.of(kinds(claims.freed()), ids(claims.freed())));
     }
-    if (!claims.taken().isEmpty()) {
-      send(INSERT_CLAIMS, claimRows(claims.taken()));
-    }
-    send(UPDATE_HEAD, Tuple.of(heads.positions(), buffers(heads.chains())));
+    send(
+        INSERT_CLAIMS_AND_UPDATE_HEAD,
+        claimRows(claims.taken()).addValue(heads.positions()).addValue(buffers(heads.chains())));
     // Had a statement before it failed, this would roll back; the failure is what we see.
     sent.add(connection.query("commit").execute().subscribeAsCompletionStage());
     var all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
