@@ -94,7 +94,7 @@ public final class AppendContest {
   private static Measured run(AppendLoad load, Callable<EventStore> opening, Duration turn)
       throws Exception {
     try (EventStore store = opening.call()) {
-      return load.run(store, turn.dividedBy(3), turn);
+      return load.run(store, turn, turn);
     }
   }
 }
