@@ -21,12 +21,17 @@ public record Results(Contest contest, Map<String, List<Measured>> rounds) {
 
         %s
 
+        %s"""
+        .formatted(contest.name(), contest.explanation(), rowsMarkdown());
+  }
+
+  /** The table alone. */
+  public String rowsMarkdown() {
+    return """
         | | %s a second, median | least – most | p50 ms | p99 ms | CPU µs each |
         |---|---:|---:|---:|---:|---:|
         %s"""
         .formatted(
-            contest.name(),
-            contest.explanation(),
             contest.unit(),
             rounds.entrySet().stream()
                 .map(row -> line(row.getKey(), row.getValue()))

@@ -20,7 +20,11 @@ record InMemory(int records, double seconds, long liveBytes, long pss) {
 
   /** Starts impact-service over the read model that is there. */
   static InMemory of(House house, int records) throws IOException {
-    double seconds = house.start(Part.IMPACT);
+    return started(house, house.start(Part.IMPACT), records);
+  }
+
+  /** Looks at an impact-service that took so long to start. */
+  static InMemory started(House house, double seconds, int records) throws IOException {
     ProcessHandle process = house.process(Part.IMPACT).orElseThrow();
     return new InMemory(records, seconds, liveBytes(process), Footprint.of(process));
   }
@@ -42,6 +46,13 @@ record InMemory(int records, double seconds, long liveBytes, long pss) {
         impact-service is started anew over the rows that are there, and is ready once its cube has them all; then everything alive in
         it is counted after a full collection, its own classes and buffers with it.
 
+        %s"""
+        .formatted(rowsMarkdown());
+  }
+
+  /** The table alone. */
+  String rowsMarkdown() {
+    return """
         | | |
         |---|---:|
         | records | %,d |

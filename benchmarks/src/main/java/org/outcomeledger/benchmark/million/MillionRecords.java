@@ -8,7 +8,10 @@ import org.outcomeledger.benchmark.Settings;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.Part;
 
-/** The ledgers of a million records: filled through the services, replayed, asked. */
+/**
+ * The ledgers of a million records: filled through the services, replayed, asked; then ten times
+ * that.
+ */
 public final class MillionRecords {
 
   private MillionRecords() {}
@@ -22,6 +25,7 @@ public final class MillionRecords {
       Replayed replayed = Replayed.into(house, filled);
       InMemory memory = InMemory.of(house, settings.records());
       Chapter questions = Questions.ask(house, filled, settings);
+      String tenTimes = TenTimes.ask(house, settings);
       List<Aim> aims = new ArrayList<>(List.of(replayed.aim()));
       aims.addAll(questions.aims());
       return new Chapter(
@@ -30,7 +34,8 @@ public final class MillionRecords {
               filled.markdown(),
               replayed.markdown(),
               memory.markdown(),
-              questions.markdown()),
+              questions.markdown(),
+              tenTimes),
           aims);
     }
   }

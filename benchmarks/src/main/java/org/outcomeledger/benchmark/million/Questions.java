@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 import org.outcomeledger.benchmark.Aim;
 import org.outcomeledger.benchmark.Chapter;
@@ -17,12 +16,9 @@ import org.outcomeledger.benchmark.Contest;
 import org.outcomeledger.benchmark.Measured;
 import org.outcomeledger.benchmark.Results;
 import org.outcomeledger.benchmark.Settings;
-import org.outcomeledger.benchmark.house.Freshness;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.LearnerLife;
 import org.outcomeledger.benchmark.house.LoadGenerator;
 import org.outcomeledger.benchmark.house.Part;
-import org.outcomeledger.benchmark.house.Posting;
 
 /**
  * The same questions to the metrics API, with and without events coming in, and as SQL to the read
@@ -36,58 +32,65 @@ final class Questions implements AutoCloseable {
   private static final String FIRST = " · API, never asked before";
   private static final String POSTGRES = " · PostgreSQL";
   private static final String DUCK = " · DuckDB";
-  private static final double RATE = 1_000;
 
+  private final List<Question> all = Question.all(today());
   private final House house;
-  private final LoadGenerator load;
   private final LoadGenerator analyst;
-  private final Freshness freshness;
   private final Asking asking;
   private final Connection postgres;
   private final Connection duck;
-  private long enrolled;
   private int daysBack;
-  private long events;
-  private long outcomes;
 
-  private Questions(House house, Filled filled) throws Exception {
+  private Questions(House house) throws Exception {
     this.house = house;
-    this.load = new LoadGenerator(house.uri(Part.ENROLLMENT), house.platformToken("academy"), 32);
     this.analyst = new LoadGenerator(house.uri(Part.IMPACT), house.auditorToken(), 1);
-    this.freshness = new Freshness(house);
     this.asking = new Asking(house);
     this.postgres = house.postgres().connect(Part.IMPACT.database());
     this.duck = DuckDb.copyOf(house);
-    this.events = filled.enrollment().events();
-    this.outcomes = filled.outcome().events();
+    try (var statement = postgres.createStatement()) {
+      statement.execute("vacuum analyze");
+    }
   }
 
+  private static String today() {
+    return LocalDate.now(ZoneId.of("Europe/Paris")).toString();
+  }
+
+  /** With events coming in, and at rest; then every indicator, and where the time goes. */
   static Chapter ask(House house, Filled filled, Settings settings) throws Exception {
-    String today = LocalDate.now(ZoneId.of("Europe/Paris")).toString();
-    List<Question> all = Question.all(today);
-    try (var questions = new Questions(house, filled)) {
-      try (var statement = questions.postgres.createStatement()) {
-        statement.execute("vacuum analyze");
-      }
-      questions.requireEqual(all, Map.of(POSTGRES, questions.postgres, DUCK, questions.duck));
-      Results results = questions.contest(all, settings.turn().dividedBy(4)).run(settings.rounds());
-      house.requireKept(Part.ENROLLMENT, questions.events);
-      questions.requireEqual(all, Map.of(POSTGRES, questions.postgres));
-      Results every =
-          EveryIndicator.contest(questions.asking, questions.analyst, settings.turn().dividedBy(4))
-              .run(settings.rounds());
-      String profile = questions.profile(all, settings.turn()).markdown();
+    Duration turn = settings.turn().dividedBy(4);
+    try (var questions = new Questions(house);
+        var meanwhile = new Meanwhile(house, filled)) {
+      questions.requireEqualToBoth();
+      Results results = questions.contest(turn, meanwhile).run(settings.rounds());
+      meanwhile.requireKept();
+      questions.requireEqual(Map.of(POSTGRES, questions.postgres));
+      Results every = questions.everyIndicator(turn).run(settings.rounds());
+      String profile = questions.profile(settings.turn()).markdown();
       return new Chapter(
           results.markdown()
               + "\n"
               + every.markdown()
               + "\nimpact-service while it counts what was never asked before, by samples:\n\n"
               + profile,
-          aims(all, results));
+          questions.aims(results));
     }
   }
 
-  private Profile profile(List<Question> all, Duration turn) throws Exception {
+  /** One round at rest, and one of every indicator. */
+  static String askAtRest(House house, Duration turn) throws Exception {
+    try (var questions = new Questions(house)) {
+      questions.requireEqualToBoth();
+      Results results = questions.contestAtRest(turn).run(1);
+      return results.rowsMarkdown() + "\n" + questions.everyIndicator(turn).run(1).rowsMarkdown();
+    }
+  }
+
+  private Contest everyIndicator(Duration turn) throws Exception {
+    return EveryIndicator.contest(asking, analyst, turn);
+  }
+
+  private Profile profile(Duration turn) throws Exception {
     Callable<?> everything =
         () -> {
           for (Question question : all) {
@@ -101,8 +104,11 @@ final class Questions implements AutoCloseable {
         () -> Asking.repeat(everything, turn, new Histogram(3)));
   }
 
-  private void requireEqual(List<Question> all, Map<String, Connection> databases)
-      throws Exception {
+  private void requireEqualToBoth() throws Exception {
+    requireEqual(Map.of(POSTGRES, postgres, DUCK, duck));
+  }
+
+  private void requireEqual(Map<String, Connection> databases) throws Exception {
     for (Question question : all) {
       Counts answered = Counts.ofAnswer(question, get(question));
       for (var database : databases.entrySet()) {
@@ -112,18 +118,27 @@ final class Questions implements AutoCloseable {
     }
   }
 
-  private Contest contest(List<Question> all, Duration turn) {
+  private Contest contestAtRest(Duration turn) {
+    var turns = new LinkedHashMap<String, Callable<Measured>>();
+    all.forEach(question -> turns.putAll(atRest(question, turn)));
+    return new Contest("Questions at rest", "answers", "", turns);
+  }
+
+  private Map<String, Callable<Measured>> atRest(Question question, Duration turn) {
+    String name = question.name();
+    var turns = new LinkedHashMap<String, Callable<Measured>>();
+    turns.put(name + AGAIN, () -> asking.again(() -> get(question), turn));
+    turns.put(name + FIRST, () -> asking.again(() -> get(question.daysBefore(++daysBack)), turn));
+    turns.put(name + POSTGRES, () -> asking.again(() -> sql(question, postgres), turn));
+    turns.put(name + DUCK, () -> asking.again(() -> sql(question, duck), turn));
+    return turns;
+  }
+
+  private Contest contest(Duration turn, Meanwhile meanwhile) {
     var turns = new LinkedHashMap<String, Callable<Measured>>();
     for (Question question : all) {
-      Callable<?> answer = () -> get(question);
-      turns.put(question.name() + BUSY, () -> whileEventsComeIn(answer, turn));
-      turns.put(question.name() + AGAIN, () -> asking.again(answer, turn));
-      turns.put(
-          question.name() + FIRST,
-          () -> asking.again(() -> get(question.daysBefore(++daysBack)), turn));
-      turns.put(
-          question.name() + POSTGRES, () -> asking.again(() -> sql(question, postgres), turn));
-      turns.put(question.name() + DUCK, () -> asking.again(() -> sql(question, duck), turn));
+      turns.put(question.name() + BUSY, () -> meanwhile.during(asking, () -> get(question), turn));
+      turns.putAll(atRest(question, turn));
     }
     return new Contest(
         "Questions",
@@ -139,22 +154,6 @@ final class Questions implements AutoCloseable {
         turns);
   }
 
-  private Measured whileEventsComeIn(Callable<?> question, Duration turn) throws Exception {
-    var coming =
-        CompletableFuture.supplyAsync(
-            () ->
-                load.openLoop(RATE, turn.multipliedBy(4).dividedBy(3), this::somebody, reply -> {})
-                    .events());
-    Measured measured = asking.again(question, turn);
-    events += coming.join();
-    freshness.await(events + outcomes);
-    return measured;
-  }
-
-  private Posting somebody() {
-    return Posting.single(LearnerLife.enrolled("meanwhile", enrolled++));
-  }
-
   private byte[] get(Question question) throws Exception {
     return analyst.get(question.path()).toCompletionStage().toCompletableFuture().get().getBytes();
   }
@@ -163,7 +162,7 @@ final class Questions implements AutoCloseable {
     return Counts.ofSql(question, database);
   }
 
-  private static List<Aim> aims(List<Question> all, Results results) {
+  private List<Aim> aims(Results results) {
     double p99 =
         all.stream()
             .mapToDouble(it -> results.median(it.name() + BUSY, round -> round.millis(99)))
@@ -176,15 +175,15 @@ final class Questions implements AutoCloseable {
             "the same at rest, never asked before, times DuckDB, worst",
             3,
             "times",
-            worst(all, results, DUCK)),
+            worst(results, DUCK)),
         Aim.atLeast(
             "the same at rest, never asked before, times PostgreSQL, worst",
             20,
             "times",
-            worst(all, results, POSTGRES)));
+            worst(results, POSTGRES)));
   }
 
-  private static double worst(List<Question> all, Results results, String contestant) {
+  private double worst(Results results, String contestant) {
     return all.stream()
         .mapToDouble(
             question ->
@@ -196,9 +195,7 @@ final class Questions implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    load.close();
     analyst.close();
-    freshness.close();
     postgres.close();
     duck.close();
   }
