@@ -34,8 +34,9 @@ import org.outcomeledger.impact.indicator.Standing;
 
 /**
  * What a naive system gets wrong, one test for each mistake that can be made with what is counted
- * here. Everyone completed on 1 April 2025 who completed at all. Longer than usual because the list
- * is read as one.
+ * here. Figures that are hidden in part, and live ones that can be differenced, are {@link
+ * ValuesTest}'s; a name that stays behind is end-to-end's NamesAreNowhereTest. Everyone completed
+ * on 1 April 2025 who completed at all. Longer than usual because the list is read as one.
  */
 class PitfallsTest {
   private static final String MATURE = "2025-12-31";

@@ -298,6 +298,10 @@ class ValuesTest {
     isProblem(ask("/metrics/v1/indicators/EMP99/values"), 404, "unknown-indicator", "EMP1");
   }
 
+  /**
+   * No rate is suppressed whose counts are left, and no live figures are there to be differenced:
+   * before there is disclosure control, who may see controlled figures only sees none.
+   */
   @Test
   void exactFiguresDoNotLeakToWhoMayOnlyReadControlledOnes() {
     for (String id : CATALOGUE) {

@@ -1,0 +1,188 @@
+package org.outcomeledger.story;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a platform calls its learners is in no byte that is left behind: no table and no log of the
+ * database, no topic, no service's log, no file of heads. So erasure has no name to miss there.
+ */
+@Order(3)
+class NamesAreNowhereTest {
+
+  private static final String NAME = "Zbigniewa.Krwawicz";
+
+  /** A programme's name is kept as it is: what finds it would find the learner's. */
+  private static final String PROGRAMME = "Programme-of-Zbigniewa";
+
+  private static final String PLATFORM = "discreet";
+
+  private final Installation installation = Installation.shared();
+  private final LearningPlatform platform = installation.platform(PLATFORM);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void noFileHasALearnersName() throws Exception {
+    Posting posting = new Posting(platform);
+    posting.postInOrder(accepted(), 10);
+    platform.post(refused());
+    for (String body : unreadable()) {
+      post("application/cloudevents+json", body);
+    }
+    post("application/json", "{\"learner\":\"" + NAME + "\"}");
+    get("/learners/" + NAME);
+    get("/enrollments/" + NAME + "-1");
+    get("/nothing/" + NAME + "?" + NAME);
+    new Examination(installation, PLATFORM).followersHaveCaughtUp();
+    Map<String, Set<String>> found = filesWith(Set.of(NAME, PROGRAMME));
+    assertThat(found.get(PROGRAMME)).contains("postgres", "kafka");
+    assertThat(found).doesNotContainKey(NAME);
+  }
+
+  private static List<Event> accepted() {
+    return List.of(
+        enrolled("1", NAME, Map.of()),
+        outcome(
+            "employment-started",
+            Map.of(
+                "employmentId",
+                NAME + "-job",
+                "startedOn",
+                "2024-05-01",
+                "contract",
+                "permanent",
+                "inField",
+                "yes",
+                "hiredByProvider",
+                false,
+                "existedBeforeTraining",
+                false)),
+        outcome("programme-completed", Map.of("completedOn", "2024-04-01")),
+        retraction(NAME + "-programme-completed"));
+  }
+
+  private static List<Event> refused() {
+    return List.of(
+        enrolled("again", NAME, Map.of("enrollmentId", NAME + "-1")),
+        enrolled("mail", NAME + "@example.org", Map.of()),
+        enrolled("field", NAME, Map.of(NAME, NAME)),
+        enrolled("space", NAME + " ", Map.of()),
+        enrolled("date", NAME, Map.of("startedOn", NAME)),
+        new Event(Service.ENROLLMENT, NAME + "?", NAME, Map.of("learner", NAME)),
+        new Event(Service.ENROLLMENT, NAME, "programme-completed", Map.of("learner", NAME)),
+        new Event(Service.ENROLLMENT, NAME + "-1", "intent-declared", Map.of("learner", NAME)));
+  }
+
+  private static List<String> unreadable() {
+    return List.of(
+        "{\"learner\":\"" + NAME + "\"",
+        "[\"" + NAME + "\"]",
+        "\"" + NAME + "\"",
+        NAME,
+        "{\"" + NAME + "\":1,\"" + NAME + "\":2}");
+  }
+
+  private static Event enrolled(String number, String learner, Map<String, Object> other) {
+    Map<String, Object> data = new TreeMap<>();
+    data.put("learner", learner);
+    data.put("enrollmentId", NAME + "-" + number);
+    data.put("programme", Map.of("id", PROGRAMME, "publishedLengthDays", 60));
+    data.put("startedOn", "2024-01-01");
+    data.putAll(other);
+    return new Event(Service.ENROLLMENT, NAME + "-" + number, "learner-enrolled", data);
+  }
+
+  private static Event outcome(String name, Map<String, Object> more) {
+    Map<String, Object> data = new TreeMap<>(more);
+    data.put("learner", NAME);
+    data.put("enrollmentId", NAME + "-1");
+    return new Event(Service.OUTCOME, NAME + "-" + name, name, data);
+  }
+
+  private static Event retraction(String id) {
+    return new Event(
+        Service.OUTCOME,
+        id + "-not",
+        "event-retracted",
+        Map.of(
+            "learner",
+            NAME,
+            "reason",
+            "a mistake",
+            "retracts",
+            Map.of("source", Event.SOURCE, "id", id)));
+  }
+
+  private void post(String mediaType, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/events")
+            .header("Content-Type", mediaType)
+            .header("ce-specversion", "1.0")
+            .header("ce-id", NAME + " ")
+            .header("ce-source", NAME)
+            .header("ce-type", NAME)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isBetween(400, 499);
+  }
+
+  private void get(String path) throws IOException, InterruptedException {
+    int status = http.send(request(path).build(), BodyHandlers.discarding()).statusCode();
+    assertThat(status).isIn(200, 404);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(installation.uri(Service.ENROLLMENT).resolve(path))
+        .header("Authorization", "Bearer " + installation.platformToken(PLATFORM));
+  }
+
+  /** By text: the first folders or files, below the installation's, in which it stands. */
+  private Map<String, Set<String>> filesWith(Set<String> texts) throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(installation.folder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = bytes(file);
+        for (String text : texts) {
+          if (bytes.contains(new String(text.getBytes(UTF_8), ISO_8859_1))) {
+            found.computeIfAbsent(text, it -> new TreeSet<>()).add(part(file));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private String part(Path file) {
+    return installation.folder().relativize(file).getName(0).toString();
+  }
+
+  /** Each byte as one character; nothing where the server has just deleted the file. */
+  private static String bytes(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (NoSuchFileException gone) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
