@@ -34,6 +34,11 @@ final class TenTimes {
   private static final String INDEXES =
       "select indexname, indexdef from pg_indexes where indexname like '%\\_learner'";
 
+  private static final String ID =
+      """
+      overlay(${id}::text placing
+        lpad(to_hex(('x' || left(${id}::text, 2))::bit(8)::integer # copy), 2, '0') from 1 for 2)::uuid""";
+
   private TenTimes() {}
 
   static String ask(House house, Settings settings) throws Exception {
@@ -100,12 +105,10 @@ final class TenTimes {
         .toList();
   }
 
-  /** Another learner's: every id begins otherwise in every copy, and positions lie far behind. */
+  /** Another learner's: the first byte of every id is another, and positions lie far behind. */
   private static String value(String column, String type) {
     return switch (type) {
-      case "uuid" ->
-          "overlay(fact.%s::text placing lpad(to_hex(copy), 2, '0') from 1 for 2)::uuid"
-              .formatted(column);
+      case "uuid" -> ID.replace("${id}", "fact." + column);
       case "bigint" -> "fact.%s + copy * 1000000000::bigint".formatted(column);
       default -> "fact." + column;
     };
