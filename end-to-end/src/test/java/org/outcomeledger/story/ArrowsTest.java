@@ -39,10 +39,10 @@ class ArrowsTest {
 
   private static final Map<String, String> PACKAGE_OF_MODULE =
       Map.of(
-          "ledger-format", FORMAT,
-          "event-contract", EVENT,
-          "event-ledger", LEDGER,
-          "event-posting", POSTING,
+          "libraries/ledger-format", FORMAT,
+          "libraries/event-contract", EVENT,
+          "libraries/event-ledger", LEDGER,
+          "libraries/event-posting", POSTING,
           "enrollment-service", ENROLLMENT,
           "outcome-service", OUTCOME,
           "impact-service", IMPACT,

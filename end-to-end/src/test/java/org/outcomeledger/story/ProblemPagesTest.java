@@ -68,8 +68,8 @@ class ProblemPagesTest {
     var sources = new StringBuilder();
     for (String module :
         List.of(
-            "event-posting",
-            "event-ledger",
+            "libraries/event-posting",
+            "libraries/event-ledger",
             "enrollment-service",
             "outcome-service",
             "impact-service")) {

@@ -1,0 +1,2 @@
+/** The HTTP edge that all services share. */
+package org.outcomeledger.http;

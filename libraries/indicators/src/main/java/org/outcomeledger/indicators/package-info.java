@@ -1,0 +1,2 @@
+/** What is counted, and how. */
+package org.outcomeledger.indicators;
