@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
@@ -54,11 +54,11 @@ public final class CubeSink implements Sink {
   }
 
   @Override
-  public synchronized void apply(List<Advance> advances) {
+  public synchronized void apply(List<Batch> batches) {
     loaded = false;
     List<Fact> facts = new ArrayList<>();
-    advances.forEach(it -> facts.addAll(it.facts()));
-    List<Watermark> reached = advances.stream().map(Advance::to).toList();
+    batches.forEach(it -> facts.addAll(it.facts()));
+    List<Watermark> reached = batches.stream().map(Batch::to).toList();
     cube.apply(facts, positions(reached));
     reached.forEach(this::keep);
     loaded = true;

@@ -40,7 +40,7 @@ final class BearerToken {
       }
       return "Bearer " + token;
     } catch (IOException e) {
-      throw new LedgerUnavailable(
+      throw new LedgerRequestFailed(
           "The token for the ledgers (outcome-ledger.ledgers.token-file) cannot be read from "
               + path,
           e);

@@ -27,7 +27,7 @@ final class FollowedShard {
   record Stopped(String reason) implements State {}
 
   /** How long Kafka may bring nothing before what the ledger has is fetched from there. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
   private static final Logger LOG = Logger.getLogger(FollowedShard.class);
 
@@ -35,7 +35,7 @@ final class FollowedShard {
   private final TopicPartition partition;
   private Watermark watermark;
   private State state = new Unknown();
-  private Optional<CompletableFuture<List<ReadEntry>>> nextPage = Optional.empty();
+  private Optional<CompletableFuture<List<ParsedEntry>>> nextPage = Optional.empty();
   private long movedAt;
   private long awaited;
   private long awaitedSince;
@@ -109,11 +109,11 @@ final class FollowedShard {
     become(new Stopped(reason));
   }
 
-  Optional<CompletableFuture<List<ReadEntry>>> nextPage() {
+  Optional<CompletableFuture<List<ParsedEntry>>> nextPage() {
     return nextPage;
   }
 
-  void expect(Optional<CompletableFuture<List<ReadEntry>>> page) {
+  void expect(Optional<CompletableFuture<List<ParsedEntry>>> page) {
     nextPage = page;
   }
 
@@ -132,28 +132,28 @@ final class FollowedShard {
   }
 
   /** What a head of the ledger means for a shard that follows Kafka. */
-  Optional<Stretch.End> judge(Head head) {
+  Optional<BatchBuilder.End> judge(ShardHead head) {
     if (startingHead == Long.MAX_VALUE) {
       startAt(head.position());
     }
     if (head.position() > watermark.position()) {
       return overdue(head)
-          ? Optional.of(Stretch.missing(watermark, head.position()))
+          ? Optional.of(BatchBuilder.missing(watermark, head.position()))
           : Optional.empty();
     }
     boolean lost = head.position() < watermark.position() && head.askedAt() - movedAt > 0;
     boolean other =
         head.position() == watermark.position() && !Arrays.equals(head.chain(), watermark.chain());
-    return lost || other ? Optional.of(Stretch.restored(watermark, head)) : Optional.empty();
+    return lost || other ? Optional.of(BatchBuilder.restored(watermark, head)) : Optional.empty();
   }
 
   /** Whether an entry that the ledger has should have come by now. */
-  private boolean overdue(Head head) {
+  private boolean overdue(ShardHead head) {
     long now = System.nanoTime();
     if (awaited <= watermark.position()) {
       awaited = head.position();
       awaitedSince = now;
     }
-    return now - Math.max(awaitedSince, movedAt) > PATIENCE.toNanos();
+    return now - Math.max(awaitedSince, movedAt) > SILENCE_LIMIT.toNanos();
   }
 }

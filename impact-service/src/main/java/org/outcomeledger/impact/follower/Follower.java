@@ -48,10 +48,10 @@ final class Follower implements AutoCloseable {
   private final int shardsOfEach;
   private final LedgerHeads heads;
   private final Replay replay;
-  private final Delivery delivery;
-  private final Outage watermarksOutage;
-  private final Outage sinkOutage;
-  private final Outage kafkaOutage;
+  private final SinkWriter writer;
+  private final RetryBackoff watermarksBackoff;
+  private final RetryBackoff sinkBackoff;
+  private final RetryBackoff kafkaBackoff;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile KafkaSource kafka;
@@ -60,17 +60,17 @@ final class Follower implements AutoCloseable {
       Sink sink,
       Map<String, Object> settings,
       int shardsOfEach,
-      SharedPages pages,
+      ReplayPageCache pages,
       LedgerHeads heads) {
     this.sink = sink;
     this.settings = Map.copyOf(settings);
     this.shardsOfEach = shardsOfEach;
     this.heads = heads;
     this.replay = new Replay(pages, sink.name());
-    this.watermarksOutage = new Outage("The " + sink.name() + " cannot read how far it is");
-    this.sinkOutage = new Outage("The " + sink.name() + " cannot apply");
-    this.kafkaOutage = new Outage("The " + sink.name() + " does not get all from Kafka");
-    this.delivery = new Delivery(sink, sinkOutage);
+    this.watermarksBackoff = new RetryBackoff("The " + sink.name() + " cannot read how far it is");
+    this.sinkBackoff = new RetryBackoff("The " + sink.name() + " cannot apply");
+    this.kafkaBackoff = new RetryBackoff("The " + sink.name() + " does not get all from Kafka");
+    this.writer = new SinkWriter(sink, sinkBackoff);
     this.thread = Thread.ofPlatform().name("follower-" + sink.name()).unstarted(this::run);
   }
 
@@ -93,7 +93,7 @@ final class Follower implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /** Lets the stretch in hand be applied, and ends. */
+  /** Lets the batch in hand be applied, and ends. */
   @Override
   public void close() {
     closing.countDown();
@@ -123,8 +123,8 @@ final class Follower implements AutoCloseable {
       } catch (WakeupException e) {
         LOG.debugf("%s closes", sink.name());
       } catch (KafkaException e) {
-        kafkaOutage.failed(e);
-        pause(kafkaOutage.untilNextTry());
+        kafkaBackoff.failed(e);
+        pause(kafkaBackoff.untilNextTry());
       }
     }
   }
@@ -149,16 +149,16 @@ final class Follower implements AutoCloseable {
   private void load(KafkaSource source) {
     List<FollowedShard> unknown =
         source.shards().stream().filter(shard -> shard.state() instanceof Unknown).toList();
-    if (unknown.isEmpty() || !watermarksOutage.mayTry() || !sinkOutage.mayTry()) {
+    if (unknown.isEmpty() || !watermarksBackoff.mayTry() || !sinkBackoff.mayTry()) {
       return;
     }
     try {
       begin(source, unknown, sink.watermarks());
-      watermarksOutage.over();
+      watermarksBackoff.succeeded();
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
-      watermarksOutage.failed(e);
+      watermarksBackoff.failed(e);
     }
   }
 
@@ -171,19 +171,19 @@ final class Follower implements AutoCloseable {
         reached.stream()
             .collect(Collectors.toMap(mark -> FollowedShard.partition(mark), identity()));
     Map<TopicPartition, Long> ends = source.ends(unknown);
-    Map<LedgerName, Map<Integer, Head>> now = new EnumMap<>(LedgerName.class);
+    Map<LedgerName, Map<Integer, ShardHead>> now = new EnumMap<>(LedgerName.class);
     for (FollowedShard shard : unknown) {
       Watermark watermark =
           watermarks.getOrDefault(
               shard.partition(), Watermark.start(shard.ledger(), shard.shard()));
-      Head head = now.computeIfAbsent(shard.ledger(), heads::now).get(shard.shard());
+      ShardHead head = now.computeIfAbsent(shard.ledger(), heads::now).get(shard.shard());
       begin(shard, watermark, Optional.ofNullable(head), ends.get(shard.partition()));
     }
   }
 
   private static void begin(
-      FollowedShard shard, Watermark watermark, Optional<Head> head, Long kafkaEnd) {
-    long missing = head.map(Head::position).orElse(0L) - watermark.position();
+      FollowedShard shard, Watermark watermark, Optional<ShardHead> head, Long kafkaEnd) {
+    long missing = head.map(ShardHead::position).orElse(0L) - watermark.position();
     boolean fromNothing = head.isPresent() && watermark.position() == 0;
     boolean replayed = fromNothing || missing > FAR_BEHIND;
     shard.moveTo(replayed && kafkaEnd != null ? watermark.withKafkaOffset(kafkaEnd) : watermark);
@@ -196,65 +196,65 @@ final class Follower implements AutoCloseable {
 
   /** Applies what the ledgers have replayed; whether that was anything. */
   private boolean catchUp(KafkaSource source) {
-    Map<FollowedShard, Stretch> stretches = new LinkedHashMap<>();
+    Map<FollowedShard, BatchBuilder> batches = new LinkedHashMap<>();
     for (FollowedShard shard : source.shards()) {
       if (shard.state() instanceof CatchingUp(long upTo)) {
         replay
             .next(shard, upTo)
             .ifPresent(
                 entries -> {
-                  Stretch stretch = stretch(shard);
+                  BatchBuilder batch = beginBatch(shard);
                   long offset = shard.watermark().kafkaOffset();
-                  entries.forEach(entry -> stretch.take(entry, offset));
-                  stretches.put(shard, stretch);
+                  entries.forEach(entry -> batch.take(entry, offset));
+                  batches.put(shard, batch);
                 });
       }
     }
-    deliver(source, stretches);
-    return !stretches.isEmpty();
+    write(source, batches);
+    return !batches.isEmpty();
   }
 
   private void follow(KafkaSource source, ConsumerRecords<byte[], byte[]> records) {
-    Map<FollowedShard, Stretch> stretches = new LinkedHashMap<>();
+    Map<FollowedShard, BatchBuilder> batches = new LinkedHashMap<>();
     for (TopicPartition partition : records.partitions()) {
       FollowedShard shard = source.shard(partition);
       if (shard != null && shard.state() instanceof Following) {
         shard.arrived();
-        Stretch stretch = stretch(shard);
-        records.records(partition).forEach(record -> take(shard, stretch, record));
-        stretches.put(shard, stretch);
+        BatchBuilder batch = beginBatch(shard);
+        records.records(partition).forEach(record -> take(shard, batch, record));
+        batches.put(shard, batch);
       }
     }
-    deliver(source, stretches);
-    if (stretches.values().stream().anyMatch(Stretch::advanced)) {
-      kafkaOutage.over();
+    write(source, batches);
+    if (batches.values().stream().anyMatch(BatchBuilder::advanced)) {
+      kafkaBackoff.succeeded();
     }
   }
 
-  private Stretch stretch(FollowedShard shard) {
-    return new Stretch(
-        shard.watermark(), heads.latest(shard.ledger(), shard.shard()).map(Head::incarnation));
+  private BatchBuilder beginBatch(FollowedShard shard) {
+    return new BatchBuilder(
+        shard.watermark(), heads.latest(shard.ledger(), shard.shard()).map(ShardHead::incarnation));
   }
 
   /**
    * What is no entry at all is passed over: if one is missing for it, the next position says so.
    */
   private static void take(
-      FollowedShard shard, Stretch stretch, ConsumerRecord<byte[], byte[]> kafka) {
+      FollowedShard shard, BatchBuilder batch, ConsumerRecord<byte[], byte[]> kafka) {
     try {
-      stretch.takeFromKafka(
-          ReadEntry.of(shard.ledger(), KafkaEntry.read(kafka)), kafka.offset() + 1);
+      batch.takeFromKafka(
+          ParsedEntry.of(shard.ledger(), KafkaEntry.read(kafka)), kafka.offset() + 1);
     } catch (IllegalArgumentException e) {
       LOG.errorf("Passed over: %s", e.getMessage());
     }
   }
 
-  private void deliver(KafkaSource source, Map<FollowedShard, Stretch> stretches) {
-    delivery.deliver(stretches, source.shards());
-    stretches.forEach((shard, stretch) -> goOn(shard, stretch.end()));
+  private void write(KafkaSource source, Map<FollowedShard, BatchBuilder> batches) {
+    writer.write(batches, source.shards());
+    batches.forEach((shard, batch) -> goOn(shard, batch.end()));
   }
 
-  private void goOn(FollowedShard shard, Optional<Stretch.End> end) {
+  private void goOn(FollowedShard shard, Optional<BatchBuilder.End> end) {
     switch (shard.state()) {
       case CatchingUp catching -> {
         if (end.isPresent()) {
@@ -272,20 +272,20 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private static void act(FollowedShard shard, Stretch.End why) {
+  private static void act(FollowedShard shard, BatchBuilder.End why) {
     switch (why) {
-      case Stretch.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
-      case Stretch.Broken broken -> shard.stop(broken.reason());
+      case BatchBuilder.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
+      case BatchBuilder.Broken broken -> shard.stop(broken.reason());
     }
   }
 
   private void compareWithHead(FollowedShard shard) {
     if (shard.state() instanceof Following) {
-      Optional<Stretch.End> verdict =
+      Optional<BatchBuilder.End> verdict =
           heads.latest(shard.ledger(), shard.shard()).flatMap(shard::judge);
       verdict
-          .filter(why -> why instanceof Stretch.Missing)
-          .ifPresent(missing -> kafkaOutage.failed(missing.reason()));
+          .filter(why -> why instanceof BatchBuilder.Missing)
+          .ifPresent(missing -> kafkaBackoff.failed(missing.reason()));
       verdict.ifPresent(why -> act(shard, why));
     }
   }

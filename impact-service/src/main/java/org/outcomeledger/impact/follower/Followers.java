@@ -26,7 +26,7 @@ final class Followers {
       @ConfigProperty(name = "outcome-ledger.read-model") String readModel) {
     this.client = new LedgerClient(ledgers.services(), new BearerToken(ledgers.tokenFile()));
     this.heads = new LedgerHeads(client);
-    SharedPages pages = new SharedPages(client);
+    ReplayPageCache pages = new ReplayPageCache(client);
     this.followers =
         sinks.stream()
             .map(

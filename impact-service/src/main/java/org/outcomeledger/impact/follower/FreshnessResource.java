@@ -66,7 +66,7 @@ public class FreshnessResource {
             .toList());
   }
 
-  private Optional<Head> head(Watermark watermark) {
+  private Optional<ShardHead> head(Watermark watermark) {
     return followers.heads().latest(watermark.ledger(), watermark.shard());
   }
 

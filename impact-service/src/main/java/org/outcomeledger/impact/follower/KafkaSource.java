@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, FollowedShard> shards = new ConcurrentHashMap<>();
@@ -92,7 +92,7 @@ final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
   /** Where Kafka ends now; nothing while it is away. */
   Map<TopicPartition, Long> ends(Collection<FollowedShard> of) {
     try {
-      return consumer.endOffsets(of.stream().map(FollowedShard::partition).toList(), PATIENCE);
+      return consumer.endOffsets(of.stream().map(FollowedShard::partition).toList(), TIMEOUT);
     } catch (TimeoutException e) {
       return Map.of();
     }
@@ -105,6 +105,6 @@ final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(CloseOptions.timeout(PATIENCE));
+    consumer.close(CloseOptions.timeout(TIMEOUT));
   }
 }

@@ -22,11 +22,11 @@ import org.outcomeledger.format.EntryLine;
 
 /**
  * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link
- * LedgerUnavailable} that says what was asked and what came. Safe for several threads.
+ * LedgerRequestFailed} that says what was asked and what came. Safe for several threads.
  */
 final class LedgerClient implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -43,17 +43,17 @@ final class LedgerClient implements AutoCloseable {
   }
 
   /** The heads of all shards, by shard. */
-  Map<Integer, Head> heads(LedgerName ledger) {
+  Map<Integer, ShardHead> heads(LedgerName ledger) {
     long askedAt = System.nanoTime();
     byte[] body = join(get(ledger, "/ledger/heads"));
     try {
       JsonNode answer = JSON.readTree(body);
       UUID incarnation = UUID.fromString(answer.required("incarnation").textValue());
-      var heads = new HashMap<Integer, Head>();
+      var heads = new HashMap<Integer, ShardHead>();
       for (JsonNode head : answer.required("shards")) {
         heads.put(
             head.required("shard").intValue(),
-            new Head(
+            new ShardHead(
                 incarnation,
                 head.required("position").longValue(),
                 HexFormat.of().parseHex(head.required("chain").textValue()),
@@ -61,31 +61,32 @@ final class LedgerClient implements AutoCloseable {
       }
       return heads;
     } catch (IOException | IllegalArgumentException e) {
-      throw new LedgerUnavailable("The heads of the " + ledger.text() + " ledger do not parse", e);
+      throw new LedgerRequestFailed(
+          "The heads of the " + ledger.text() + " ledger do not parse", e);
     }
   }
 
   /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */
-  CompletableFuture<List<ReadEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
+  CompletableFuture<List<ParsedEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
     return get(ledger, path).thenApply(lines -> read(ledger, lines));
   }
 
-  private static List<ReadEntry> read(LedgerName ledger, byte[] lines) {
-    return EntryLine.readAll(lines).stream().map(entry -> ReadEntry.of(ledger, entry)).toList();
+  private static List<ParsedEntry> read(LedgerName ledger, byte[] lines) {
+    return EntryLine.readAll(lines).stream().map(entry -> ParsedEntry.of(ledger, entry)).toList();
   }
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path) {
     URI service = services.get(ledger);
-    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(TIMEOUT);
     token.header().ifPresent(value -> request.header("Authorization", value));
     // The request's own limit ends with the headers; a body may stall as well.
     return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {
               if (failure != null) {
-                throw new LedgerUnavailable("GET " + service + path + ": " + failure, failure);
+                throw new LedgerRequestFailed("GET " + service + path + ": " + failure, failure);
               }
               return body(response);
             });
@@ -96,7 +97,7 @@ final class LedgerClient implements AutoCloseable {
       token.refused();
     }
     if (response.statusCode() != 200) {
-      throw new LedgerUnavailable(
+      throw new LedgerRequestFailed(
           "GET " + response.uri() + " answered " + response.statusCode(), null);
     }
     return response.body();
@@ -105,14 +106,14 @@ final class LedgerClient implements AutoCloseable {
   /** What a request brings. */
   static <T> T join(CompletableFuture<T> answer) {
     try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | CompletionException e) {
-      throw new LedgerUnavailable(e.getCause().getMessage(), e.getCause());
+      throw new LedgerRequestFailed(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      throw new LedgerUnavailable("A ledger did not answer within " + PATIENCE, e);
+      throw new LedgerRequestFailed("A ledger did not answer within " + TIMEOUT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("Interrupted", e);
+      throw new LedgerRequestFailed("Interrupted", e);
     }
   }
 

@@ -19,8 +19,8 @@ final class LedgerHeads implements AutoCloseable {
   private static final long PERIOD_MILLIS = 1000;
 
   private final LedgerClient client;
-  private final Map<LedgerName, Map<Integer, Head>> latest = new ConcurrentHashMap<>();
-  private final Map<LedgerName, Outage> outages = new EnumMap<>(LedgerName.class);
+  private final Map<LedgerName, Map<Integer, ShardHead>> latest = new ConcurrentHashMap<>();
+  private final Map<LedgerName, RetryBackoff> backoffs = new EnumMap<>(LedgerName.class);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ledger-heads").daemon().factory());
@@ -30,37 +30,37 @@ final class LedgerHeads implements AutoCloseable {
   LedgerHeads(LedgerClient client) {
     this.client = client;
     for (LedgerName ledger : LedgerName.values()) {
-      outages.put(ledger, new Outage("The heads of the " + ledger.text() + " ledger"));
+      backoffs.put(ledger, new RetryBackoff("The heads of the " + ledger.text() + " ledger"));
     }
     asking = clock.scheduleWithFixedDelay(this::askAll, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void askAll() {
     Arrays.stream(LedgerName.values())
-        .filter(ledger -> outages.get(ledger).mayTry())
+        .filter(ledger -> backoffs.get(ledger).mayTry())
         .forEach(
             ledger -> {
               try {
                 latest.put(ledger, client.heads(ledger));
-                outages.get(ledger).over();
+                backoffs.get(ledger).succeeded();
               } catch (RuntimeException e) {
                 if (!clock.isShutdown()) {
-                  outages.get(ledger).failed(e);
+                  backoffs.get(ledger).failed(e);
                 }
               }
             });
   }
 
   /** The last known head of a shard; empty if its ledger has not been reached yet. */
-  Optional<Head> latest(LedgerName ledger, int shard) {
+  Optional<ShardHead> latest(LedgerName ledger, int shard) {
     return Optional.ofNullable(latest.get(ledger)).map(heads -> heads.get(shard));
   }
 
   /** The heads of a ledger as they are now; empty if it cannot be reached. */
-  Map<Integer, Head> now(LedgerName ledger) {
+  Map<Integer, ShardHead> now(LedgerName ledger) {
     try {
       return client.heads(ledger);
-    } catch (LedgerUnavailable e) {
+    } catch (LedgerRequestFailed e) {
       return Map.of();
     }
   }

@@ -1,6 +1,8 @@
 package org.outcomeledger.impact.follower;
 
-/** A sink can never take these facts, however often it is tried: one of their shards must stop. */
+/**
+ * A sink can never take these facts, however often it is retried: one of their shards must stop.
+ */
 public final class RefusedFacts extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

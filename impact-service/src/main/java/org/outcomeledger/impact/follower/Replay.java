@@ -8,22 +8,23 @@ import java.util.Optional;
 /** Fetches from the ledgers what shards that catch up lack: a page ahead, and several at once. */
 final class Replay {
 
-  private final SharedPages pages;
-  private final Map<LedgerName, Outage> outages = new EnumMap<>(LedgerName.class);
+  private final ReplayPageCache pages;
+  private final Map<LedgerName, RetryBackoff> backoffs = new EnumMap<>(LedgerName.class);
 
-  Replay(SharedPages pages, String forWhom) {
+  Replay(ReplayPageCache pages, String forWhom) {
     this.pages = pages;
     for (LedgerName ledger : LedgerName.values()) {
-      outages.put(
-          ledger, new Outage("The " + forWhom + " cannot replay the " + ledger.text() + " ledger"));
+      backoffs.put(
+          ledger,
+          new RetryBackoff("The " + forWhom + " cannot replay the " + ledger.text() + " ledger"));
     }
   }
 
   /** The next entries of a shard that catches up to {@code upTo}, if they have come. */
-  Optional<List<ReadEntry>> next(FollowedShard shard, long upTo) {
-    Outage outage = outages.get(shard.ledger());
+  Optional<List<ParsedEntry>> next(FollowedShard shard, long upTo) {
+    RetryBackoff backoff = backoffs.get(shard.ledger());
     if (shard.nextPage().isEmpty()) {
-      if (outage.mayTry()) {
+      if (backoff.mayTry()) {
         ask(shard, shard.watermark().position());
       }
       return Optional.empty();
@@ -32,27 +33,27 @@ final class Replay {
       return Optional.empty();
     }
     try {
-      List<ReadEntry> entries = LedgerClient.join(shard.nextPage().get());
+      List<ParsedEntry> entries = LedgerClient.join(shard.nextPage().get());
       shard.expect(Optional.empty());
       return arrived(shard, upTo, entries);
-    } catch (LedgerUnavailable e) {
+    } catch (LedgerRequestFailed e) {
       shard.expect(Optional.empty());
-      outage.failed(e);
+      backoff.failed(e);
       return Optional.empty();
     }
   }
 
-  private Optional<List<ReadEntry>> arrived(
-      FollowedShard shard, long upTo, List<ReadEntry> entries) {
+  private Optional<List<ParsedEntry>> arrived(
+      FollowedShard shard, long upTo, List<ParsedEntry> entries) {
     if (entries.isEmpty()) {
-      outages
+      backoffs
           .get(shard.ledger())
           .failed(
               "shard %d: it has position %d, but replays nothing after %d"
                   .formatted(shard.shard(), upTo, shard.watermark().position()));
       return Optional.empty();
     }
-    outages.get(shard.ledger()).over();
+    backoffs.get(shard.ledger()).succeeded();
     if (entries.getLast().position() < upTo) {
       ask(shard, entries.getLast().position());
     }
@@ -67,8 +68,8 @@ final class Replay {
   private void ask(FollowedShard shard, long after) {
     try {
       shard.expect(pages.after(after, shard, this));
-    } catch (LedgerUnavailable e) {
-      outages.get(shard.ledger()).failed(e);
+    } catch (LedgerRequestFailed e) {
+      backoffs.get(shard.ledger()).failed(e);
     }
   }
 }

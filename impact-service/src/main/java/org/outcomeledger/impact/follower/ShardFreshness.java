@@ -33,7 +33,7 @@ public record ShardFreshness(
           .thenComparing(ShardFreshness::ledger)
           .thenComparingInt(ShardFreshness::shard);
 
-  static ShardFreshness of(String by, ShardStatus shard, Optional<Head> head, Instant now) {
+  static ShardFreshness of(String by, ShardStatus shard, Optional<ShardHead> head, Instant now) {
     Watermark applied = shard.watermark();
     Optional<Long> behind = head.map(known -> Math.max(0, known.position() - applied.position()));
     return new ShardFreshness(
@@ -41,7 +41,7 @@ public record ShardFreshness(
         applied.ledger().text(),
         applied.shard(),
         applied.position(),
-        head.map(Head::position).orElse(null),
+        head.map(ShardHead::position).orElse(null),
         behind.orElse(null),
         behind.flatMap(events -> age(events, applied.recordedAt(), now)).orElse(null),
         shard.stopped().orElse(null));

@@ -24,11 +24,11 @@ public interface Sink {
   List<Watermark> watermarks();
 
   /**
-   * Takes stretches of different shards of one ledger: all of them, facts and watermarks together,
+   * Takes batches of different shards of one ledger: all of them, facts and watermarks together,
    * or, when this throws, none.
    *
-   * @throws WatermarkMoved if a shard is no longer where {@link Advance#from} says, because another
+   * @throws WatermarkMoved if a shard is no longer where {@link Batch#from} says, because another
    *     replica has advanced it
    */
-  void apply(List<Advance> advances);
+  void apply(List<Batch> batches);
 }

@@ -83,7 +83,7 @@ public final class EntryReader {
     try {
       return LocalDate.parse(matching(field, DATE, "a date like 2025-03-31"));
     } catch (DateTimeException noSuchDay) {
-      throw invalid(field, field + " is a day that there is not.");
+      throw invalid(field, field + " is not a valid date.");
     }
   }
 

@@ -19,15 +19,15 @@ import java.util.Optional;
  */
 @Singleton
 public final class Measures implements PanacheRepository<Measure> {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   /** A replica that stalls in the midst of it does not keep the others waiting for long. */
-  private static final String NOT_FOR_EVER = "set local transaction_timeout = '5s'";
+  private static final String TRANSACTION_TIMEOUT = "set local transaction_timeout = '5s'";
 
   /**
    * One enters at a time; who reads does not wait. A statement of its own, so that the next sees.
    */
-  private static final String ONE_AT_A_TIME = "lock table measure in share row exclusive mode";
+  private static final String TABLE_LOCK = "lock table measure in share row exclusive mode";
 
   private static final String PERIOD = "entry.name = ?1 and entry.from = ?2 and entry.to = ?3";
   private static final String LATEST =
@@ -44,12 +44,12 @@ public final class Measures implements PanacheRepository<Measure> {
 
   /** Keeps an entry as the next version of its name and period. */
   public Uni<Entered> enter(MeasureEntry entry, String who) {
-    return patiently(
+    return withTimeout(
         Panache.withTransaction(
             () ->
                 getSession()
-                    .call(session -> session.createNativeQuery(NOT_FOR_EVER).executeUpdate())
-                    .call(session -> session.createNativeQuery(ONE_AT_A_TIME).executeUpdate())
+                    .call(session -> session.createNativeQuery(TRANSACTION_TIMEOUT).executeUpdate())
+                    .call(session -> session.createNativeQuery(TABLE_LOCK).executeUpdate())
                     .chain(session -> append(entry, who))));
   }
 
@@ -70,7 +70,7 @@ public final class Measures implements PanacheRepository<Measure> {
 
   /** One version, if it is there. */
   public Uni<Optional<Measure>> version(String name, LocalDate from, LocalDate to, int version) {
-    return patiently(
+    return withTimeout(
         Panache.withSession(
             () ->
                 find(PERIOD + " and version = ?4", name, from, to, version)
@@ -86,7 +86,7 @@ public final class Measures implements PanacheRepository<Measure> {
    */
   public Uni<List<Measure>> all(Optional<String> name, boolean history) {
     String asked = "from Measure m where " + (history ? "true" : LATEST);
-    return patiently(
+    return withTimeout(
         Panache.withSession(
             () ->
                 name.map(it -> find(asked + " and m.entry.name = ?1" + ORDER, it))
@@ -94,7 +94,7 @@ public final class Measures implements PanacheRepository<Measure> {
                     .list()));
   }
 
-  private static <T> Uni<T> patiently(Uni<T> answer) {
-    return answer.ifNoItem().after(PATIENCE).fail().onFailure().transform(MeasuresUnavailable::new);
+  private static <T> Uni<T> withTimeout(Uni<T> answer) {
+    return answer.ifNoItem().after(TIMEOUT).fail().onFailure().transform(MeasuresUnavailable::new);
   }
 }

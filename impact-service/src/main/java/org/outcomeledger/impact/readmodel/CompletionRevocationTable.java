@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class CompletionRevocationTable {
 
-  static final Table<CompletionRevoked> TABLE =
-      new Table<>(
+  static final FactTable<CompletionRevoked> TABLE =
+      new FactTable<>(
           "completion_revocation",
           LedgerName.OUTCOME,
           CompletionRevoked.class,

@@ -12,8 +12,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class CompletionTable {
 
-  static final Table<ProgrammeCompleted> TABLE =
-      new Table<>(
+  static final FactTable<ProgrammeCompleted> TABLE =
+      new FactTable<>(
           "completion",
           LedgerName.OUTCOME,
           ProgrammeCompleted.class,

@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class EmploymentEndTable {
 
-  static final Table<EmploymentEnded> TABLE =
-      new Table<>(
+  static final FactTable<EmploymentEnded> TABLE =
+      new FactTable<>(
           "employment_end",
           LedgerName.OUTCOME,
           EmploymentEnded.class,

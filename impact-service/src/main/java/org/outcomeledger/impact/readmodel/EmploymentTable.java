@@ -43,8 +43,8 @@ final class EmploymentTable {
           optional("evidence_sha256", SqlType.TEXT, e -> e.evidence().flatMap(Evidence::sha256)),
           optional("evidence_issuer", SqlType.TEXT, e -> e.evidence().flatMap(Evidence::issuer)));
 
-  static final Table<EmploymentStarted> TABLE =
-      new Table<>(
+  static final FactTable<EmploymentStarted> TABLE =
+      new FactTable<>(
           "employment",
           LedgerName.OUTCOME,
           EmploymentStarted.class,

@@ -13,8 +13,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class EnrollmentTable {
 
-  static final Table<LearnerEnrolled> TABLE =
-      new Table<>(
+  static final FactTable<LearnerEnrolled> TABLE =
+      new FactTable<>(
           "enrollment",
           LedgerName.ENROLLMENT,
           LearnerEnrolled.class,

@@ -13,8 +13,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class EvidenceTable {
 
-  static final Table<EvidenceAttached> TABLE =
-      new Table<>(
+  static final FactTable<EvidenceAttached> TABLE =
+      new FactTable<>(
           "evidence",
           LedgerName.OUTCOME,
           EvidenceAttached.class,

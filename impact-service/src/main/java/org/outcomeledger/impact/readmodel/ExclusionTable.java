@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class ExclusionTable {
 
-  static final Table<EnrollmentExcluded> TABLE =
-      new Table<>(
+  static final FactTable<EnrollmentExcluded> TABLE =
+      new FactTable<>(
           "exclusion",
           LedgerName.ENROLLMENT,
           EnrollmentExcluded.class,

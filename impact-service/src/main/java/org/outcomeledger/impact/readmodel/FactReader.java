@@ -21,8 +21,8 @@ import org.outcomeledger.impact.follower.Watermark;
 public final class FactReader {
 
   private static final int PAGE = 20_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String ONE_MOMENT =
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final String REPEATABLE_READ =
       "set transaction isolation level repeatable read, read only";
 
   private final Pool pool;
@@ -39,11 +39,11 @@ public final class FactReader {
     SqlConnection connection = await(pool.getConnection());
     try {
       Transaction transaction = await(connection.begin());
-      await(connection.query(ONE_MOMENT).execute());
+      await(connection.query(REPEATABLE_READ).execute());
       var watermarks = new ArrayList<Watermark>();
       await(connection.query(WatermarkTable.SELECT).execute())
           .forEach(row -> watermarks.add(WatermarkTable.read(row)));
-      for (Table<?> table : Tables.ALL) {
+      for (FactTable<?> table : FactTables.ALL) {
         read(connection, table, facts);
       }
       await(transaction.commit());
@@ -53,7 +53,7 @@ public final class FactReader {
     }
   }
 
-  private static void read(SqlConnection connection, Table<?> table, Consumer<Fact> facts) {
+  private static void read(SqlConnection connection, FactTable<?> table, Consumer<Fact> facts) {
     Cursor cursor = await(connection.prepare(table.select())).cursor();
     do {
       await(cursor.read(PAGE)).forEach(row -> facts.accept(table.read(row)));
@@ -62,6 +62,6 @@ public final class FactReader {
   }
 
   private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+    return uni.await().atMost(TIMEOUT);
   }
 }

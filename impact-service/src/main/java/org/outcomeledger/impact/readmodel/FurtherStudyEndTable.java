@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class FurtherStudyEndTable {
 
-  static final Table<FurtherStudyEnded> TABLE =
-      new Table<>(
+  static final FactTable<FurtherStudyEnded> TABLE =
+      new FactTable<>(
           "further_study_end",
           LedgerName.OUTCOME,
           FurtherStudyEnded.class,

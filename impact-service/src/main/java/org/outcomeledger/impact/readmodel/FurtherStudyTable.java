@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class FurtherStudyTable {
 
-  static final Table<FurtherStudyStarted> TABLE =
-      new Table<>(
+  static final FactTable<FurtherStudyStarted> TABLE =
+      new FactTable<>(
           "further_study",
           LedgerName.OUTCOME,
           FurtherStudyStarted.class,

@@ -11,8 +11,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class IntentCorrectionTable {
 
-  static final Table<IntentCorrected> TABLE =
-      new Table<>(
+  static final FactTable<IntentCorrected> TABLE =
+      new FactTable<>(
           "intent_correction",
           LedgerName.ENROLLMENT,
           IntentCorrected.class,

@@ -11,8 +11,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class IntentTable {
 
-  static final Table<IntentDeclared> TABLE =
-      new Table<>(
+  static final FactTable<IntentDeclared> TABLE =
+      new FactTable<>(
           "intent",
           LedgerName.ENROLLMENT,
           IntentDeclared.class,

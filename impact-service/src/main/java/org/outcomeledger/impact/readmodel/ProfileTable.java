@@ -55,8 +55,8 @@ final class ProfileTable {
           new Attribute("region", SqlType.TEXT, Profile::region),
           new Attribute("country", SqlType.TEXT, Profile::country));
 
-  static final Table<ProfileDeclared> TABLE =
-      new Table<>(
+  static final FactTable<ProfileDeclared> TABLE =
+      new FactTable<>(
           "profile",
           LedgerName.ENROLLMENT,
           ProfileDeclared.class,

@@ -13,8 +13,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class ProfileWithdrawalTable {
 
-  static final Table<ProfileWithdrawn> TABLE =
-      new Table<>(
+  static final FactTable<ProfileWithdrawn> TABLE =
+      new FactTable<>(
           "profile_withdrawal",
           LedgerName.ENROLLMENT,
           ProfileWithdrawn.class,

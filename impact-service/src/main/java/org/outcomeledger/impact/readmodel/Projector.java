@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventRetracted;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Sink;
@@ -29,7 +29,7 @@ import org.outcomeledger.impact.follower.WatermarkMoved;
 public final class Projector implements Sink {
 
   /** Longer than any honest transaction takes; what hangs is tried again from the watermark. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
    * A replica that stalls with its watermarks locked must not stop the one that takes its shards
@@ -61,19 +61,19 @@ public final class Projector implements Sink {
     pool.query(WatermarkTable.SELECT)
         .execute()
         .await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .forEach(row -> watermarks.add(WatermarkTable.read(row)));
     return watermarks;
   }
 
   @Override
-  public void apply(List<Advance> advances) {
+  public void apply(List<Batch> batches) {
     pool.withTransaction(
-            connection -> advance(connection, advances).chain(() -> write(connection, advances)))
+            connection -> advance(connection, batches).chain(() -> write(connection, batches)))
         .onFailure(Projector::neverTaken)
         .transform(e -> new RefusedFacts(e.getMessage(), e))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   /** SQLSTATE classes 22 and 23: a value that no column takes, or a position that has a row. */
@@ -83,7 +83,7 @@ public final class Projector implements Sink {
   }
 
   /** Watermarks first: whoever finds them moved writes no row. */
-  private static Uni<Void> advance(SqlConnection connection, List<Advance> advances) {
+  private static Uni<Void> advance(SqlConnection connection, List<Batch> batches) {
     return connection
         .query(TIME_LIMITS)
         .execute()
@@ -91,26 +91,26 @@ public final class Projector implements Sink {
             () ->
                 connection
                     .preparedQuery(WatermarkTable.ADVANCE)
-                    .execute(WatermarkTable.parameters(advances)))
+                    .execute(WatermarkTable.parameters(batches)))
         .invoke(
             moved -> {
-              if (moved.iterator().next().getLong(0) != advances.size()) {
-                throw new WatermarkMoved(advances.getFirst().to().ledger());
+              if (moved.iterator().next().getLong(0) != batches.size()) {
+                throw new WatermarkMoved(batches.getFirst().to().ledger());
               }
             })
         .replaceWithVoid();
   }
 
-  private static Uni<Void> write(SqlConnection connection, List<Advance> advances) {
-    List<Fact> facts = advances.stream().flatMap(advance -> advance.facts().stream()).toList();
-    // In this order: what is taken back may have come in the same stretch.
+  private static Uni<Void> write(SqlConnection connection, List<Batch> batches) {
+    List<Fact> facts = batches.stream().flatMap(advance -> advance.facts().stream()).toList();
+    // In this order: what is taken back may have come in the same batch.
     return together(inserts(connection, facts)).chain(() -> together(deletions(connection, facts)));
   }
 
   private static List<Uni<Integer>> inserts(SqlConnection connection, List<Fact> facts) {
     var inserts = new ArrayList<Uni<Integer>>();
     facts.stream()
-        .collect(Collectors.groupingBy(Tables::of))
+        .collect(Collectors.groupingBy(FactTables::of))
         .forEach(
             (table, its) ->
                 inserts.add(execute(connection, table.insert(), table.parameters(its))));
@@ -124,7 +124,7 @@ public final class Projector implements Sink {
         .collect(Collectors.groupingBy(Fact::ledger))
         .forEach(
             (ledger, retractions) ->
-                Tables.retractable(ledger)
+                FactTables.retractable(ledger)
                     .forEach(
                         table ->
                             deletions.add(

@@ -25,8 +25,8 @@ import org.outcomeledger.impact.follower.Watermark;
 @Singleton
 public final class QualityReader {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String ONE_MOMENT =
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final String REPEATABLE_READ =
       "set transaction isolation level repeatable read, read only";
 
   private final Pool pool;
@@ -52,14 +52,14 @@ public final class QualityReader {
     return pool.withTransaction(
             connection ->
                 connection
-                    .query(ONE_MOMENT)
+                    .query(REPEATABLE_READ)
                     .execute()
                     .chain(() -> read(connection, whose, whoseAndWhen))
                     .map(it -> it.quality(today, positions)))
         .onFailure(failure -> !(failure instanceof PgException))
         .transform(ReadModelUnavailable::new)
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   /** All that was counted, before it is written down. */

@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class ResumptionTable {
 
-  static final Table<EnrollmentResumed> TABLE =
-      new Table<>(
+  static final FactTable<EnrollmentResumed> TABLE =
+      new FactTable<>(
           "resumption",
           LedgerName.ENROLLMENT,
           EnrollmentResumed.class,

@@ -12,14 +12,15 @@ import org.outcomeledger.impact.follower.LedgerName;
 /** Both ledgers have retractions, and every table is written from one: so there are two tables. */
 final class RetractionTable {
 
-  static final Table<EventRetracted> OF_ENROLLMENTS =
+  static final FactTable<EventRetracted> OF_ENROLLMENTS =
       table("enrollment_retraction", LedgerName.ENROLLMENT);
-  static final Table<EventRetracted> OF_OUTCOMES = table("outcome_retraction", LedgerName.OUTCOME);
+  static final FactTable<EventRetracted> OF_OUTCOMES =
+      table("outcome_retraction", LedgerName.OUTCOME);
 
   private RetractionTable() {}
 
-  private static Table<EventRetracted> table(String name, LedgerName ledger) {
-    return new Table<>(
+  private static FactTable<EventRetracted> table(String name, LedgerName ledger) {
+    return new FactTable<>(
         name,
         ledger,
         EventRetracted.class,
@@ -30,7 +31,7 @@ final class RetractionTable {
         RetractionTable::event);
   }
 
-  static Table<EventRetracted> of(LedgerName ledger) {
+  static FactTable<EventRetracted> of(LedgerName ledger) {
     return switch (ledger) {
       case ENROLLMENT -> OF_ENROLLMENTS;
       case OUTCOME -> OF_OUTCOMES;

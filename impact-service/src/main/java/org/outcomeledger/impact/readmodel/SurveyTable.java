@@ -13,8 +13,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class SurveyTable {
 
-  static final Table<OutcomeSurveyed> TABLE =
-      new Table<>(
+  static final FactTable<OutcomeSurveyed> TABLE =
+      new FactTable<>(
           "survey",
           LedgerName.OUTCOME,
           OutcomeSurveyed.class,

@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class SuspensionTable {
 
-  static final Table<EnrollmentSuspended> TABLE =
-      new Table<>(
+  static final FactTable<EnrollmentSuspended> TABLE =
+      new FactTable<>(
           "suspension",
           LedgerName.ENROLLMENT,
           EnrollmentSuspended.class,

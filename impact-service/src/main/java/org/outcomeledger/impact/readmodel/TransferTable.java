@@ -10,8 +10,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class TransferTable {
 
-  static final Table<LearnerTransferred> TABLE =
-      new Table<>(
+  static final FactTable<LearnerTransferred> TABLE =
+      new FactTable<>(
           "transfer",
           LedgerName.ENROLLMENT,
           LearnerTransferred.class,

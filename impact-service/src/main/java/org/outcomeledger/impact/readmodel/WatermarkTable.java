@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
 
@@ -16,7 +16,7 @@ final class WatermarkTable {
   static final String SELECT =
       "select ledger, shard, incarnation, position, chain, kafka_offset, recorded_at from watermark";
 
-  private static final List<Column<Advance>> COLUMNS =
+  private static final List<Column<Batch>> COLUMNS =
       List.of(
           Column.required("ledger", SqlType.TEXT, advance -> advance.to().ledger().text()),
           Column.required("shard", SqlType.SMALLINT, advance -> (short) advance.to().shard()),
@@ -56,13 +56,13 @@ final class WatermarkTable {
 
   private WatermarkTable() {}
 
-  private static Object recordedAt(Advance advance) {
+  private static Object recordedAt(Batch advance) {
     var recordedAt = advance.to().recordedAt();
     return recordedAt == null ? null : recordedAt.atOffset(ZoneOffset.UTC);
   }
 
-  static Tuple parameters(List<Advance> advances) {
-    return Rows.parameters(COLUMNS, advances);
+  static Tuple parameters(List<Batch> batches) {
+    return Rows.parameters(COLUMNS, batches);
   }
 
   static Watermark read(Row row) {

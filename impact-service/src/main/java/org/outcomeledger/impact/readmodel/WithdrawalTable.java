@@ -12,8 +12,8 @@ import org.outcomeledger.impact.follower.LedgerName;
 
 final class WithdrawalTable {
 
-  static final Table<LearnerWithdrew> TABLE =
-      new Table<>(
+  static final FactTable<LearnerWithdrew> TABLE =
+      new FactTable<>(
           "withdrawal",
           LedgerName.ENROLLMENT,
           LearnerWithdrew.class,

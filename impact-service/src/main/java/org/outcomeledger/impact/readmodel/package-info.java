@@ -4,6 +4,6 @@
  *
  * <p>A new event is a table in a migration, a class beside {@link
  * org.outcomeledger.impact.readmodel.EnrollmentTable} and a line in {@link
- * org.outcomeledger.impact.readmodel.Tables}.
+ * org.outcomeledger.impact.readmodel.FactTables}.
  */
 package org.outcomeledger.impact.readmodel;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.CubeContents;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.LocalServers;
 
 class CubeHandOverTest {
@@ -17,12 +17,12 @@ class CubeHandOverTest {
   private static final long SEED = System.nanoTime();
 
   private final RandomEvents events = new RandomEvents(SEED);
-  private World world;
-  private ReadModel rows;
+  private FollowerFixture world;
+  private TestReadModel rows;
 
   @BeforeEach
   void aReadModelThatIsFollowed() {
-    world = new World(LocalServers.kafka());
+    world = new FollowerFixture(LocalServers.kafka());
     rows = world.readModel();
     world.awaitCaughtUp(world.follow(rows.projector()));
   }
@@ -50,7 +50,7 @@ class CubeHandOverTest {
   @DisplayName("a cube that finds an empty read model comes to equal the rows by replay")
   void startsFromNothing() {
     world.append(events, 500);
-    ReadModel empty = world.readModel();
+    TestReadModel empty = world.readModel();
     Cube cube = new Cube("EUR");
     world.awaitCaughtUp(world.follow(CubeContents.sink(cube, empty.reader())));
     awaitEqual(cube);
@@ -69,7 +69,7 @@ class CubeHandOverTest {
 
   private void awaitEqual(Cube cube) {
     world.awaitAllRows(rows);
-    World.waiting()
+    FollowerFixture.waiting()
         .untilAsserted(
             () ->
                 assertThat(CubeContents.of(cube))
@@ -103,8 +103,8 @@ class CubeHandOverTest {
     }
 
     @Override
-    public void apply(List<Advance> advances) {
-      sink.apply(advances);
+    public void apply(List<Batch> batches) {
+      sink.apply(batches);
       if (!failed) {
         failed = true;
         throw new IllegalStateException("the answer was lost");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.impact.follower.World.Entry;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.follower.FollowerFixture.Entry;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.LocalServers;
 
 class FollowerTest {
@@ -31,13 +31,13 @@ class FollowerTest {
 
   private final RandomEvents events = new RandomEvents(SEED);
   private final Random random = new Random(SEED);
-  private World world;
-  private ReadModel rows;
+  private FollowerFixture world;
+  private TestReadModel rows;
   private Follower follower;
 
   @BeforeEach
   void twoLedgersAndSomeoneWhoFollowsThem() {
-    world = new World(LocalServers.kafka());
+    world = new FollowerFixture(LocalServers.kafka());
     rows = world.readModel();
     follower = world.follow(rows.projector());
     world.awaitCaughtUp(follower);
@@ -109,13 +109,13 @@ class FollowerTest {
     world.relay(world.append(events, 300));
     world.awaitAllRows(rows);
     world.outcomes.restoreWithoutLast(2);
-    List<Entry> newLife = world.append(events, 300);
+    List<Entry> afterRestore = world.append(events, 300);
     List<Fact> expected =
-        World.standing(world.enrollments.facts().sorted(ReadModel.BY_PLACE).toList());
-    world.relay(newLife);
-    World.waiting().until(() -> stopped().size() == TestLedger.SHARDS);
+        FollowerFixture.standing(world.enrollments.facts().sorted(TestReadModel.BY_PLACE).toList());
+    world.relay(afterRestore);
+    FollowerFixture.waiting().until(() -> stopped().size() == InMemoryLedger.SHARDS);
     assertThat(stopped()).as("seed %d", SEED).allMatch(it -> it.startsWith("outcome ledger"));
-    World.waiting()
+    FollowerFixture.waiting()
         .untilAsserted(
             () ->
                 assertThat(rows.facts())
@@ -125,11 +125,11 @@ class FollowerTest {
 
   @Test
   @DisplayName("what a restored ledger has lost counts no more, though Kafka still brings it")
-  void recordsOfALostLife() {
+  void recordsOfAnEarlierIncarnation() {
     List<Entry> lost = world.append(events, 200);
     world.ledgers().forEach(ledger -> ledger.restoreWithoutLast(3));
-    Head head = world.client.heads(LedgerName.OUTCOME).get(0);
-    World.waiting()
+    ShardHead head = world.client.heads(LedgerName.OUTCOME).get(0);
+    FollowerFixture.waiting()
         .until(
             () ->
                 world.ledgers().stream()
@@ -187,7 +187,7 @@ class FollowerTest {
     List<Fact> readable = readableFacts(unreadable);
     history.add(world.append(events.ofOutcome()));
     world.relay(history);
-    World.waiting().until(() -> !stopped().isEmpty());
+    FollowerFixture.waiting().until(() -> !stopped().isEmpty());
     assertThat(stopped())
         .singleElement()
         .asString()
@@ -195,7 +195,8 @@ class FollowerTest {
             "enrollment ledger, shard %d, position %d"
                 .formatted(unreadable.shard(), unreadable.position()),
             "learner-vanished");
-    World.waiting().until(() -> rows.facts().size() == World.standing(readable).size() + 1);
+    FollowerFixture.waiting()
+        .until(() -> rows.facts().size() == FollowerFixture.standing(readable).size() + 1);
   }
 
   private List<Fact> readableFacts(LedgerEntry unreadable) {
@@ -230,7 +231,7 @@ class FollowerTest {
     assertThat(List.of(follower, other))
         .as("seed %d", SEED)
         .allSatisfy(it -> assertThat(it.status()).allMatch(s -> s.stopped().isEmpty()));
-    World.waiting()
+    FollowerFixture.waiting()
         .untilAsserted(
             () ->
                 assertThat(other.status())
@@ -248,11 +249,11 @@ class FollowerTest {
   @Test
   @DisplayName("two replicas of one group divide the shards, and all are followed when one leaves")
   void sharedShards() {
-    ReadModel shared = world.readModel();
+    TestReadModel shared = world.readModel();
     String group = UUID.randomUUID().toString();
     Follower first = world.follow(shared.projector(), group);
     Follower second = world.follow(shared.projector(), group);
-    World.waiting()
+    FollowerFixture.waiting()
         .until(
             () ->
                 !second.status().isEmpty() && first.status().size() + second.status().size() == 16);
@@ -275,7 +276,7 @@ class FollowerTest {
                 world.relay(world.append(events, 10));
               }
             });
-    ReadModel anew = world.readModel();
+    TestReadModel anew = world.readModel();
     Follower late = world.follow(anew.projector());
     world.awaitCaughtUp(late);
     stop.set(true);

@@ -20,7 +20,7 @@ class FreshnessTest {
   @Test
   @DisplayName("whoever may ask for metrics is told how far the figures are, shard by shard")
   void freshness() {
-    World.waiting().untilAsserted(() -> assertThat(cube()).hasSize(16));
+    FollowerFixture.waiting().untilAsserted(() -> assertThat(cube()).hasSize(16));
     assertThat(cube())
         .allSatisfy(
             shard -> {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.LocalServers;
@@ -25,10 +25,10 @@ class OutageTest {
   @DisplayName("what comes while PostgreSQL is dead is written once it is back, and only once")
   void postgresKilled() {
     int port = FreePort.any();
-    try (World world = new World(LocalServers.kafka());
+    try (FollowerFixture world = new FollowerFixture(LocalServers.kafka());
         PostgresServer first = postgres(port)) {
       first.createDatabase("impact");
-      ReadModel rows = world.readModel(first, "impact");
+      TestReadModel rows = world.readModel(first, "impact");
       world.awaitCaughtUp(world.follow(rows.projector()));
       world.relay(world.append(events, 100));
       first.kill();
@@ -51,8 +51,8 @@ class OutageTest {
   void kafkaKilled() {
     int port = FreePort.any();
     try (KafkaBroker first = kafka(port);
-        World world = new World(first)) {
-      ReadModel rows = world.readModel();
+        FollowerFixture world = new FollowerFixture(first)) {
+      TestReadModel rows = world.readModel();
       world.awaitCaughtUp(world.follow(rows.projector()));
       first.kill();
       world.append(events, 100);

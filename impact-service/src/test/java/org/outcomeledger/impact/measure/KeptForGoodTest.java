@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 
 /** By the table's owner, at a terminal: whatever the service does, the database does not allow. */
 class KeptForGoodTest {
@@ -19,7 +19,7 @@ class KeptForGoodTest {
       values ('carbon', '2025-01-01', '2025-12-31', 1, 0.42, 't', 'audit', repeat('a', 64), 'committee', now())
       """;
 
-  private static final ReadModel DATABASE = new ReadModel();
+  private static final TestReadModel DATABASE = new TestReadModel();
 
   @BeforeAll
   static void enter() {

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.indicator.Catalogue;
 import org.outcomeledger.impact.indicator.Span;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.LocalServers;
 
 /**
@@ -53,7 +53,7 @@ class ReadModelInSqlTest {
 
   private final Random random = new Random(SEED);
   private final String database = LocalServers.freshDatabase("impact");
-  private final ReadModel readModel = new ReadModel(LocalServers.postgres(), database);
+  private final TestReadModel readModel = new TestReadModel(LocalServers.postgres(), database);
   private final Set<String> happened = new TreeSet<>();
   private Snapshot snapshot;
   private SqlSession sql;
@@ -64,7 +64,7 @@ class ReadModelInSqlTest {
     for (LedgerName ledger : LedgerName.values()) {
       Watermark start = Watermark.start(ledger, 0);
       List<Fact> its = facts.stream().filter(it -> it.ledger() == ledger).toList();
-      readModel.projector().apply(List.of(new Advance(start, end(start, facts.size()), its)));
+      readModel.projector().apply(List.of(new Batch(start, end(start, facts.size()), its)));
     }
     sql = SqlSession.of(LocalServers.postgres(), database);
   }

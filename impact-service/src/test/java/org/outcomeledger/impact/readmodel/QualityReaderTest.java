@@ -17,7 +17,7 @@ import org.outcomeledger.event.EnrollmentExcluded.Reason;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
@@ -27,7 +27,7 @@ import org.outcomeledger.impact.readmodel.Quality.Orphans;
 class QualityReaderTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  private final ReadModel readModel = new ReadModel();
+  private final TestReadModel readModel = new TestReadModel();
   private final History history = new History();
   private final History.Learner ann = history.learner("ann");
 
@@ -180,7 +180,7 @@ class QualityReaderTest {
     for (LedgerName ledger : LedgerName.values()) {
       List<Fact> its = history.facts().stream().filter(it -> it.ledger() == ledger).toList();
       Watermark start = Watermark.start(ledger, 0);
-      readModel.projector().apply(List.of(new Advance(start, end(start), its)));
+      readModel.projector().apply(List.of(new Batch(start, end(start), its)));
     }
     return readAgain(platform);
   }

@@ -6,13 +6,13 @@ import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.LedgerEntry;
 
 /**
- * An entry's place in its chain and what it says, read once for all that follow; the bytes that it
- * was read from are not kept.
+ * An entry's place in its chain and the fact in it, parsed once for all followers; its bytes are
+ * not kept.
  *
  * @param fact null where the entry was redacted, or cannot be read
  * @param unreadable why it cannot be read; null where it can
  */
-record ReadEntry(
+record ParsedEntry(
     UUID incarnation,
     int shard,
     long position,
@@ -21,7 +21,7 @@ record ReadEntry(
     Fact fact,
     String unreadable) {
 
-  static ReadEntry of(LedgerName ledger, LedgerEntry entry) {
+  static ParsedEntry of(LedgerName ledger, LedgerEntry entry) {
     try {
       return of(entry, entry.redacted() ? null : fact(ledger, entry), null);
     } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
@@ -29,8 +29,8 @@ record ReadEntry(
     }
   }
 
-  private static ReadEntry of(LedgerEntry entry, Fact fact, String unreadable) {
-    return new ReadEntry(
+  private static ParsedEntry of(LedgerEntry entry, Fact fact, String unreadable) {
+    return new ParsedEntry(
         entry.incarnation(),
         entry.shard(),
         entry.position(),

@@ -3,15 +3,15 @@ package org.outcomeledger.impact.follower;
 import java.util.List;
 
 /**
- * The next stretch of one shard: its facts, and the watermark before and after them. Redacted
+ * The next entries of one shard: their facts, and the watermark before and after them. Redacted
  * entries move the watermark and leave no fact.
  *
  * @param facts in the order of their positions
  */
-public record Advance(Watermark from, Watermark to, List<Fact> facts) {
+public record Batch(Watermark from, Watermark to, List<Fact> facts) {
 
   /** Copies the list. */
-  public Advance {
+  public Batch {
     facts = List.copyOf(facts);
   }
 }

@@ -54,7 +54,7 @@ import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Shard;
 
 /** A ledger in memory, with the replay API of a writing service: another process, as it were. */
-final class TestLedger implements AutoCloseable {
+final class InMemoryLedger implements AutoCloseable {
 
   static final int SHARDS = 8;
   private static final Pattern PAGE = Pattern.compile("after=(\\d+)&limit=(\\d+)");
@@ -68,7 +68,7 @@ final class TestLedger implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean away;
 
-  TestLedger(LedgerName name) {
+  InMemoryLedger(LedgerName name) {
     this.name = name;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -125,7 +125,9 @@ final class TestLedger implements AutoCloseable {
     return entry;
   }
 
-  /** A restore from a backup that lacks the last entries of every shard: a new life begins. */
+  /**
+   * A restore from a backup that lacks the last entries of every shard: a new incarnation begins.
+   */
   synchronized void restoreWithoutLast(int entries) {
     incarnation = UUID.randomUUID();
     shards.forEach(

@@ -24,9 +24,9 @@ import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 
 /** Which event is in which table. */
-final class Tables {
+final class FactTables {
 
-  static final List<Table<?>> ALL =
+  static final List<FactTable<?>> ALL =
       List.of(
           EnrollmentTable.TABLE,
           IntentTable.TABLE,
@@ -49,9 +49,9 @@ final class Tables {
           SurveyTable.TABLE,
           RetractionTable.OF_OUTCOMES);
 
-  private Tables() {}
+  private FactTables() {}
 
-  static Table<?> of(Fact fact) {
+  static FactTable<?> of(Fact fact) {
     return switch (fact.event()) {
       case LearnerEnrolled e -> EnrollmentTable.TABLE;
       case IntentDeclared e -> IntentTable.TABLE;
@@ -78,7 +78,7 @@ final class Tables {
   /**
    * The tables whose rows a retraction of this ledger may take back: no retraction is taken back.
    */
-  static List<Table<?>> retractable(LedgerName ledger) {
+  static List<FactTable<?>> retractable(LedgerName ledger) {
     return ALL.stream()
         .filter(table -> table.ledger() == ledger && table != RetractionTable.of(ledger))
         .toList();

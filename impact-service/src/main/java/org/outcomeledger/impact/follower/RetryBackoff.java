@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * One thing that can be away: says once that it is and once that it is back, and how long to wait
- * before the next try. Used by one thread.
+ * Exponential backoff for one thing that can be unavailable. Logs once that it is and once that it
+ * works again. Used by one thread.
  */
-final class Outage {
+final class RetryBackoff {
 
-  private static final Logger LOG = Logger.getLogger(Outage.class);
+  private static final Logger LOG = Logger.getLogger(RetryBackoff.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -17,11 +17,11 @@ final class Outage {
   private Duration wait = Duration.ZERO;
   private long nextTry;
 
-  Outage(String what) {
+  RetryBackoff(String what) {
     this.what = what;
   }
 
-  /** It failed: is not to be tried again for a while, which grows. */
+  /** A try failed: the next one has to wait, longer each time. */
   void failed(String how) {
     if (wait.isZero()) {
       LOG.warnf("%s: %s. This is tried again until it works.", what, how);
@@ -35,8 +35,8 @@ final class Outage {
     failed(how.getMessage() == null ? how.toString() : how.getMessage());
   }
 
-  /** It worked. */
-  void over() {
+  /** A try succeeded. */
+  void succeeded() {
     if (!wait.isZero()) {
       LOG.infof("%s: works again.", what);
       wait = Duration.ZERO;

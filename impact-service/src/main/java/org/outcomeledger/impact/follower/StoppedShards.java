@@ -6,16 +6,16 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Down while a shard is stopped, and says why. Neither a restart nor another replica mends that, so
- * it concerns no one's traffic: it is for alerts.
+ * Down while a shard is stopped, with the reason. Neither a restart nor another replica helps, so
+ * it is a wellness check: it is for alerts and takes no traffic away.
  */
 @Wellness
 @Singleton
-final class ShardsFollowed implements HealthCheck {
+final class StoppedShards implements HealthCheck {
 
   private final Followers followers;
 
-  ShardsFollowed(Followers followers) {
+  StoppedShards(Followers followers) {
     this.followers = followers;
   }
 

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class ShelfTest {
+class ShardPageCacheTest {
 
-  private static final long FAR = Shelf.APART + SharedPages.PAGE;
+  private static final long FAR = ShardPageCache.APART + ReplayPageCache.PAGE;
 
   private long now;
-  private final Shelf shelf = new Shelf(() -> now);
+  private final ShardPageCache cache = new ShardPageCache(() -> now);
   private final List<Long> fetched = new ArrayList<>();
 
   @Test
@@ -30,19 +30,19 @@ class ShelfTest {
   @DisplayName("the one in front waits for the one behind, and goes on once that has moved")
   void waits() {
     take("projector", 0);
-    assertThat(take("cube", Shelf.LEAD)).isPresent();
-    assertThat(take("cube", Shelf.LEAD + 1_000)).isEmpty();
+    assertThat(take("cube", ShardPageCache.LEAD)).isPresent();
+    assertThat(take("cube", ShardPageCache.LEAD + 1_000)).isEmpty();
     take("projector", 1_000);
-    assertThat(take("cube", Shelf.LEAD + 1_000)).isPresent();
+    assertThat(take("cube", ShardPageCache.LEAD + 1_000)).isPresent();
   }
 
   @Test
   @DisplayName("nobody waits for one that has stopped moving")
   void stalled() {
     take("projector", 0);
-    take("cube", Shelf.LEAD);
-    now += Shelf.PATIENCE.toNanos();
-    assertThat(take("cube", Shelf.LEAD + 1_000)).isPresent();
+    take("cube", ShardPageCache.LEAD);
+    now += ShardPageCache.IDLE_LIMIT.toNanos();
+    assertThat(take("cube", ShardPageCache.LEAD + 1_000)).isPresent();
   }
 
   @Test
@@ -50,9 +50,9 @@ class ShelfTest {
   void doesNotWait() {
     take("projector", 0);
     assertThat(take("cube", FAR)).isPresent();
-    assertThat(take("auditor", FAR + Shelf.LEAD + 1_000)).isEmpty();
-    shelf.leave("cube");
-    assertThat(take("auditor", FAR + Shelf.LEAD + 1_000)).isPresent();
+    assertThat(take("auditor", FAR + ShardPageCache.LEAD + 1_000)).isEmpty();
+    cache.leave("cube");
+    assertThat(take("auditor", FAR + ShardPageCache.LEAD + 1_000)).isPresent();
   }
 
   @Test
@@ -68,13 +68,13 @@ class ShelfTest {
   @DisplayName("what nobody came for in time is fetched again")
   void abandoned() {
     take("cube", 0);
-    now += Shelf.PATIENCE.toNanos();
+    now += ShardPageCache.IDLE_LIMIT.toNanos();
     take("projector", 0);
     assertThat(fetched).containsExactly(0L, 0L);
   }
 
-  private Optional<CompletableFuture<List<ReadEntry>>> take(String reader, long after) {
-    return shelf.take(
+  private Optional<CompletableFuture<List<ParsedEntry>>> take(String reader, long after) {
+    return cache.take(
         reader,
         after,
         position -> {

@@ -7,44 +7,44 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Brings stretches to a sink and moves their shards on. Where the sink failed, all watermarks are
- * to be read again: it may have applied all and only the answer was lost, and one that keeps
+ * Applies batches to a sink and moves their shards on. Where the sink failed, all watermarks are to
+ * be read again: it may have applied all and only the answer was lost, and one that keeps
  * everything in memory may have to begin anew.
  */
-final class Delivery {
+final class SinkWriter {
 
-  private static final Logger LOG = Logger.getLogger(Delivery.class);
+  private static final Logger LOG = Logger.getLogger(SinkWriter.class);
 
   private final Sink sink;
-  private final Outage outage;
+  private final RetryBackoff backoff;
 
-  Delivery(Sink sink, Outage outage) {
+  SinkWriter(Sink sink, RetryBackoff backoff) {
     this.sink = sink;
-    this.outage = outage;
+    this.backoff = backoff;
   }
 
-  /** Applies what the stretches have, one ledger after the other, for no two share a row. */
-  void deliver(Map<FollowedShard, Stretch> stretches, Collection<FollowedShard> all) {
-    stretches.entrySet().stream()
+  /** Applies what the batches have, one ledger after the other, for no two share a row. */
+  void write(Map<FollowedShard, BatchBuilder> batches, Collection<FollowedShard> all) {
+    batches.entrySet().stream()
         .filter(entry -> !entry.getValue().advanced())
         .forEach(entry -> entry.getKey().moveTo(entry.getValue().to()));
     var byLedger =
-        stretches.entrySet().stream()
+        batches.entrySet().stream()
             .filter(entry -> entry.getValue().advanced())
             .collect(Collectors.groupingBy(entry -> entry.getKey().ledger()));
     try {
       byLedger.values().forEach(this::apply);
     } catch (RuntimeException e) { // whatever it is: nothing is known of the sink now
-      outage.failed(e);
+      backoff.failed(e);
       all.forEach(shard -> shard.become(new FollowedShard.Unknown()));
     }
   }
 
-  private void apply(List<Map.Entry<FollowedShard, Stretch>> ofOneLedger) {
+  private void apply(List<Map.Entry<FollowedShard, BatchBuilder>> ofOneLedger) {
     try {
-      sink.apply(ofOneLedger.stream().map(entry -> entry.getValue().advance()).toList());
+      sink.apply(ofOneLedger.stream().map(entry -> entry.getValue().build()).toList());
       ofOneLedger.forEach(entry -> entry.getKey().moveTo(entry.getValue().to()));
-      outage.over();
+      backoff.succeeded();
     } catch (WatermarkMoved e) {
       LOG.infof("%s: %s", sink.name(), e.getMessage());
       ofOneLedger.forEach(entry -> entry.getKey().become(new FollowedShard.Unknown()));
@@ -54,11 +54,11 @@ final class Delivery {
   }
 
   /** One of them cannot be taken, ever: each alone, so that only its own shard stops. */
-  private void refused(List<Map.Entry<FollowedShard, Stretch>> stretches, RefusedFacts why) {
-    if (stretches.size() > 1) {
-      stretches.forEach(one -> apply(List.of(one)));
+  private void refused(List<Map.Entry<FollowedShard, BatchBuilder>> batches, RefusedFacts why) {
+    if (batches.size() > 1) {
+      batches.forEach(one -> apply(List.of(one)));
     } else {
-      stretches.forEach(one -> one.getKey().stop(one.getValue().span() + ": " + why.getMessage()));
+      batches.forEach(one -> one.getKey().stop(one.getValue().span() + ": " + why.getMessage()));
     }
   }
 }

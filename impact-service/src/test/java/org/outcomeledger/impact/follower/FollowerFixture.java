@@ -32,23 +32,23 @@ import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.impact.readmodel.ReadModel;
+import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.PostgresServer;
 
 /** Two new ledgers, the topics that they share with earlier tests, and who follows them. */
-final class World implements AutoCloseable {
+final class FollowerFixture implements AutoCloseable {
 
-  final TestLedger enrollments = new TestLedger(LedgerName.ENROLLMENT);
-  final TestLedger outcomes = new TestLedger(LedgerName.OUTCOME);
+  final InMemoryLedger enrollments = new InMemoryLedger(LedgerName.ENROLLMENT);
+  final InMemoryLedger outcomes = new InMemoryLedger(LedgerName.OUTCOME);
   final LedgerClient client;
   final LedgerHeads heads;
-  private final SharedPages pages;
+  private final ReplayPageCache pages;
   private final Map<String, Object> kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Runnable> opened = new ArrayList<>();
 
-  World(KafkaBroker broker) {
+  FollowerFixture(KafkaBroker broker) {
     this.kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
     makeTopics();
     this.producer =
@@ -58,12 +58,13 @@ final class World implements AutoCloseable {
             Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
             new BearerToken(Optional.of(token())));
     this.heads = new LedgerHeads(client);
-    this.pages = new SharedPages(client);
+    this.pages = new ReplayPageCache(client);
   }
 
   private static Path token() {
     try {
-      return Files.writeString(Files.createTempFile("ledger", ".token"), TestLedger.TOKEN + "\n");
+      return Files.writeString(
+          Files.createTempFile("ledger", ".token"), InMemoryLedger.TOKEN + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,7 +73,7 @@ final class World implements AutoCloseable {
   private void makeTopics() {
     try (Admin admin = Admin.create(kafka)) {
       for (LedgerName ledger : LedgerName.values()) {
-        var topic = new NewTopic(ledger.topic(), TestLedger.SHARDS, (short) 1);
+        var topic = new NewTopic(ledger.topic(), InMemoryLedger.SHARDS, (short) 1);
         try {
           admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
@@ -84,11 +85,11 @@ final class World implements AutoCloseable {
     }
   }
 
-  List<TestLedger> ledgers() {
+  List<InMemoryLedger> ledgers() {
     return List.of(enrollments, outcomes);
   }
 
-  TestLedger ledger(LedgerName name) {
+  InMemoryLedger ledger(LedgerName name) {
     return name == LedgerName.ENROLLMENT ? enrollments : outcomes;
   }
 
@@ -99,7 +100,7 @@ final class World implements AutoCloseable {
 
   /** Now and then a retraction of an earlier one. */
   private Entry appendAny(RandomEvents events) {
-    TestLedger ledger = ledgers().get(events.below(2));
+    InMemoryLedger ledger = ledgers().get(events.below(2));
     return Optional.of(ledger)
         .filter(it -> events.below(8) == 0)
         .flatMap(it -> it.retraction(events))
@@ -108,7 +109,7 @@ final class World implements AutoCloseable {
   }
 
   Entry append(LearnerEvent event) {
-    TestLedger ledger = event instanceof EnrollmentEvent ? enrollments : outcomes;
+    InMemoryLedger ledger = event instanceof EnrollmentEvent ? enrollments : outcomes;
     return new Entry(ledger.name(), ledger.append(event));
   }
 
@@ -154,7 +155,11 @@ final class World implements AutoCloseable {
   Follower follow(Sink sink, String readModel) {
     return start(
         new Follower(
-            sink, ConsumerSettings.of(sink, readModel, kafka), TestLedger.SHARDS, pages, heads));
+            sink,
+            ConsumerSettings.of(sink, readModel, kafka),
+            InMemoryLedger.SHARDS,
+            pages,
+            heads));
   }
 
   /** A follower that shares with nobody. */
@@ -168,15 +173,15 @@ final class World implements AutoCloseable {
     return follower;
   }
 
-  ReadModel readModel() {
-    return open(new ReadModel());
+  TestReadModel readModel() {
+    return open(new TestReadModel());
   }
 
-  ReadModel readModel(PostgresServer postgres, String database) {
-    return open(new ReadModel(postgres, database));
+  TestReadModel readModel(PostgresServer postgres, String database) {
+    return open(new TestReadModel(postgres, database));
   }
 
-  private ReadModel open(ReadModel readModel) {
+  private TestReadModel open(TestReadModel readModel) {
     opened.addLast(readModel::close);
     return readModel;
   }
@@ -187,22 +192,25 @@ final class World implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(follower.status())
-                    .hasSize(LedgerName.values().length * TestLedger.SHARDS)
+                    .hasSize(LedgerName.values().length * InMemoryLedger.SHARDS)
                     .allMatch(ShardStatus::caughtUp));
   }
 
   /** Waits until rows are exactly the facts of the ledgers. */
-  void awaitAllRows(ReadModel readModel) {
+  void awaitAllRows(TestReadModel readModel) {
     awaitRows(readModel, facts());
   }
 
-  void awaitRows(ReadModel readModel, List<Fact> expected) {
+  void awaitRows(TestReadModel readModel, List<Fact> expected) {
     waiting().untilAsserted(() -> assertThat(readModel.facts()).isEqualTo(standing(expected)));
   }
 
   /** All facts of both ledgers, in the order of their places. */
   List<Fact> facts() {
-    return ledgers().stream().flatMap(TestLedger::facts).sorted(ReadModel.BY_PLACE).toList();
+    return ledgers().stream()
+        .flatMap(InMemoryLedger::facts)
+        .sorted(TestReadModel.BY_PLACE)
+        .toList();
   }
 
   /** What is left of these facts when those that others of them take back are gone. */

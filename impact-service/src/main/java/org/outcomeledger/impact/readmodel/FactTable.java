@@ -16,7 +16,7 @@ import org.outcomeledger.impact.follower.LedgerName;
  * One table of facts: both directions between its rows and the events of one type, which are each
  * other's inverse.
  */
-final class Table<E extends LearnerEvent> {
+final class FactTable<E extends LearnerEvent> {
 
   /** What every fact has, before the columns of its own. */
   private static final List<Column<Fact>> PLACE =
@@ -39,7 +39,7 @@ final class Table<E extends LearnerEvent> {
    *
    * @param event reads the columns back, in their order
    */
-  Table(
+  FactTable(
       String name,
       LedgerName ledger,
       Class<E> type,

@@ -16,17 +16,17 @@ import org.outcomeledger.local.LocalServers;
 import org.outcomeledger.local.PostgresServer;
 
 /** A read model in a database of its own, as empty as a new deployment's. */
-public final class ReadModel implements AutoCloseable {
+public final class TestReadModel implements AutoCloseable {
 
   private static final Vertx VERTX = Vertx.vertx();
 
   private final Pool pool;
 
-  public ReadModel() {
+  public TestReadModel() {
     this(LocalServers.postgres(), LocalServers.freshDatabase("impact"));
   }
 
-  public ReadModel(PostgresServer postgres, String database) {
+  public TestReadModel(PostgresServer postgres, String database) {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
         .locations("db/impact")

@@ -23,7 +23,7 @@ import org.outcomeledger.event.EventReference;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.Advance;
+import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.RandomEvents;
@@ -31,7 +31,7 @@ import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
 
-class TablesTest {
+class FactTablesTest {
 
   private static final long SEED = System.nanoTime();
 
@@ -41,7 +41,7 @@ class TablesTest {
   private static final LocalDate TODAY = LocalDate.parse("2025-06-01");
 
   private final RandomEvents events = new RandomEvents(SEED);
-  private final ReadModel readModel = new ReadModel();
+  private final TestReadModel readModel = new TestReadModel();
 
   @AfterEach
   void close() {
@@ -58,13 +58,13 @@ class TablesTest {
     }
     assertThat(readModel.facts())
         .as("seed %d", SEED)
-        .isEqualTo(facts.stream().sorted(ReadModel.BY_PLACE).toList());
+        .isEqualTo(facts.stream().sorted(TestReadModel.BY_PLACE).toList());
   }
 
   @Test
   @DisplayName("facts whose watermark has been moved by someone else leave no row")
   void watermarkMoved() {
-    Advance first = advance(LedgerName.ENROLLMENT, 0, 9, enrollments(1, 9));
+    Batch first = advance(LedgerName.ENROLLMENT, 0, 9, enrollments(1, 9));
     readModel.projector().apply(List.of(first));
     List<Fact> before = readModel.facts();
     assertThatThrownBy(
@@ -116,9 +116,9 @@ class TablesTest {
         event);
   }
 
-  private static Advance advance(LedgerName ledger, long from, long to, List<Fact> facts) {
+  private static Batch advance(LedgerName ledger, long from, long to, List<Fact> facts) {
     Watermark start = Watermark.start(ledger, 0);
-    return new Advance(at(start, from), at(start, to), facts);
+    return new Batch(at(start, from), at(start, to), facts);
   }
 
   private static Watermark at(Watermark start, long position) {
@@ -127,7 +127,7 @@ class TablesTest {
   }
 
   @Test
-  @DisplayName("a retraction takes out its event's row in the same stretch, and stays itself")
+  @DisplayName("a retraction takes out its event's row in the same batch, and stays itself")
   void retracted() {
     Fact kept = fact(1, events.ofOutcome());
     Fact target = fact(2, new EmploymentEnded(new EmploymentId(events.uuid()), ANN, TODAY));

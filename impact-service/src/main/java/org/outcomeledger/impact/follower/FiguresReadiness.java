@@ -7,17 +7,16 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Up once what this replica answers from holds all that the ledgers had when it started. A shard
- * that is stopped does not keep it down: a restart would else turn one bad event into no figures at
- * all.
+ * Up once the cube of this replica holds all that the ledgers had when it started. A stopped shard
+ * does not keep it down: otherwise one bad event and a restart would leave no figures at all.
  */
 @Readiness
 @Singleton
-final class FiguresCaughtUp implements HealthCheck {
+final class FiguresReadiness implements HealthCheck {
 
   private final Followers followers;
 
-  FiguresCaughtUp(Followers followers) {
+  FiguresReadiness(Followers followers) {
     this.followers = followers;
   }
 
@@ -26,7 +25,7 @@ final class FiguresCaughtUp implements HealthCheck {
     List<Follower> own =
         followers.all().stream().filter(follower -> !follower.sink().shared()).toList();
     return HealthCheckResponse.named("figures-caught-up")
-        .status(own.stream().allMatch(FiguresCaughtUp::caughtUp))
+        .status(own.stream().allMatch(FiguresReadiness::caughtUp))
         .build();
   }
 

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.outcomeledger.format.Chain;
 
 /**
- * The next entries of one shard, taken one by one: known ones are passed over, the next one must
- * continue the chain, and anything else ends the stretch. Pure: nothing is applied here. Longer
- * than usual because every reason to end it stands with the words in which it is told.
+ * Builds the next batch of one shard, entry by entry: known positions are passed over, the next one
+ * must continue the chain, and anything else ends the batch. Pure: nothing is applied here. Longer
+ * than usual because every reason to end a batch is here, with its message.
  */
-final class Stretch {
+final class BatchBuilder {
 
   /** Why no more can be taken. */
   sealed interface End {
@@ -32,11 +32,11 @@ final class Stretch {
   private End end;
 
   /**
-   * A stretch that begins after {@code from}.
+   * A batch that begins after {@code from}.
    *
    * @param ledgersIncarnation the one that the ledger is in now, where that is known
    */
-  Stretch(Watermark from, Optional<UUID> ledgersIncarnation) {
+  BatchBuilder(Watermark from, Optional<UUID> ledgersIncarnation) {
     this.from = from;
     this.to = from;
     this.ledgersIncarnation = ledgersIncarnation;
@@ -44,14 +44,14 @@ final class Stretch {
 
   /**
    * Takes an entry that Kafka brings. Kafka may still hold what the ledger lost when it was
-   * restored: of another life than the present one, only what the ledger itself replays counts.
+   * restored: of an earlier incarnation only what the ledger itself replays counts.
    *
    * @param nextOffset where Kafka goes on after it
    */
-  void takeFromKafka(ReadEntry entry, long nextOffset) {
-    boolean lostLife =
+  void takeFromKafka(ParsedEntry entry, long nextOffset) {
+    boolean earlierIncarnation =
         ledgersIncarnation.isPresent() && !entry.incarnation().equals(ledgersIncarnation.get());
-    if (lostLife && end == null && entry.position() > to.position()) {
+    if (earlierIncarnation && end == null && entry.position() > to.position()) {
       to = to.withKafkaOffset(nextOffset);
     } else {
       take(entry, nextOffset);
@@ -59,11 +59,11 @@ final class Stretch {
   }
 
   /**
-   * Takes an entry; once the stretch has ended, does nothing.
+   * Takes an entry; once the batch has ended, does nothing.
    *
    * @param kafkaOffset where Kafka goes on after it
    */
-  void take(ReadEntry entry, long kafkaOffset) {
+  void take(ParsedEntry entry, long kafkaOffset) {
     if (end != null) {
       return;
     }
@@ -78,8 +78,11 @@ final class Stretch {
     }
   }
 
-  /** One of another life of the ledger is harmless, unless that is the life it is in now. */
-  private void passOver(ReadEntry entry, long kafkaOffset) {
+  /**
+   * An entry of an earlier incarnation is harmless; one of the present incarnation, where another
+   * was applied, shows a restore.
+   */
+  private void passOver(ParsedEntry entry, long kafkaOffset) {
     if (!entry.incarnation().equals(to.incarnation())
         && ledgersIncarnation.filter(entry.incarnation()::equals).isPresent()) {
       end = broken(entry, restored(to, ledgersIncarnation.get()));
@@ -88,7 +91,7 @@ final class Stretch {
     }
   }
 
-  private void append(ReadEntry entry, long kafkaOffset) {
+  private void append(ParsedEntry entry, long kafkaOffset) {
     byte[] expected =
         Chain.next(entry.incarnation(), entry.shard(), entry.position(), to.chain(), entry.leaf());
     if (!Arrays.equals(expected, entry.chain())) {
@@ -100,7 +103,7 @@ final class Stretch {
     }
   }
 
-  private void advance(ReadEntry entry, long kafkaOffset) {
+  private void advance(ParsedEntry entry, long kafkaOffset) {
     if (!entry.redacted()) {
       facts.add(entry.fact());
     }
@@ -124,7 +127,7 @@ final class Stretch {
   }
 
   /** What to say of a ledger whose head does not fit what was applied. */
-  static Broken restored(Watermark applied, Head head) {
+  static Broken restored(Watermark applied, ShardHead head) {
     return new Broken(
         "%s ledger, shard %d, head %d: %s"
             .formatted(
@@ -134,7 +137,7 @@ final class Stretch {
                 restored(applied, head.incarnation())));
   }
 
-  private Broken broken(ReadEntry entry, String why) {
+  private Broken broken(ParsedEntry entry, String why) {
     return new Broken(
         "%s ledger, shard %d, position %d: %s"
             .formatted(from.ledger().text(), entry.shard(), entry.position(), why));
@@ -151,8 +154,8 @@ final class Stretch {
   }
 
   /** What was taken. */
-  Advance advance() {
-    return new Advance(from, to, facts);
+  Batch build() {
+    return new Batch(from, to, facts);
   }
 
   /** Which positions these are, for messages. */

@@ -5,14 +5,14 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Down when a follower's thread has died, which only a restart mends. */
+/** Down when a follower's thread has died, which only a restart repairs. */
 @Liveness
 @Singleton
-final class FollowersRun implements HealthCheck {
+final class FollowersLiveness implements HealthCheck {
 
   private final Followers followers;
 
-  FollowersRun(Followers followers) {
+  FollowersLiveness(Followers followers) {
     this.followers = followers;
   }
 

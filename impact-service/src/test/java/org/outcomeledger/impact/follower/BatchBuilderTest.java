@@ -1,0 +1,73 @@
+package org.outcomeledger.impact.follower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.LedgerEntry;
+
+class BatchBuilderTest {
+
+  private static final UUID FIRST = UUID.randomUUID();
+  private static final UUID SECOND = UUID.randomUUID();
+
+  @Test
+  @DisplayName(
+      "an entry at a known position, of the incarnation that the ledger is in now, ends it")
+  void knownPositionOfAnotherIncarnation() {
+    Watermark applied = applied();
+    var batch = new BatchBuilder(applied, Optional.of(SECOND));
+    batch.takeFromKafka(bare(SECOND, 1, Chain.genesis()), 100);
+    assertThat(batch.end())
+        .containsInstanceOf(BatchBuilder.Broken.class)
+        .get()
+        .extracting(BatchBuilder.End::reason)
+        .asString()
+        .startsWith("outcome ledger, shard 5, position 1: applied up to 1")
+        .contains("restored");
+  }
+
+  @Test
+  @DisplayName("an entry at a known position that comes again is passed over, and nothing moves")
+  void comesAgain() {
+    var batch = new BatchBuilder(applied(), Optional.of(FIRST));
+    batch.takeFromKafka(bare(FIRST, 1, Chain.genesis()), 100);
+    assertThat(batch.end()).isEmpty();
+    assertThat(batch.advanced()).isFalse();
+    assertThat(batch.to().kafkaOffset()).isEqualTo(100);
+  }
+
+  @Test
+  @DisplayName("an entry that does not follow says up to where something is missing")
+  void missing() {
+    var batch = new BatchBuilder(applied(), Optional.of(FIRST));
+    batch.takeFromKafka(bare(FIRST, 7, Chain.genesis()), 100);
+    assertThat(batch.end())
+        .get()
+        .isEqualTo(BatchBuilder.missing(applied(), 6))
+        .extracting(BatchBuilder.End::reason)
+        .isEqualTo("outcome ledger, shard 5: positions 2 to 6 did not come");
+  }
+
+  private static Watermark applied() {
+    var batch = new BatchBuilder(Watermark.start(LedgerName.OUTCOME, 5), Optional.empty());
+    batch.take(bare(FIRST, 1, Chain.genesis()), 1);
+    return batch.to();
+  }
+
+  private static ParsedEntry bare(UUID incarnation, long position, byte[] previous) {
+    byte[] leaf = new byte[32];
+    return ParsedEntry.of(
+        LedgerName.OUTCOME,
+        new LedgerEntry(
+            incarnation,
+            5,
+            position,
+            leaf,
+            Chain.next(incarnation, 5, position, previous, leaf),
+            null));
+  }
+}
