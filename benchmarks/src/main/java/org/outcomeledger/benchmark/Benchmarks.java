@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 public final class Benchmarks implements Callable<Integer> {
 
   /** What can be run by itself, in the order of the run. */
-  enum Part {
+  enum MeasuredService {
     APPEND,
     REST,
     KAFKA,
@@ -54,13 +54,16 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       split = ",",
       description = "Parts: append, rest, kafka, million; all where absent.")
-  private List<Part> only = List.of(Part.values());
+  private List<MeasuredService> only = List.of(MeasuredService.values());
 
   @Option(names = "--quick", description = "One round of 2 seconds, 20,000 records: does it run?")
   private boolean quick;
 
   @Option(names = "--to", defaultValue = "docs/benchmarks.md", description = "The tables' file.")
   private Path file;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this and ends.")
+  private boolean unusedHelp; // picocli itself acts on it
 
   private Benchmarks() {}
 
@@ -76,7 +79,7 @@ public final class Benchmarks implements Callable<Integer> {
             ? new Settings(1, Duration.ofSeconds(2), 20_000)
             : new Settings(rounds, Duration.ofSeconds(seconds), records);
     List<Chapter> chapters = new ArrayList<>();
-    for (Part part : only) {
+    for (MeasuredService part : only) {
       Chapter chapter = part.run(settings);
       System.out.println(chapter.markdown());
       chapters.add(chapter);

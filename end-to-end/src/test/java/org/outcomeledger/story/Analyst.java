@@ -31,8 +31,8 @@ final class Analyst {
   }
 
   /** The figures of one platform's learners by group; in all, the one group is the empty name. */
-  Map<String, Figure> ask(Question question, String platform) {
-    Map<String, Figure> figures = new TreeMap<>();
+  Map<String, AnsweredCounts> ask(FigureQuestion question, String platform) {
+    Map<String, AnsweredCounts> figures = new TreeMap<>();
     String page = question.path() + "&where=platform:" + platform;
     while (page != null) {
       JsonNode answer = get(page);
@@ -44,8 +44,8 @@ final class Analyst {
     return figures;
   }
 
-  private static Figure figure(JsonNode row) {
-    return new Figure(
+  private static AnsweredCounts figure(JsonNode row) {
+    return new AnsweredCounts(
         row.path("numerator").asLong(-1),
         row.path("denominator").asLong(0),
         row.path("unknown").asLong(0),
@@ -53,7 +53,9 @@ final class Analyst {
         row.path("excluded").asLong(0));
   }
 
-  /** Up to where the answers go: {@code e:0=17,1=4;o:0=9}, as contract.md §3 writes it. */
+  /**
+   * Up to where the answers go: {@code e:0=17,1=4;o:0=9}, as in docs/openapi/impact-service.yaml.
+   */
   String positions() {
     return get("/metrics/v1/indicators/ENR1/values").path("positions").asText();
   }

@@ -49,7 +49,7 @@ class AnalystsPageTest {
   @BeforeAll
   static void aSmallHistoryIsPosted() {
     installation = Installation.shared();
-    Posting posting = new Posting(installation.platform(PLATFORM));
+    PostingLog posting = new PostingLog(installation.platform(PLATFORM));
     posting.postInOrder(JobSeekers.events(), 1000);
     installation
         .analyst()
@@ -64,7 +64,7 @@ class AnalystsPageTest {
   }
 
   @Test
-  void every_block_of_the_page_is_one_that_is_run_or_what_it_prints() {
+  void everyBlockOfThePageIsOneThatIsRunOrWhatItPrints() {
     long fences = blocks().stream().mapToLong(it -> it.group(3) == null ? 2 : 4).sum();
 
     assertThat(FENCE.matcher(page).results().count()).isEqualTo(fences);
@@ -72,14 +72,14 @@ class AnalystsPageTest {
   }
 
   @Test
-  void curl_prints_what_the_page_says() throws Exception {
+  void curlPrintsWhatThePageSays() throws Exception {
     for (MatchResult block : blocks("bash")) {
       requirePrinted(block, commands.bash(setUp() + block.group(2)));
     }
   }
 
   @Test
-  void python_prints_what_the_page_says() throws Exception {
+  void pythonPrintsWhatThePageSays() throws Exception {
     requirePrinted(
         "python",
         List.of("python3", "/usr/bin/python3"),
@@ -88,12 +88,12 @@ class AnalystsPageTest {
   }
 
   @Test
-  void r_prints_what_the_page_says() throws Exception {
+  void rPrintsWhatThePageSays() throws Exception {
     requirePrinted("r", List.of("Rscript"), "invisible()", "Rscript (Debian: r-base-core)");
   }
 
   @Test
-  void the_file_for_a_spreadsheet_has_the_columns_of_the_formula() throws Exception {
+  void theFileForASpreadsheetHasTheColumnsOfTheFormula() throws Exception {
     MatchResult download = blocks("bash").getLast();
     commands.bash(setUp() + download.group(2));
 

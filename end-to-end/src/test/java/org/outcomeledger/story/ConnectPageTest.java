@@ -27,7 +27,7 @@ class ConnectPageTest {
   @TempDir Path folder;
 
   @Test
-  void every_command_of_the_page_answers_what_the_page_says() throws Exception {
+  void everyCommandOfThePageAnswersWhatThePageSays() throws Exception {
     PageCommands page = new PageCommands(installation, folder);
     page.putToken("platform-a", installation.platformToken("platform-a"));
     page.putToken("committee", installation.auditorToken());

@@ -25,8 +25,8 @@ final class Disorder {
       double earliest =
           event.name().equals("learner-withdrew")
               ? enrolledAt.get(event.data().get("enrollmentId"))
-              : event.service() == Service.OUTCOME ? -1 : 0;
-      double latest = event.service() == Service.OUTCOME ? 0 : 1;
+              : event.service() == PackagedService.OUTCOME ? -1 : 0;
+      double latest = event.service() == PackagedService.OUTCOME ? 0 : 1;
       double place = random.nextDouble(earliest, latest);
       placed.add(new Placed(event, place));
       if (event.name().equals("learner-enrolled")) {

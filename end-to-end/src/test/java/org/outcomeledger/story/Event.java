@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name the event's name without prefix and version, as in {@code learner-enrolled}
  * @param data numbers, booleans, texts and objects, as JSON has them
  */
-record Event(Service service, String id, String name, Map<String, Object> data) {
+record Event(PackagedService service, String id, String name, Map<String, Object> data) {
 
   static final String SOURCE = "story";
 

@@ -40,8 +40,8 @@ final class Examination {
    * Every acknowledged event stands in its ledger exactly once, nothing else of this platform does,
    * and all verifies.
    */
-  void everyAcknowledgedEventIsInItsLedgerOnce(Posting posting) {
-    for (Service service : List.of(Service.ENROLLMENT, Service.OUTCOME)) {
+  void everyAcknowledgedEventIsInItsLedgerOnce(PostingLog posting) {
+    for (PackagedService service : List.of(PackagedService.ENROLLMENT, PackagedService.OUTCOME)) {
       AuditedLedger ledger = AuditedLedger.read(installation.ledger(service));
       assertThat(ledger.findings()).as("findings in the ledger of %s", service).isEmpty();
       var kept = contents(ledger).entrySet();
@@ -64,8 +64,8 @@ final class Examination {
                 e -> content(e.path("type").asText(), e.path("data"))));
   }
 
-  private static Map<Place, JsonNode> acknowledged(Posting posting, Service service) {
-    Map<Posting.Key, Event> events = posting.events();
+  private static Map<Place, JsonNode> acknowledged(PostingLog posting, PackagedService service) {
+    Map<PostingLog.Key, Event> events = posting.events();
     return posting.receipts().entrySet().stream()
         .filter(receipt -> receipt.getKey().service() == service)
         .collect(
@@ -107,7 +107,7 @@ final class Examination {
         .untilAsserted(
             () -> {
               try (Connection session = installation.session(database)) {
-                assertThat(places(ReadModel.positions(session))).isEqualTo(heads);
+                assertThat(places(ReadModelRows.positions(session))).isEqualTo(heads);
               }
             });
   }
@@ -115,7 +115,7 @@ final class Examination {
   /** Last position by ledger and shard, as in {@code e:0}; a shard without events is nowhere. */
   private Map<String, Long> heads() {
     Map<String, Long> heads = new TreeMap<>();
-    for (Service service : List.of(Service.ENROLLMENT, Service.OUTCOME)) {
+    for (PackagedService service : List.of(PackagedService.ENROLLMENT, PackagedService.OUTCOME)) {
       for (LedgerReader.Head head : installation.ledger(service).heads()) {
         heads.put(service.ledger + ":" + head.shard(), head.position());
       }
@@ -145,17 +145,17 @@ final class Examination {
     for (LocalDate day : days) {
       for (String by : groupings) {
         for (String indicator : List.of("ENR1", "ENR2", "COM1", "COM2", "COM3")) {
-          figuresEqualARecountOf(recount, Question.of(indicator, by, day));
+          figuresEqualARecountOf(recount, FigureQuestion.of(indicator, by, day));
         }
       }
     }
   }
 
-  void figuresEqualARecountOf(Recount recount, Question question) {
+  void figuresEqualARecountOf(Recount recount, FigureQuestion question) {
     figuresEqualARecountOf(recount, question, installation.analyst());
   }
 
-  void figuresEqualARecountOf(Recount recount, Question question, Analyst analyst) {
+  void figuresEqualARecountOf(Recount recount, FigureQuestion question, Analyst analyst) {
     assertThat(analyst.ask(question, platform))
         .as("%s of %s", question.path(), platform)
         .isEqualTo(recount.figures(question));
@@ -165,7 +165,7 @@ final class Examination {
   History ledgerHistory() {
     return LedgerHistory.of(
         platform,
-        AuditedLedger.read(installation.ledger(Service.ENROLLMENT)).entries(),
-        AuditedLedger.read(installation.ledger(Service.OUTCOME)).entries());
+        AuditedLedger.read(installation.ledger(PackagedService.ENROLLMENT)).entries(),
+        AuditedLedger.read(installation.ledger(PackagedService.OUTCOME)).entries());
   }
 }

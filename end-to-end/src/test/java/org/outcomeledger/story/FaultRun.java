@@ -25,12 +25,12 @@ import org.awaitility.Awaitility;
 final class FaultRun {
 
   private static final int LANES = 3;
-  private static final List<Part> ALL = List.of(Part.values());
+  private static final List<FaultTarget> ALL = List.of(FaultTarget.values());
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Installation installation;
   private final LearningPlatform platform;
-  private final Posting posting;
+  private final PostingLog posting;
   private final String prefix;
   private final long seed;
   private final Random moments;
@@ -42,7 +42,7 @@ final class FaultRun {
   FaultRun(Installation installation, String platformName, long seed) {
     this.installation = installation;
     this.platform = installation.platform(platformName);
-    this.posting = new Posting(platform);
+    this.posting = new PostingLog(platform);
     this.prefix = "life-" + seed;
     this.seed = seed;
     this.moments = new Random(seed);
@@ -53,8 +53,8 @@ final class FaultRun {
    * acknowledged.
    */
   void killEachOnce() {
-    List<Set<Part>> victims = new ArrayList<>();
-    for (Part part : ALL) {
+    List<Set<FaultTarget>> victims = new ArrayList<>();
+    for (FaultTarget part : ALL) {
       victims.add(moments.nextInt(victims.size() + 1), EnumSet.of(part));
     }
     whilePosting(() -> victims.forEach(this::kill));
@@ -65,7 +65,7 @@ final class FaultRun {
     whilePosting(
         () -> {
           while (condition.getAsBoolean() && lanes.stream().noneMatch(Future::isDone)) {
-            Set<Part> victims = EnumSet.of(anyPart());
+            Set<FaultTarget> victims = EnumSet.of(anyPart());
             if (moments.nextInt(4) == 0) {
               victims.add(anyPart());
             }
@@ -74,7 +74,7 @@ final class FaultRun {
         });
   }
 
-  private Part anyPart() {
+  private FaultTarget anyPart() {
     return ALL.get(moments.nextInt(ALL.size()));
   }
 
@@ -114,7 +114,7 @@ final class FaultRun {
     }
   }
 
-  private void kill(Set<Part> victims) {
+  private void kill(Set<FaultTarget> victims) {
     grows("acknowledged events", posting::acknowledged, moments.nextInt(20, 500));
     killed.add(victims + " after " + posting.acknowledged() + " events");
     victims.forEach(installation::kill);
@@ -135,7 +135,7 @@ final class FaultRun {
     return List.copyOf(killed);
   }
 
-  Posting posting() {
+  PostingLog posting() {
     return posting;
   }
 

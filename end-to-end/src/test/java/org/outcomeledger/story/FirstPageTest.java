@@ -35,7 +35,7 @@ class FirstPageTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
   private final Installation installation = Installation.shared();
-  private final Posting posting = new Posting(installation.platform("first-page"));
+  private final PostingLog posting = new PostingLog(installation.platform("first-page"));
   private WebDriver browser;
 
   @BeforeEach
@@ -100,7 +100,7 @@ class FirstPageTest {
   }
 
   private void enter(String token) {
-    browser.get(installation.uri(Service.IMPACT).resolve("/").toString());
+    browser.get(installation.uri(PackagedService.IMPACT).resolve("/").toString());
     browser.findElement(By.id("token")).sendKeys(token);
     browser.findElement(By.cssSelector("#entrance button")).click();
   }
@@ -130,7 +130,7 @@ class FirstPageTest {
 
   private static Event enrolled(String learner) {
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         learner,
         "learner-enrolled",
         Map.of(

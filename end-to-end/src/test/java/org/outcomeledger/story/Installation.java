@@ -19,6 +19,7 @@ import org.outcomeledger.local.Caller;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
@@ -44,15 +45,15 @@ final class Installation implements AutoCloseable {
       token(Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"));
   private final int postgresPort = FreePort.any();
   private final int kafkaPort = FreePort.any();
-  private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
-  private final Map<Service, ServiceProcess> services = new ConcurrentHashMap<>();
+  private final Map<PackagedService, Integer> ports = new EnumMap<>(PackagedService.class);
+  private final Map<PackagedService, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
   private volatile PostgresServer postgres;
   private volatile KafkaBroker kafka;
 
   private Installation(Path folder) {
     this.folder = folder;
-    for (Service service : Service.values()) {
+    for (PackagedService service : PackagedService.values()) {
       ports.put(service, FreePort.any());
     }
   }
@@ -82,18 +83,19 @@ final class Installation implements AutoCloseable {
 
   private void startAll() throws IOException {
     Files.writeString(folder.resolve("auditor.token"), auditor);
-    Posting.<Void>runTogether(List.of(starting(Part.POSTGRES), starting(Part.KAFKA)));
-    for (Service service : Service.values()) {
+    PostingLog.<Void>runTogether(
+        List.of(starting(FaultTarget.POSTGRES), starting(FaultTarget.KAFKA)));
+    for (PackagedService service : PackagedService.values()) {
       postgres.createDatabase(service.database);
     }
-    Posting.<Void>runTogether(
+    PostingLog.<Void>runTogether(
         List.of(
-            starting(Part.ENROLLMENT_SERVICE),
-            starting(Part.OUTCOME_SERVICE),
-            starting(Part.IMPACT_SERVICE)));
+            starting(FaultTarget.ENROLLMENT_SERVICE),
+            starting(FaultTarget.OUTCOME_SERVICE),
+            starting(FaultTarget.IMPACT_SERVICE)));
   }
 
-  private Callable<Void> starting(Part part) {
+  private Callable<Void> starting(FaultTarget part) {
     return () -> {
       start(part);
       return null;
@@ -104,7 +106,7 @@ final class Installation implements AutoCloseable {
    * Starts a part that does not run, on its old port and data, and waits until it says that it is
    * ready.
    */
-  void start(Part part) {
+  void start(FaultTarget part) {
     switch (part) {
       case POSTGRES ->
           postgres =
@@ -116,24 +118,24 @@ final class Installation implements AutoCloseable {
       case KAFKA ->
           kafka =
               KafkaBroker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("kafka.log"));
-      case ENROLLMENT_SERVICE -> start(Service.ENROLLMENT);
-      case OUTCOME_SERVICE -> start(Service.OUTCOME);
-      case IMPACT_SERVICE -> start(Service.IMPACT);
+      case ENROLLMENT_SERVICE -> start(PackagedService.ENROLLMENT);
+      case OUTCOME_SERVICE -> start(PackagedService.OUTCOME);
+      case IMPACT_SERVICE -> start(PackagedService.IMPACT);
     }
   }
 
   /** {@code kill -9}. */
-  void kill(Part part) {
+  void kill(FaultTarget part) {
     switch (part) {
       case POSTGRES -> postgres.kill();
       case KAFKA -> kafka.kill();
-      case ENROLLMENT_SERVICE -> services.get(Service.ENROLLMENT).kill();
-      case OUTCOME_SERVICE -> services.get(Service.OUTCOME).kill();
-      case IMPACT_SERVICE -> services.get(Service.IMPACT).kill();
+      case ENROLLMENT_SERVICE -> services.get(PackagedService.ENROLLMENT).kill();
+      case OUTCOME_SERVICE -> services.get(PackagedService.OUTCOME).kill();
+      case IMPACT_SERVICE -> services.get(PackagedService.IMPACT).kill();
     }
   }
 
-  private void start(Service service) {
+  private void start(PackagedService service) {
     services.put(service, launch(service, ports.get(service), service.database));
   }
 
@@ -141,34 +143,33 @@ final class Installation implements AutoCloseable {
    * One more process of this service, on a port of its own; over the service's own database it is a
    * replica.
    */
-  ServiceProcess replica(Service service, String database) {
+  ServiceProcess replica(PackagedService service, String database) {
     postgres.createDatabase(database);
     ServiceProcess process = launch(service, FreePort.any(), database);
     replicas.add(process);
     return process;
   }
 
-  private ServiceProcess launch(Service service, int port, String database) {
+  private ServiceProcess launch(PackagedService service, int port, String database) {
     Surroundings surroundings =
         new Surroundings(postgresPort, PASSWORD, kafkaPort, issuer.publicKey());
     Map<String, String> environment =
-        service == Service.IMPACT
+        service == PackagedService.IMPACT
             ? surroundings.ofImpact(
                 port,
                 database,
-                uri(Service.ENROLLMENT),
-                uri(Service.OUTCOME),
+                uri(PackagedService.ENROLLMENT),
+                uri(PackagedService.OUTCOME),
                 folder.resolve("auditor.token"))
             : surroundings.ofWriting(
                 port, database, SECRET, folder.resolve(service.module + "-heads.ndjson"));
     Path log = folder.resolve(service.module + "-" + port + ".log");
     ChildProcess process =
-        new org.outcomeledger.local.Service(service.module, port, HEAP, environment, log)
-            .start(PROJECT);
+        new LocalService(service.module, port, HEAP, environment, log).start(PROJECT);
     return new ServiceProcess(uri(port), process);
   }
 
-  URI uri(Service service) {
+  URI uri(PackagedService service) {
     return uri(ports.get(service));
   }
 
@@ -180,12 +181,12 @@ final class Installation implements AutoCloseable {
     return platform(
         name,
         Map.of(
-            Service.ENROLLMENT, List.of(uri(Service.ENROLLMENT)),
-            Service.OUTCOME, List.of(uri(Service.OUTCOME))));
+            PackagedService.ENROLLMENT, List.of(uri(PackagedService.ENROLLMENT)),
+            PackagedService.OUTCOME, List.of(uri(PackagedService.OUTCOME))));
   }
 
   /** A platform that posts to these replicas, in turn. */
-  LearningPlatform platform(String name, Map<Service, List<URI>> replicas) {
+  LearningPlatform platform(String name, Map<PackagedService, List<URI>> replicas) {
     return new LearningPlatform(platformToken(name), replicas);
   }
 
@@ -209,14 +210,14 @@ final class Installation implements AutoCloseable {
   }
 
   Analyst analyst() {
-    return analyst(uri(Service.IMPACT));
+    return analyst(uri(PackagedService.IMPACT));
   }
 
   Analyst analyst(URI impact) {
     return new Analyst(impact, auditor);
   }
 
-  LedgerReader ledger(Service service) {
+  LedgerReader ledger(PackagedService service) {
     return new LedgerReader(uri(service), auditor);
   }
 

@@ -23,7 +23,7 @@ final class Learner {
     this.name = programme + "-" + number;
     this.startedOn = startedOn;
     tell(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         "learner-enrolled",
         Map.of(
             "enrollmentId",
@@ -36,14 +36,14 @@ final class Learner {
 
   Learner declares(Map<String, Object> attributes) {
     return tell(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         "profile-declared",
         Map.of("declaredOn", startedOn.toString(), "attributes", attributes));
   }
 
   Learner intends(String intent) {
     return tell(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         "intent-declared",
         Map.of(
             "enrollmentId",
@@ -60,7 +60,7 @@ final class Learner {
   Learner completes() {
     completedOn = startedOn.plusDays(LENGTH);
     return tell(
-        Service.OUTCOME,
+        PackagedService.OUTCOME,
         "programme-completed",
         Map.of("enrollmentId", name, "completedOn", completedOn.toString()));
   }
@@ -86,18 +86,20 @@ final class Learner {
     job.put("existedBeforeTraining", false);
     job.put("country", "FR");
     job.put("evidence", Map.of("kind", "contract"));
-    return tell(Service.OUTCOME, "employment-started", job);
+    return tell(PackagedService.OUTCOME, "employment-started", job);
   }
 
   Learner studiesFrom(int day) {
     return tell(
-        Service.OUTCOME, "further-study-started", Map.of("studyId", name, "startedOn", on(day)));
+        PackagedService.OUTCOME,
+        "further-study-started",
+        Map.of("studyId", name, "startedOn", on(day)));
   }
 
   /** Without a job, and that is the last that is known. */
   Learner seeksOn(int day) {
     return tell(
-        Service.OUTCOME,
+        PackagedService.OUTCOME,
         "outcome-surveyed",
         Map.of("asOf", on(day), "situation", "seeking", "channel", "telephone"));
   }
@@ -106,7 +108,7 @@ final class Learner {
     return completedOn.plusDays(day).toString();
   }
 
-  private Learner tell(Service service, String what, Map<String, Object> data) {
+  private Learner tell(PackagedService service, String what, Map<String, Object> data) {
     Map<String, Object> said = new HashMap<>(data);
     said.put("learner", name);
     events.add(new Event(service, name + "-" + what, what, said));

@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * A learning platform that posts batches and, as contract.md asks of it, repeats with the same ids
- * what was not answered: a lost connection, 429 and 503. Every other answer is the platform's to
- * judge. Takes the replicas of a service in turn. Safe to use from several threads.
+ * A learning platform that posts batches and, as docs/connect-your-platform.md asks of it, repeats
+ * with the same ids what was not answered: a lost connection, 429 and 503. Every other answer is
+ * the platform's to judge. Takes the replicas of a service in turn. Safe to use from several
+ * threads.
  */
 final class LearningPlatform {
 
@@ -30,7 +31,7 @@ final class LearningPlatform {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String token;
-  private final Map<Service, List<URI>> replicas;
+  private final Map<PackagedService, List<URI>> replicas;
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -38,7 +39,7 @@ final class LearningPlatform {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  LearningPlatform(String token, Map<Service, List<URI>> replicas) {
+  LearningPlatform(String token, Map<PackagedService, List<URI>> replicas) {
     this.token = token;
     this.replicas = Map.copyOf(replicas);
   }
@@ -47,8 +48,8 @@ final class LearningPlatform {
    * Posts events of one service as one batch and repeats until it is answered; receipts in their
    * order.
    */
-  List<Receipt> post(List<Event> events) {
-    List<List<Receipt>> answer = new ArrayList<>();
+  List<EventReceipt> post(List<Event> events) {
+    List<List<EventReceipt>> answer = new ArrayList<>();
     Awaitility.await("an answer to a batch of " + events.size())
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
@@ -62,7 +63,7 @@ final class LearningPlatform {
   }
 
   /** One attempt; empty where there was no answer or the answer was to ask again. */
-  Optional<List<Receipt>> postOnce(List<Event> events) {
+  Optional<List<EventReceipt>> postOnce(List<Event> events) {
     List<URI> targets = replicas.get(events.getFirst().service());
     URI target = targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
     try {
@@ -117,13 +118,13 @@ final class LearningPlatform {
     return new Answer(response.statusCode(), problem);
   }
 
-  private static List<Receipt> receipts(HttpResponse<byte[]> response, int expected)
+  private static List<EventReceipt> receipts(HttpResponse<byte[]> response, int expected)
       throws IOException {
     if (response.statusCode() != 200) {
       throw new IllegalStateException(
           "HTTP " + response.statusCode() + " from " + response.uri() + ": " + text(response));
     }
-    List<Receipt> receipts = new ArrayList<>();
+    List<EventReceipt> receipts = new ArrayList<>();
     for (JsonNode result : JSON.readTree(response.body()).path("results")) {
       receipts.add(receipt(result));
     }
@@ -134,8 +135,8 @@ final class LearningPlatform {
     return receipts;
   }
 
-  private static Receipt receipt(JsonNode result) {
-    return new Receipt(
+  private static EventReceipt receipt(JsonNode result) {
+    return new EventReceipt(
         result.path("status").asText(),
         result.path("shard").asInt(-1),
         result.path("position").asLong(),

@@ -148,14 +148,16 @@ final class Lives {
     events.addAll(others(learner, enrollment, start));
     events.addAll(
         List.of(
-            new Event(Service.ENROLLMENT, learner + "-intends", "intent-declared", intent),
-            new Event(Service.ENROLLMENT, learner + "-corrects", "intent-corrected", correction),
-            new Event(Service.ENROLLMENT, learner + "-lives", "profile-declared", country),
-            new Event(Service.ENROLLMENT, learner + "-hides", "profile-withdrawn", withdrawn),
-            new Event(Service.OUTCOME, learner + "-started", "employment-started", job),
-            new Event(Service.OUTCOME, learner + "-proved", "evidence-attached", evidence),
-            new Event(Service.OUTCOME, learner + "-ended", "employment-ended", end),
-            new Event(Service.OUTCOME, learner + "-surveyed", "outcome-surveyed", survey)));
+            new Event(PackagedService.ENROLLMENT, learner + "-intends", "intent-declared", intent),
+            new Event(
+                PackagedService.ENROLLMENT, learner + "-corrects", "intent-corrected", correction),
+            new Event(PackagedService.ENROLLMENT, learner + "-lives", "profile-declared", country),
+            new Event(
+                PackagedService.ENROLLMENT, learner + "-hides", "profile-withdrawn", withdrawn),
+            new Event(PackagedService.OUTCOME, learner + "-started", "employment-started", job),
+            new Event(PackagedService.OUTCOME, learner + "-proved", "evidence-attached", evidence),
+            new Event(PackagedService.OUTCOME, learner + "-ended", "employment-ended", end),
+            new Event(PackagedService.OUTCOME, learner + "-surveyed", "outcome-surveyed", survey)));
     return events;
   }
 
@@ -200,15 +202,16 @@ final class Lives {
             "reason",
             "not theirs");
     return List.of(
-        new Event(Service.ENROLLMENT, learner + "-mistake", "learner-enrolled", wrong),
-        new Event(Service.OUTCOME, learner + "-mistaken", "programme-completed", completion),
-        new Event(Service.ENROLLMENT, learner + "-moved", "learner-transferred", transfer),
-        new Event(Service.OUTCOME, learner + "-voided", "completion-revoked", revocation),
-        retraction(Service.ENROLLMENT, learner, learner + "-mistake"),
-        retraction(Service.OUTCOME, learner, learner + "-mistaken"));
+        new Event(PackagedService.ENROLLMENT, learner + "-mistake", "learner-enrolled", wrong),
+        new Event(
+            PackagedService.OUTCOME, learner + "-mistaken", "programme-completed", completion),
+        new Event(PackagedService.ENROLLMENT, learner + "-moved", "learner-transferred", transfer),
+        new Event(PackagedService.OUTCOME, learner + "-voided", "completion-revoked", revocation),
+        retraction(PackagedService.ENROLLMENT, learner, learner + "-mistake"),
+        retraction(PackagedService.OUTCOME, learner, learner + "-mistaken"));
   }
 
-  private static Event retraction(Service service, String learner, String id) {
+  private static Event retraction(PackagedService service, String learner, String id) {
     return new Event(
         service,
         "not-" + id,
@@ -227,12 +230,12 @@ final class Lives {
     String study = learner + "-study";
     return List.of(
         new Event(
-            Service.OUTCOME,
+            PackagedService.OUTCOME,
             learner + "-studies",
             "further-study-started",
             Map.of("studyId", study, "learner", learner, "startedOn", on.toString())),
         new Event(
-            Service.OUTCOME,
+            PackagedService.OUTCOME,
             learner + "-studied",
             "further-study-ended",
             Map.of(
@@ -240,7 +243,7 @@ final class Lives {
                 "learner", learner,
                 "endedOn", on.plusDays(random.nextInt(90)).toString())),
         new Event(
-            Service.ENROLLMENT,
+            PackagedService.ENROLLMENT,
             learner + "-medical",
             "enrollment-excluded",
             Map.of(

@@ -42,7 +42,7 @@ class NamesAreNowhereTest {
 
   @Test
   void noFileHasALearnersName() throws Exception {
-    Posting posting = new Posting(platform);
+    PostingLog posting = new PostingLog(platform);
     posting.postInOrder(accepted(), 10);
     platform.post(refused());
     for (String body : unreadable()) {
@@ -87,9 +87,10 @@ class NamesAreNowhereTest {
         enrolled("field", NAME, Map.of(NAME, NAME)),
         enrolled("space", NAME + " ", Map.of()),
         enrolled("date", NAME, Map.of("startedOn", NAME)),
-        new Event(Service.ENROLLMENT, NAME + "?", NAME, Map.of("learner", NAME)),
-        new Event(Service.ENROLLMENT, NAME, "programme-completed", Map.of("learner", NAME)),
-        new Event(Service.ENROLLMENT, NAME + "-1", "intent-declared", Map.of("learner", NAME)));
+        new Event(PackagedService.ENROLLMENT, NAME + "?", NAME, Map.of("learner", NAME)),
+        new Event(PackagedService.ENROLLMENT, NAME, "programme-completed", Map.of("learner", NAME)),
+        new Event(
+            PackagedService.ENROLLMENT, NAME + "-1", "intent-declared", Map.of("learner", NAME)));
   }
 
   private static List<String> unreadable() {
@@ -108,19 +109,19 @@ class NamesAreNowhereTest {
     data.put("programme", Map.of("id", PROGRAMME, "publishedLengthDays", 60));
     data.put("startedOn", "2024-01-01");
     data.putAll(other);
-    return new Event(Service.ENROLLMENT, NAME + "-" + number, "learner-enrolled", data);
+    return new Event(PackagedService.ENROLLMENT, NAME + "-" + number, "learner-enrolled", data);
   }
 
   private static Event outcome(String name, Map<String, Object> more) {
     Map<String, Object> data = new TreeMap<>(more);
     data.put("learner", NAME);
     data.put("enrollmentId", NAME + "-1");
-    return new Event(Service.OUTCOME, NAME + "-" + name, name, data);
+    return new Event(PackagedService.OUTCOME, NAME + "-" + name, name, data);
   }
 
   private static Event retraction(String id) {
     return new Event(
-        Service.OUTCOME,
+        PackagedService.OUTCOME,
         id + "-not",
         "event-retracted",
         Map.of(
@@ -151,7 +152,7 @@ class NamesAreNowhereTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(installation.uri(Service.ENROLLMENT).resolve(path))
+    return HttpRequest.newBuilder(installation.uri(PackagedService.ENROLLMENT).resolve(path))
         .header("Authorization", "Bearer " + installation.platformToken(PLATFORM));
   }
 

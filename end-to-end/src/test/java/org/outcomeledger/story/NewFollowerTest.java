@@ -26,7 +26,7 @@ class NewFollowerTest {
 
   @Test
   void startingFromNothingItEndsWithTheRowsAndTheFiguresOfTheOldOne() throws SQLException {
-    Posting posting = new Posting(installation.platform(PLATFORM));
+    PostingLog posting = new PostingLog(installation.platform(PLATFORM));
     Lives lives = new Lives(PLATFORM, new Random(5));
     posting.postInOrder(lives.next().events(), 10);
     AtomicBoolean enough = new AtomicBoolean();
@@ -38,7 +38,7 @@ class NewFollowerTest {
               }
             });
 
-    try (ServiceProcess anew = installation.replica(Service.IMPACT, DATABASE)) {
+    try (ServiceProcess anew = installation.replica(PackagedService.IMPACT, DATABASE)) {
       Analyst newcomer = installation.analyst(anew.uri());
       enough.set(true);
       background.join();
@@ -46,10 +46,10 @@ class NewFollowerTest {
       examination.followersHaveCaughtUp();
       examination.hasCaughtUp(newcomer);
 
-      examination.rowsHaveCaughtUp(Service.IMPACT.database);
+      examination.rowsHaveCaughtUp(PackagedService.IMPACT.database);
       examination.rowsHaveCaughtUp(DATABASE);
-      assertSameRows(rows(Service.IMPACT.database), rows(DATABASE));
-      Question question = Question.of("COM1", "programme", LocalDate.of(2025, 12, 31));
+      assertSameRows(rows(PackagedService.IMPACT.database), rows(DATABASE));
+      FigureQuestion question = FigureQuestion.of("COM1", "programme", LocalDate.of(2025, 12, 31));
       Recount recount = new Recount(examination.ledgerHistory());
       examination.figuresEqualARecountOf(recount, question, newcomer);
     }
@@ -71,7 +71,7 @@ class NewFollowerTest {
 
   private Map<String, Set<String>> rows(String database) throws SQLException {
     try (Connection session = installation.session(database)) {
-      return ReadModel.rows(session);
+      return ReadModelRows.rows(session);
     }
   }
 }

@@ -32,7 +32,7 @@ class OpenApiDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
-  void every_answer_of_every_call_is_described(String service) throws IOException {
+  void everyAnswerOfEveryCallIsDescribed(String service) throws IOException {
     List<Answer> answers = answers(service);
     assertThat(answers).isNotEmpty();
     for (Answer answer : answers) {
@@ -51,7 +51,7 @@ class OpenApiDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
-  void every_call_says_what_it_does_and_how_it_may_fail(String service) throws IOException {
+  void everyCallSaysWhatItDoesAndHowItMayFail(String service) throws IOException {
     for (JsonNode call : calls(service)) {
       String which = call.path("operationId").asText();
       assertThat(which).isNotBlank();

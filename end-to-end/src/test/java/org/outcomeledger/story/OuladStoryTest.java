@@ -97,7 +97,7 @@ class OuladStoryTest {
   void shuffledDoubledAndWithOutcomesFirstTheFiguresAreTheSame() {
     long seed = new Random().nextLong();
     System.out.println("The OULAD story is shuffled with seed " + seed);
-    Posting posting = new Posting(installation.platform("oulad-shuffled"));
+    PostingLog posting = new PostingLog(installation.platform("oulad-shuffled"));
     posting.post(Disorder.of(Registrations.events(oulad), new Random(seed)), BATCH);
 
     Examination examination = new Examination(installation, "oulad-shuffled");
@@ -110,15 +110,15 @@ class OuladStoryTest {
   private static PostingSummary load() throws InterruptedException {
     Map<WritingService, URI> services =
         Map.of(
-            WritingService.ENROLLMENT, installation.uri(Service.ENROLLMENT),
-            WritingService.OUTCOME, installation.uri(Service.OUTCOME));
+            WritingService.ENROLLMENT, installation.uri(PackagedService.ENROLLMENT),
+            WritingService.OUTCOME, installation.uri(PackagedService.OUTCOME));
     EventPoster poster = new EventPoster(services, installation.platformToken("oulad"));
     return new OuladLoader(poster, answered -> {}).load(OuladEvents.read(FILES));
   }
 
   private static List<Head> heads() {
-    List<Head> heads = new ArrayList<>(installation.ledger(Service.ENROLLMENT).heads());
-    heads.addAll(installation.ledger(Service.OUTCOME).heads());
+    List<Head> heads = new ArrayList<>(installation.ledger(PackagedService.ENROLLMENT).heads());
+    heads.addAll(installation.ledger(PackagedService.OUTCOME).heads());
     return heads;
   }
 }

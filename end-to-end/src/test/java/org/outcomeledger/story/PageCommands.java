@@ -68,8 +68,8 @@ final class PageCommands {
 
   private String here(String script) {
     return script
-        .replace("http://localhost:8081", installation.uri(Service.ENROLLMENT).toString())
-        .replace("http://localhost:8082", installation.uri(Service.OUTCOME).toString())
-        .replace("http://localhost:8083", installation.uri(Service.IMPACT).toString());
+        .replace("http://localhost:8081", installation.uri(PackagedService.ENROLLMENT).toString())
+        .replace("http://localhost:8082", installation.uri(PackagedService.OUTCOME).toString())
+        .replace("http://localhost:8083", installation.uri(PackagedService.IMPACT).toString());
   }
 }

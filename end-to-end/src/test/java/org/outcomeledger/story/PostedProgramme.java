@@ -42,7 +42,7 @@ final class PostedProgramme {
   }
 
   PostedProgramme post() {
-    Posting posting = new Posting(installation.platform(platform));
+    PostingLog posting = new PostingLog(installation.platform(platform));
     posting.postInOrder(
         learners.stream()
             .flatMap(learner -> learner.events().stream())

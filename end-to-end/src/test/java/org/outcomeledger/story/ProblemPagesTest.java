@@ -29,19 +29,19 @@ class ProblemPagesTest {
   private static final Pattern SECTION = Pattern.compile("(?m)^## (\\S+)$");
 
   @Test
-  void every_problem_has_a_section_that_says_what_to_do() throws IOException {
+  void everyProblemHasASectionThatSaysWhatToDo() throws IOException {
     List<String> codes = found(CODE_AND_TITLE, sources());
     assertThat(codes).contains("already-enrolled", "malformed-json", "unknown-indicator");
     assertThat(sections()).containsAll(codes);
   }
 
   @Test
-  void every_section_is_of_a_problem_that_there_is() throws IOException {
+  void everySectionIsOfAProblemThatThereIs() throws IOException {
     assertThat(found(LITERAL, sources())).containsAll(sections());
   }
 
   @Test
-  void every_section_says_something() throws IOException {
+  void everySectionSaysSomething() throws IOException {
     assertThat(document().split("(?m)^## \\S+$")).allMatch(section -> section.length() > 60);
     assertThat(sections()).doesNotHaveDuplicates();
   }

@@ -54,8 +54,8 @@ final class Recount {
   }
 
   /** One figure per group, by the group's name; in all, the one group is the empty name. */
-  Map<String, Figure> figures(Question question) {
-    Map<String, Figure> figures = new TreeMap<>();
+  Map<String, AnsweredCounts> figures(FigureQuestion question) {
+    Map<String, AnsweredCounts> figures = new TreeMap<>();
     seenBy.computeIfAbsent(lastDay(question), this::lookAt).stream()
         .filter(seen -> inCohort(seen.record(), question))
         .collect(groupingBy(seen -> group(seen, question.by())))
@@ -68,7 +68,7 @@ final class Recount {
 
   private List<Seen> lookAt(LocalDate day) {
     History history = everything.asOf(day);
-    Attributes attributes = new Attributes(history.declarations());
+    DeclaredAttributes attributes = new DeclaredAttributes(history.declarations());
     List<Seen> all = new ArrayList<>();
     for (TrainingRecord record : TrainingRecord.of(history)) {
       Map<String, String> known = new HashMap<>();
@@ -82,10 +82,10 @@ final class Recount {
     return all;
   }
 
-  private static Figure figure(List<Seen> group, Question question) {
+  private static AnsweredCounts figure(List<Seen> group, FigureQuestion question) {
     List<TrainingRecord> records = group.stream().map(Seen::record).toList();
     return switch (question.indicator()) {
-      case "ENR1" -> Figure.count(learnersRunning(records, question.asOf()));
+      case "ENR1" -> AnsweredCounts.count(learnersRunning(records, question.asOf()));
       case "ENR2" -> fromTargetGroup(group);
       case "COM1" -> completedBy(100, records, question.asOf());
       case "COM2" -> completedBy(150, records, question.asOf());
@@ -102,7 +102,8 @@ final class Recount {
         .count();
   }
 
-  private static Figure completedBy(int percent, List<TrainingRecord> records, LocalDate day) {
+  private static AnsweredCounts completedBy(
+      int percent, List<TrainingRecord> records, LocalDate day) {
     List<TrainingRecord> mature =
         records.stream()
             .filter(r -> !r.end(percent).plusDays(REPORTING_LAG_DAYS).isAfter(day))
@@ -110,19 +111,19 @@ final class Recount {
     long excluded = count(mature, r -> r.excludedOn().isPresent());
     long completed = count(mature, r -> r.excludedOn().isEmpty() && r.completedBy(r.end(percent)));
     long pending = count(records, r -> r.excludedOn().isEmpty()) - (mature.size() - excluded);
-    return new Figure(completed, mature.size() - excluded, 0, pending, excluded);
+    return new AnsweredCounts(completed, mature.size() - excluded, 0, pending, excluded);
   }
 
-  private static Figure droppedOut(List<TrainingRecord> records, Question question) {
+  private static AnsweredCounts droppedOut(List<TrainingRecord> records, FigureQuestion question) {
     LocalDate to = question.to().orElse(question.asOf());
     LocalDate from = question.from().orElse(to.minusMonths(12));
     List<TrainingRecord> running = records.stream().filter(r -> r.runningAtTheEndOf(from)).toList();
     long withdrew = count(running, r -> r.withdrewBy(lastDay(question)));
     long excluded = count(records, r -> r.wouldRunAtTheEndOf(from) && r.excludedBy(from));
-    return new Figure(withdrew, running.size(), 0, 0, excluded);
+    return new AnsweredCounts(withdrew, running.size(), 0, 0, excluded);
   }
 
-  private static Figure fromTargetGroup(List<Seen> group) {
+  private static AnsweredCounts fromTargetGroup(List<Seen> group) {
     List<Seen> counted =
         group.stream().filter(seen -> seen.record().excludedOn().isEmpty()).toList();
     long excluded = (long) group.size() - counted.size();
@@ -131,7 +132,7 @@ final class Recount {
     long target = count(answers, known -> known.contains(Optional.of(true)));
     long outside = count(answers, known -> known.equals(Set.of(Optional.of(false))));
     long unknown = counted.size() - target - outside;
-    return new Figure(target, counted.size(), unknown, 0, excluded);
+    return new AnsweredCounts(target, counted.size(), unknown, 0, excluded);
   }
 
   private static Set<Optional<Boolean>> targetGroups(Map<String, String> known) {
@@ -170,19 +171,19 @@ final class Recount {
     return name;
   }
 
-  private static boolean inCohort(TrainingRecord record, Question question) {
+  private static boolean inCohort(TrainingRecord record, FigureQuestion question) {
     return isDropout(question)
         || (question.from().filter(record.start()::isBefore).isEmpty()
             && question.to().filter(record.start()::isAfter).isEmpty());
   }
 
-  private static LocalDate lastDay(Question question) {
+  private static LocalDate lastDay(FigureQuestion question) {
     return isDropout(question)
         ? question.to().filter(question.asOf()::isAfter).orElse(question.asOf())
         : question.asOf();
   }
 
-  private static boolean isDropout(Question question) {
+  private static boolean isDropout(FigureQuestion question) {
     return question.indicator().equals("COM3");
   }
 

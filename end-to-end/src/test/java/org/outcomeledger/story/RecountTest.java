@@ -30,19 +30,19 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.plusDays(14)), Optional.empty());
     enrolled("bob", START, Optional.of(START.plusDays(15)), Optional.empty());
 
-    assertThat(inAll("COM1", START.plusDays(13))).isEqualTo(new Figure(0, 0, 0, 2, 0));
-    assertThat(inAll("COM1", START.plusDays(14))).isEqualTo(new Figure(0, 0, 0, 1, 0));
-    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(0, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusDays(13))).isEqualTo(new AnsweredCounts(0, 0, 0, 2, 0));
+    assertThat(inAll("COM1", START.plusDays(14))).isEqualTo(new AnsweredCounts(0, 0, 0, 1, 0));
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new AnsweredCounts(0, 1, 0, 0, 0));
   }
 
   @Test
   void aRecordMaturesThirtyDaysAfterItsLengthWhetherCompletedOrNot() {
     enrolled("ada", START, Optional.empty(), Optional.of(START.plusDays(100)));
 
-    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new Figure(0, 0, 0, 1, 0));
-    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(1, 1, 0, 0, 0));
-    assertThat(inAll("COM2", START.plusDays(179))).isEqualTo(new Figure(0, 0, 0, 1, 0));
-    assertThat(inAll("COM2", START.plusDays(180))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new AnsweredCounts(0, 0, 0, 1, 0));
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
+    assertThat(inAll("COM2", START.plusDays(179))).isEqualTo(new AnsweredCounts(0, 0, 0, 1, 0));
+    assertThat(inAll("COM2", START.plusDays(180))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -51,8 +51,8 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.plusDays(40)), Optional.empty());
     enrolled("ada", again, Optional.empty(), Optional.of(again.plusDays(100)));
 
-    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new Figure(0, 1, 0, 0, 0));
-    assertThat(inAll("COM2", START.plusYears(1))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new AnsweredCounts(0, 1, 0, 0, 0));
+    assertThat(inAll("COM2", START.plusYears(1))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -61,7 +61,7 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.minusDays(3)), Optional.empty());
     enrolled("ada", again, Optional.empty(), Optional.of(again.plusDays(100)));
 
-    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusYears(1))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -70,13 +70,14 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.plusDays(40)), Optional.empty());
     enrolled("ada", again, Optional.of(again.plusDays(20)), Optional.empty());
 
-    Question whileTheSecondRuns =
+    FigureQuestion whileTheSecondRuns =
         ask("COM3", START.plusYears(1)).between(START, again.plusDays(19));
-    Question onTheLastDay = ask("COM3", START.plusYears(1)).between(START, again.plusDays(20));
-    assertThat(figure(whileTheSecondRuns)).isEqualTo(new Figure(0, 1, 0, 0, 0));
-    Question afterTheFirst = onTheLastDay.between(START.plusDays(41), again.plusDays(20));
-    assertThat(figure(onTheLastDay)).isEqualTo(new Figure(1, 1, 0, 0, 0));
-    assertThat(figure(afterTheFirst)).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    FigureQuestion onTheLastDay =
+        ask("COM3", START.plusYears(1)).between(START, again.plusDays(20));
+    assertThat(figure(whileTheSecondRuns)).isEqualTo(new AnsweredCounts(0, 1, 0, 0, 0));
+    FigureQuestion afterTheFirst = onTheLastDay.between(START.plusDays(41), again.plusDays(20));
+    assertThat(figure(onTheLastDay)).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
+    assertThat(figure(afterTheFirst)).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -84,11 +85,11 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.plusDays(30)), Optional.empty());
 
     assertThat(inAll("COM3", START.plusMonths(12).minusDays(1)))
-        .isEqualTo(new Figure(0, 0, 0, 0, 0));
+        .isEqualTo(new AnsweredCounts(0, 0, 0, 0, 0));
     LocalDate yearOn = LocalDate.parse("2015-02-01");
-    assertThat(inAll("COM3", yearOn)).isEqualTo(new Figure(1, 1, 0, 0, 0));
+    assertThat(inAll("COM3", yearOn)).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
     assertThat(inAll("COM3", START.plusDays(30).plusMonths(12)))
-        .isEqualTo(new Figure(0, 0, 0, 0, 0));
+        .isEqualTo(new AnsweredCounts(0, 0, 0, 0, 0));
   }
 
   @Test
@@ -96,10 +97,10 @@ class RecountTest {
     enrolled("ada", START, Optional.empty(), Optional.empty());
     enrollments.add(enrollment("ada", "other", START, Optional.empty(), Optional.empty()));
 
-    assertThat(inAll("ENR1", START.plusDays(150))).isEqualTo(Figure.count(1));
-    assertThat(inAll("ENR1", START.plusDays(151))).isEqualTo(Figure.count(0));
-    assertThat(new Recount(history()).figures(Question.of("ENR1", "programme", START)))
-        .isEqualTo(Map.of("other", Figure.count(1), "programme", Figure.count(1)));
+    assertThat(inAll("ENR1", START.plusDays(150))).isEqualTo(AnsweredCounts.count(1));
+    assertThat(inAll("ENR1", START.plusDays(151))).isEqualTo(AnsweredCounts.count(0));
+    assertThat(new Recount(history()).figures(FigureQuestion.of("ENR1", "programme", START)))
+        .isEqualTo(Map.of("other", AnsweredCounts.count(1), "programme", AnsweredCounts.count(1)));
   }
 
   @Test
@@ -116,10 +117,11 @@ class RecountTest {
     declared("eve", START, Map.of("gender", "f"));
     declared("eve", START, Map.of("gender", "m"));
 
-    assertThat(new Recount(history()).figures(Question.of("ENR1", "gender", START.plusDays(7))))
-        .isEqualTo(Map.of("f", Figure.count(2), "unknown", Figure.count(1)));
-    assertThat(new Recount(history()).figures(Question.of("ENR1", "gender", START)))
-        .isEqualTo(Map.of("f", Figure.count(1), "unknown", Figure.count(2)));
+    assertThat(
+            new Recount(history()).figures(FigureQuestion.of("ENR1", "gender", START.plusDays(7))))
+        .isEqualTo(Map.of("f", AnsweredCounts.count(2), "unknown", AnsweredCounts.count(1)));
+    assertThat(new Recount(history()).figures(FigureQuestion.of("ENR1", "gender", START)))
+        .isEqualTo(Map.of("f", AnsweredCounts.count(1), "unknown", AnsweredCounts.count(2)));
   }
 
   @Test
@@ -139,7 +141,7 @@ class RecountTest {
             "refugee", "false",
             "disability", "false"));
 
-    assertThat(inAll("ENR2", START)).isEqualTo(new Figure(1, 3, 1, 0, 0));
+    assertThat(inAll("ENR2", START)).isEqualTo(new AnsweredCounts(1, 3, 1, 0, 0));
   }
 
   @Test
@@ -147,8 +149,8 @@ class RecountTest {
     enrolled("ada", START, Optional.of(START.minusDays(20)), Optional.empty());
     enrolled("bob", START, Optional.empty(), Optional.empty());
 
-    assertThat(inAll("COM1", START.minusDays(1))).isEqualTo(new Figure(0, 0, 0, 0, 0));
-    assertThat(inAll("COM1", START)).isEqualTo(new Figure(0, 0, 0, 1, 0));
+    assertThat(inAll("COM1", START.minusDays(1))).isEqualTo(new AnsweredCounts(0, 0, 0, 0, 0));
+    assertThat(inAll("COM1", START)).isEqualTo(new AnsweredCounts(0, 0, 0, 1, 0));
   }
 
   @Test
@@ -156,10 +158,10 @@ class RecountTest {
     befell("ada", days(5), days(8), days(), days());
     befell("bob", days(5, 6, 6), days(6), days(), days());
 
-    assertThat(inAll("ENR1", START.plusDays(4))).isEqualTo(Figure.count(2));
-    assertThat(inAll("ENR1", START.plusDays(7))).isEqualTo(Figure.count(0));
-    assertThat(inAll("ENR1", START.plusDays(8))).isEqualTo(Figure.count(1));
-    assertThat(figure(dropout(START.plusDays(7)))).isEqualTo(new Figure(0, 2, 0, 0, 0));
+    assertThat(inAll("ENR1", START.plusDays(4))).isEqualTo(AnsweredCounts.count(2));
+    assertThat(inAll("ENR1", START.plusDays(7))).isEqualTo(AnsweredCounts.count(0));
+    assertThat(inAll("ENR1", START.plusDays(8))).isEqualTo(AnsweredCounts.count(1));
+    assertThat(figure(dropout(START.plusDays(7)))).isEqualTo(new AnsweredCounts(0, 2, 0, 0, 0));
   }
 
   @Test
@@ -171,12 +173,12 @@ class RecountTest {
             Optional.of(START.plusDays(5)),
             new Interruptions(days(), days(), days(5), days())));
 
-    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new Figure(1, 1, 0, 0, 1));
-    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new Figure(0, 0, 0, 1, 0));
-    assertThat(inAll("ENR2", START.plusDays(5))).isEqualTo(new Figure(0, 1, 1, 0, 1));
-    assertThat(inAll("ENR1", START.plusDays(5))).isEqualTo(Figure.count(0));
-    assertThat(figure(dropout(START.plusDays(4)))).isEqualTo(new Figure(0, 2, 0, 0, 0));
-    assertThat(figure(dropout(START.plusDays(5)))).isEqualTo(new Figure(0, 0, 0, 0, 1));
+    assertThat(inAll("COM1", START.plusDays(130))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 1));
+    assertThat(inAll("COM1", START.plusDays(129))).isEqualTo(new AnsweredCounts(0, 0, 0, 1, 0));
+    assertThat(inAll("ENR2", START.plusDays(5))).isEqualTo(new AnsweredCounts(0, 1, 1, 0, 1));
+    assertThat(inAll("ENR1", START.plusDays(5))).isEqualTo(AnsweredCounts.count(0));
+    assertThat(figure(dropout(START.plusDays(4)))).isEqualTo(new AnsweredCounts(0, 2, 0, 0, 0));
+    assertThat(figure(dropout(START.plusDays(5)))).isEqualTo(new AnsweredCounts(0, 0, 0, 0, 1));
   }
 
   @Test
@@ -187,8 +189,8 @@ class RecountTest {
             Optional.of(START.plusDays(90)),
             new Interruptions(days(), days(), days(), days(140))));
 
-    assertThat(inAll("COM1", START.plusDays(139))).isEqualTo(new Figure(1, 1, 0, 0, 0));
-    assertThat(inAll("COM1", START.plusDays(140))).isEqualTo(new Figure(0, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusDays(139))).isEqualTo(new AnsweredCounts(1, 1, 0, 0, 0));
+    assertThat(inAll("COM1", START.plusDays(140))).isEqualTo(new AnsweredCounts(0, 1, 0, 0, 0));
   }
 
   private void befell(
@@ -220,8 +222,8 @@ class RecountTest {
     return Arrays.stream(afterStart).mapToObj(START::plusDays).toList();
   }
 
-  private static Question dropout(LocalDate from) {
-    return new Question(
+  private static FigureQuestion dropout(LocalDate from) {
+    return new FigureQuestion(
         "COM3", "", START.plusDays(60), Optional.of(from), Optional.of(START.plusDays(60)));
   }
 
@@ -257,15 +259,15 @@ class RecountTest {
     declarations.add(new Declaration(learner, on, attributes));
   }
 
-  private Figure inAll(String indicator, LocalDate asOf) {
+  private AnsweredCounts inAll(String indicator, LocalDate asOf) {
     return figure(ask(indicator, asOf));
   }
 
-  private static Question ask(String indicator, LocalDate asOf) {
-    return Question.of(indicator, "", asOf);
+  private static FigureQuestion ask(String indicator, LocalDate asOf) {
+    return FigureQuestion.of(indicator, "", asOf);
   }
 
-  private Figure figure(Question question) {
+  private AnsweredCounts figure(FigureQuestion question) {
     return new Recount(history()).figures(question).get("");
   }
 

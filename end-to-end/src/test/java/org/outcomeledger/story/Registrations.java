@@ -41,7 +41,8 @@ final class Registrations {
         Map.of("id", enrollment.programme(), "publishedLengthDays", enrollment.lengthDays()));
     data.put("startedOn", enrollment.startedOn().toString());
     enrollment.refundDeadline().ifPresent(on -> data.put("refundDeadline", on.toString()));
-    return new Event(Service.ENROLLMENT, "enrolled-" + enrollment.id(), "learner-enrolled", data);
+    return new Event(
+        PackagedService.ENROLLMENT, "enrolled-" + enrollment.id(), "learner-enrolled", data);
   }
 
   /** As far as anyone makes such histories: no day twice in one list, nothing revoked. */
@@ -67,12 +68,13 @@ final class Registrations {
     data.put("enrollmentId", enrollment.id());
     data.put("learner", enrollment.learner());
     data.put("on", on.toString());
-    return new Event(Service.ENROLLMENT, name + "-" + enrollment.id() + "-" + on, name, data);
+    return new Event(
+        PackagedService.ENROLLMENT, name + "-" + enrollment.id() + "-" + on, name, data);
   }
 
   private static Event withdrew(Enrollment enrollment, LocalDate on) {
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         "withdrew-" + enrollment.id(),
         "learner-withdrew",
         Map.of(
@@ -81,7 +83,7 @@ final class Registrations {
 
   private static Event completed(Enrollment enrollment, LocalDate on) {
     return new Event(
-        Service.OUTCOME,
+        PackagedService.OUTCOME,
         "completed-" + enrollment.id(),
         "programme-completed",
         Map.of(
@@ -97,7 +99,7 @@ final class Registrations {
     Map<String, Object> attributes = new HashMap<>();
     declaration.attributes().forEach((name, value) -> attributes.put(name, typed(name, value)));
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         id,
         "profile-declared",
         Map.of(

@@ -17,21 +17,21 @@ class RetractionStoryTest {
   private static final LocalDate DAY = LocalDate.of(2024, 12, 31);
 
   private final Installation installation = Installation.shared();
-  private final Posting posting = new Posting(installation.platform(PLATFORM));
+  private final PostingLog posting = new PostingLog(installation.platform(PLATFORM));
   private final Examination examination = new Examination(installation, PLATFORM);
 
   @Test
   void whatIsTakenBackLeavesTheFigureAtEveryDayAndItsIdIsFreeAgain() {
     post(enrolled("enrolled", "2024-01-01"), completed("completed", "2024-02-01"));
-    completedOnTimeIs(new Figure(1, 1, 0, 0, 0));
-    post(retraction(Service.OUTCOME, "completed"));
-    completedOnTimeIs(new Figure(0, 1, 0, 0, 0));
+    completedOnTimeIs(new AnsweredCounts(1, 1, 0, 0, 0));
+    post(retraction(PackagedService.OUTCOME, "completed"));
+    completedOnTimeIs(new AnsweredCounts(0, 1, 0, 0, 0));
     post(completed("completed-again", "2024-02-02"));
-    completedOnTimeIs(new Figure(1, 1, 0, 0, 0));
-    post(retraction(Service.ENROLLMENT, "enrolled"));
-    completedOnTimeIs(new Figure(0, 0, 0, 0, 0));
+    completedOnTimeIs(new AnsweredCounts(1, 1, 0, 0, 0));
+    post(retraction(PackagedService.ENROLLMENT, "enrolled"));
+    completedOnTimeIs(new AnsweredCounts(0, 0, 0, 0, 0));
     post(enrolled("enrolled-again", "2024-01-02"));
-    completedOnTimeIs(new Figure(1, 1, 0, 0, 0));
+    completedOnTimeIs(new AnsweredCounts(1, 1, 0, 0, 0));
   }
 
   private void post(Event... events) {
@@ -39,15 +39,15 @@ class RetractionStoryTest {
     examination.followersHaveCaughtUp();
   }
 
-  private void completedOnTimeIs(Figure figure) {
-    Question question = Question.of("COM1", "", DAY);
+  private void completedOnTimeIs(AnsweredCounts figure) {
+    FigureQuestion question = FigureQuestion.of("COM1", "", DAY);
     assertThat(installation.analyst().ask(question, PLATFORM)).isEqualTo(Map.of("", figure));
     examination.figuresEqualARecountOf(new Recount(examination.ledgerHistory()), question);
   }
 
   private static Event enrolled(String id, String on) {
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         id,
         "learner-enrolled",
         Map.of(
@@ -63,13 +63,13 @@ class RetractionStoryTest {
 
   private static Event completed(String id, String on) {
     return new Event(
-        Service.OUTCOME,
+        PackagedService.OUTCOME,
         id,
         "programme-completed",
         Map.of("enrollmentId", "e", "learner", LEARNER, "completedOn", on));
   }
 
-  private static Event retraction(Service service, String id) {
+  private static Event retraction(PackagedService service, String id) {
     return new Event(
         service,
         "not-" + id,

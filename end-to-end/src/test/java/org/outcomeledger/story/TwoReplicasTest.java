@@ -31,7 +31,7 @@ class TwoReplicasTest {
   @BeforeAll
   static void startSecondReplica() {
     installation = Installation.shared();
-    second = installation.replica(Service.ENROLLMENT, Service.ENROLLMENT.database);
+    second = installation.replica(PackagedService.ENROLLMENT, PackagedService.ENROLLMENT.database);
   }
 
   @AfterAll
@@ -84,7 +84,7 @@ class TwoReplicasTest {
 
   private static List<Answer> atOnce(IntFunction<Event> command) {
     LearningPlatform platform = installation.platform(PLATFORM);
-    List<URI> replicas = List.of(installation.uri(Service.ENROLLMENT), second.uri());
+    List<URI> replicas = List.of(installation.uri(PackagedService.ENROLLMENT), second.uri());
     CyclicBarrier start = new CyclicBarrier(AT_ONCE);
     List<Callable<Answer>> tasks = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
@@ -96,11 +96,11 @@ class TwoReplicasTest {
             return platform.postAlone(event, replica);
           });
     }
-    return Posting.runTogether(tasks);
+    return PostingLog.runTogether(tasks);
   }
 
   private static List<String> learnersOfDifferentShards() {
-    Posting posting = new Posting(installation.platform(PLATFORM));
+    PostingLog posting = new PostingLog(installation.platform(PLATFORM));
     List<Event> profiles =
         IntStream.range(0, 100).mapToObj(i -> WaitingWritersTest.profile("sharded-" + i)).toList();
     posting.post(profiles, 100);
@@ -117,7 +117,7 @@ class TwoReplicasTest {
 
   private static Event enrolled(String id, String enrollmentId, String learner) {
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         id,
         "learner-enrolled",
         Map.of(

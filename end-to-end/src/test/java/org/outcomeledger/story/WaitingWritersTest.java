@@ -36,18 +36,18 @@ class WaitingWritersTest {
 
   @Test
   void aTransactionHeldOpenOnTheHeadIsNotOvertaken() throws SQLException {
-    Posting posting = new Posting(installation.platform("patient"));
-    List<LedgerReader.Head> before = installation.ledger(Service.ENROLLMENT).heads();
+    PostingLog posting = new PostingLog(installation.platform("patient"));
+    List<LedgerReader.Head> before = installation.ledger(PackagedService.ENROLLMENT).heads();
     CompletableFuture<Void> posted;
     long held;
     try (HandWrittenAppend append =
         HandWrittenAppend.open(
-            installation.session(Service.ENROLLMENT.database), SHARD, LEARNER_OF_SHARD)) {
+            installation.session(PackagedService.ENROLLMENT.database), SHARD, LEARNER_OF_SHARD)) {
       posted = CompletableFuture.runAsync(() -> posting.post(profiles("patient", 200), 10));
       awaitSession(APPENDS_THAT_WAIT);
 
       assertThat(posting.acknowledged()).isZero();
-      assertThat(installation.ledger(Service.ENROLLMENT).heads()).isEqualTo(before);
+      assertThat(installation.ledger(PackagedService.ENROLLMENT).heads()).isEqualTo(before);
       held = append.position();
       append.commit();
     }
@@ -65,15 +65,16 @@ class WaitingWritersTest {
   @Test
   void aReplicaThatStallsInTheMiddleOfAnAppendDoesNotStopTheOther() {
     try (ServiceProcess stalling =
-        installation.replica(Service.ENROLLMENT, Service.ENROLLMENT.database)) {
-      Posting intoTheStall = new Posting(only("stalling", stalling.uri()));
+        installation.replica(PackagedService.ENROLLMENT, PackagedService.ENROLLMENT.database)) {
+      PostingLog intoTheStall = new PostingLog(only("stalling", stalling.uri()));
       AtomicBoolean enough = new AtomicBoolean();
       CompletableFuture<Void> load =
           CompletableFuture.runAsync(() -> postUntil(enough, intoTheStall));
       stallWithinATransaction(stalling);
       enough.set(true);
 
-      Posting besides = new Posting(only("besides", installation.uri(Service.ENROLLMENT)));
+      PostingLog besides =
+          new PostingLog(only("besides", installation.uri(PackagedService.ENROLLMENT)));
       besides.post(profiles("besides", 10), 10);
 
       assertThat(besides.acknowledged()).isEqualTo(10);
@@ -86,7 +87,7 @@ class WaitingWritersTest {
     }
   }
 
-  private static void postUntil(AtomicBoolean enough, Posting posting) {
+  private static void postUntil(AtomicBoolean enough, PostingLog posting) {
     for (int i = 0; !enough.get(); i++) {
       posting.post(profiles("stalling-" + i, 200), 50);
     }
@@ -110,7 +111,7 @@ class WaitingWritersTest {
   }
 
   private LearningPlatform only(String name, URI replica) {
-    return installation.platform(name, Map.of(Service.ENROLLMENT, List.of(replica)));
+    return installation.platform(name, Map.of(PackagedService.ENROLLMENT, List.of(replica)));
   }
 
   private void awaitSession(String which) {
@@ -121,7 +122,7 @@ class WaitingWritersTest {
   }
 
   private int sessions(String which) throws SQLException {
-    try (Connection session = installation.session(Service.ENROLLMENT.database);
+    try (Connection session = installation.session(PackagedService.ENROLLMENT.database);
         Statement statement = session.createStatement();
         ResultSet count =
             statement.executeQuery(
@@ -138,7 +139,7 @@ class WaitingWritersTest {
 
   static Event profile(String learner) {
     return new Event(
-        Service.ENROLLMENT,
+        PackagedService.ENROLLMENT,
         "declared-" + learner,
         "profile-declared",
         Map.of(

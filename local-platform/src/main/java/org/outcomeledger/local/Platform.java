@@ -16,17 +16,17 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
   private static final Duration SERVICE_LIMIT = Duration.ofSeconds(6);
 
   /** PostgreSQL, Kafka, the two writing services, the impact service. */
-  List<Part> parts() {
+  List<SupervisedProcess> parts() {
     return List.of(
-        new Part("postgres", this::postgres, SERVER_LIMIT),
-        new Part("kafka", this::kafka, SERVER_LIMIT),
+        new SupervisedProcess("postgres", this::postgres, SERVER_LIMIT),
+        new SupervisedProcess("kafka", this::kafka, SERVER_LIMIT),
         part(writing("enrollment", ports.enrollment())),
         part(writing("outcome", ports.outcome())),
         part(impact()));
   }
 
-  private Part part(Service service) {
-    return new Part(service.name(), () -> service.start(project), SERVICE_LIMIT);
+  private SupervisedProcess part(LocalService service) {
+    return new SupervisedProcess(service.name(), () -> service.start(project), SERVICE_LIMIT);
   }
 
   private ChildProcess postgres() {
@@ -41,16 +41,16 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
     return KafkaBroker.start(folder.kafka(), ports.kafka(), folder.log("kafka")).child();
   }
 
-  private Service writing(String name, int port) {
+  private LocalService writing(String name, int port) {
     Map<String, String> environment =
         surroundings()
             .ofWriting(
                 port, name, PrivateFile.secret(folder.pseudonymSecret()), folder.heads(name));
-    return new Service(
+    return new LocalService(
         name + "-service", port, "-Xmx256m", environment, folder.log(name + "-service"));
   }
 
-  private Service impact() {
+  private LocalService impact() {
     Map<String, String> environment =
         surroundings()
             .ofImpact(
@@ -59,7 +59,7 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
                 address(ports.enrollment()),
                 address(ports.outcome()),
                 folder.impactToken());
-    return new Service(
+    return new LocalService(
         "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
   }
 

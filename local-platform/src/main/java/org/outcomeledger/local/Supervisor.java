@@ -30,7 +30,7 @@ final class Supervisor {
   }
 
   /** Starts {@code part} and looks after it from then on. The first start has to succeed. */
-  void start(Part part) {
+  void start(SupervisedProcess part) {
     long begun = System.nanoTime();
     Running started = new Running(part, launch(part));
     synchronized (running) {
@@ -41,7 +41,7 @@ final class Supervisor {
     Thread.ofPlatform().name("watch-" + part.name()).daemon().start(() -> watch(started));
   }
 
-  private ChildProcess launch(Part part) {
+  private ChildProcess launch(SupervisedProcess part) {
     ChildProcess process = part.starter().get();
     PrivateFile.write(folder.process(part.name()), Leftovers.describe(process.handle()));
     return process;
@@ -115,10 +115,10 @@ final class Supervisor {
   }
 
   private static final class Running {
-    private final Part part;
+    private final SupervisedProcess part;
     private volatile ChildProcess process;
 
-    private Running(Part part, ChildProcess process) {
+    private Running(SupervisedProcess part, ChildProcess process) {
       this.part = part;
       this.process = process;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Where the servers are, as our services are told: the environment that each is started with, by
- * {@link Service}. All of it listens on loopback alone, for its tokens lie in a folder.
+ * {@link LocalService}. All of it listens on loopback alone, for its tokens lie in a folder.
  *
  * @param postgresPassword of every database's owner, who has the database's name
  * @param publicKey of the {@link TokenIssuer} whose tokens the services accept

@@ -80,9 +80,9 @@ class SupervisorTest {
   }
 
   /** Its start number {@code failing} fails; all the others succeed. */
-  private Part part(String name, int failing) {
+  private SupervisedProcess part(String name, int failing) {
     AtomicInteger starts = new AtomicInteger();
-    return new Part(
+    return new SupervisedProcess(
         name,
         () -> {
           if (starts.incrementAndGet() == failing) {

@@ -53,9 +53,9 @@ final class AxonStore implements EventStore {
     }
   }
 
-  private static DomainEventMessage<Enrolled> message(NewEvent event) {
+  private static DomainEventMessage<AxonEnrollment> message(NewEvent event) {
     return new GenericDomainEventMessage<>(
-        "learner", event.learner().toString(), event.version(), Enrolled.of(event));
+        "learner", event.learner().toString(), event.version(), AxonEnrollment.of(event));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Learners' events, one learner after the other, in batches as large as they are taken. */
-public final class Batches implements Supplier<Posting> {
+public final class Batches implements Supplier<PostRequest> {
 
   private static final int LARGEST = 1_000;
 
@@ -25,7 +25,7 @@ public final class Batches implements Supplier<Posting> {
 
   /** The next batch, null after the last. */
   @Override
-  public Posting get() {
+  public PostRequest get() {
     while (waiting.size() < LARGEST && next < learners) {
       waiting.addAll(events.apply(next++));
     }
@@ -33,7 +33,7 @@ public final class Batches implements Supplier<Posting> {
       return null;
     }
     List<String> batch = waiting.subList(0, Math.min(LARGEST, waiting.size()));
-    Posting posting = Posting.batch(batch);
+    PostRequest posting = PostRequest.batch(batch);
     waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
     return posting;
   }

@@ -21,7 +21,7 @@ public final class Freshness implements AutoCloseable {
   private final HttpRequest request;
 
   public Freshness(House house) {
-    URI freshness = house.uri(Part.IMPACT).resolve("/metrics/v1/freshness");
+    URI freshness = house.uri(MeasuredService.IMPACT).resolve("/metrics/v1/freshness");
     request =
         HttpRequest.newBuilder(freshness)
             .header("Authorization", "Bearer " + house.auditorToken())

@@ -15,8 +15,8 @@ import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.PostgresServer;
-import org.outcomeledger.local.Service;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
 
@@ -36,9 +36,9 @@ public final class House implements AutoCloseable {
   private final Path folder;
   private final PostgresServer postgres;
   private final KafkaBroker kafka;
-  private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
-  private final Map<Part, ChildProcess> services = new EnumMap<>(Part.class);
-  private final Map<Part, LedgerChains> ledgers = new EnumMap<>(Part.class);
+  private final Map<MeasuredService, Integer> ports = new EnumMap<>(MeasuredService.class);
+  private final Map<MeasuredService, ChildProcess> services = new EnumMap<>(MeasuredService.class);
+  private final Map<MeasuredService, LedgerChains> ledgers = new EnumMap<>(MeasuredService.class);
 
   private House(Path folder) throws IOException {
     this.folder = folder;
@@ -51,7 +51,7 @@ public final class House implements AutoCloseable {
   /** PostgreSQL and Kafka, with nothing in them. */
   public static House withServers() throws IOException {
     House house = new House(Files.createTempDirectory("outcome-ledger-benchmark-"));
-    for (Part part : Part.values()) {
+    for (MeasuredService part : MeasuredService.values()) {
       house.postgres.createDatabase(part.database);
       house.ports.put(part, FreePort.any());
     }
@@ -59,14 +59,14 @@ public final class House implements AutoCloseable {
   }
 
   /** Starts a service and returns the seconds after which it said that it was ready. */
-  public double start(Part part) {
+  public double start(MeasuredService part) {
     return start(part, part.heap);
   }
 
   /** The same, with the most memory for objects, as {@code -Xmx} takes it. */
-  public double start(Part part, String heap) {
+  public double start(MeasuredService part, String heap) {
     long begun = System.nanoTime();
-    Service service = service(part, heap, Map.of());
+    LocalService service = service(part, heap, Map.of());
     ChildProcess process = service.launch(PROJECT);
     services.put(part, process);
     service.awaitReady(process, Duration.ofMinutes(10));
@@ -74,39 +74,39 @@ public final class House implements AutoCloseable {
   }
 
   /** Starts a service with JVM options of one's own, and returns at once. */
-  public void launch(Part part, String jvmOptions) {
+  public void launch(MeasuredService part, String jvmOptions) {
     Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", jvmOptions);
     services.put(part, service(part, part.heap, options).launch(PROJECT));
   }
 
   /** Asks a service to end, and returns when it has. */
-  public void stop(Part part) {
+  public void stop(MeasuredService part) {
     ProcessHandle process = services.remove(part).handle();
     process.destroy();
     process.onExit().join();
   }
 
-  private Service service(Part part, String heap, Map<String, String> more) {
+  private LocalService service(MeasuredService part, String heap, Map<String, String> more) {
     var surroundings =
         new Surroundings(postgres.port(), PASSWORD, kafka.port(), issuer.publicKey());
     int port = ports.get(part);
     Map<String, String> environment =
         new HashMap<>(
-            part == Part.IMPACT
+            part == MeasuredService.IMPACT
                 ? surroundings.ofImpact(
                     port,
                     part.database,
-                    uri(Part.ENROLLMENT),
-                    uri(Part.OUTCOME),
+                    uri(MeasuredService.ENROLLMENT),
+                    uri(MeasuredService.OUTCOME),
                     folder.resolve("auditor.token"))
                 : surroundings.ofWriting(
                     port, part.database, SECRET, folder.resolve(part.module + "-heads.ndjson")));
     environment.putAll(more);
     Path log = folder.resolve(part.module + ".log");
-    return new Service(part.module, port, heap, environment, log);
+    return new LocalService(part.module, port, heap, environment, log);
   }
 
-  public URI uri(Part part) {
+  public URI uri(MeasuredService part) {
     return URI.create("http://127.0.0.1:" + ports.get(part));
   }
 
@@ -142,7 +142,7 @@ public final class House implements AutoCloseable {
   }
 
   /** A service that runs. */
-  public Optional<ProcessHandle> process(Part part) {
+  public Optional<ProcessHandle> process(MeasuredService part) {
     return Optional.ofNullable(services.get(part)).map(ChildProcess::handle);
   }
 
@@ -152,7 +152,7 @@ public final class House implements AutoCloseable {
    * @throws IllegalStateException if it does not verify, or has not exactly as many entries as were
    *     acknowledged
    */
-  public void requireKept(Part ledger, long acknowledged) throws Exception {
+  public void requireKept(MeasuredService ledger, long acknowledged) throws Exception {
     try (var session = postgres.connect(ledger.database)) {
       long kept = ledgers.computeIfAbsent(ledger, part -> new LedgerChains()).verify(session);
       if (kept != acknowledged) {

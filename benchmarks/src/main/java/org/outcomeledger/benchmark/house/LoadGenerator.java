@@ -57,7 +57,7 @@ public final class LoadGenerator implements AutoCloseable {
    *
    * @param next what to post, null once it is enough
    */
-  public Posted closedLoop(int callers, Supplier<Posting> next) {
+  public Posted closedLoop(int callers, Supplier<PostRequest> next) {
     Loop loop = new Loop();
     vertx.runOnContext(
         now -> {
@@ -70,13 +70,13 @@ public final class LoadGenerator implements AutoCloseable {
   }
 
   /** The same for so long. */
-  public Posted closedLoop(int callers, Duration duration, Supplier<Posting> next) {
+  public Posted closedLoop(int callers, Duration duration, Supplier<PostRequest> next) {
     long end = System.nanoTime() + duration.toNanos();
     return closedLoop(callers, () -> System.nanoTime() < end ? next.get() : null);
   }
 
-  private void again(Loop loop, Supplier<Posting> next) {
-    Posting posting = next.get();
+  private void again(Loop loop, Supplier<PostRequest> next) {
+    PostRequest posting = next.get();
     if (posting != null) {
       send(loop, posting, System.nanoTime(), reply -> again(loop, next));
     }
@@ -88,7 +88,7 @@ public final class LoadGenerator implements AutoCloseable {
    * @param seen every reply, on the generator's thread
    */
   public Posted openLoop(
-      double perSecond, Duration duration, Supplier<Posting> next, Consumer<Buffer> seen) {
+      double perSecond, Duration duration, Supplier<PostRequest> next, Consumer<Buffer> seen) {
     Loop loop = new Loop();
     long begun = System.nanoTime();
     long requests = Math.round(perSecond * duration.toNanos() / 1e9);
@@ -103,7 +103,7 @@ public final class LoadGenerator implements AutoCloseable {
     return loop.await();
   }
 
-  private void send(Loop loop, Posting posting, long since, Consumer<Buffer> then) {
+  private void send(Loop loop, PostRequest posting, long since, Consumer<Buffer> then) {
     loop.open++;
     request(posting)
         .onSuccess(
@@ -115,7 +115,7 @@ public final class LoadGenerator implements AutoCloseable {
         .onFailure(loop.done::completeExceptionally);
   }
 
-  private Future<Buffer> request(Posting posting) {
+  private Future<Buffer> request(PostRequest posting) {
     return http.request(options(HttpMethod.POST, "/events"))
         .compose(
             request ->
@@ -176,7 +176,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     private long events;
 
-    void answered(Posting posting, long since) {
+    void answered(PostRequest posting, long since) {
       latencies.recordValue((System.nanoTime() - since) / 1_000);
       events += posting.events();
     }

@@ -19,7 +19,7 @@ import org.outcomeledger.benchmark.house.CpuSplit;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LearnerLife;
 import org.outcomeledger.benchmark.house.LoadGenerator;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * How fast a whole ledger goes to Kafka again, its relay's cursor set back to the beginning, and
@@ -51,9 +51,9 @@ public final class RelayBesideKafka {
   /** A house of its own with a tenth of the records. */
   public static Chapter run(Settings settings) throws Exception {
     try (House house = House.withServers()) {
-      house.start(Part.ENROLLMENT);
+      house.start(MeasuredService.ENROLLMENT);
       long events = fill(house, settings.records() / 10);
-      house.requireKept(Part.ENROLLMENT, events);
+      house.requireKept(MeasuredService.ENROLLMENT, events);
       awaitRelayed(house, events);
       Contest contest = new RelayBesideKafka(house, events).contest();
       return new Chapter(contest.run(settings.rounds()).markdown(), List.of());
@@ -62,7 +62,7 @@ public final class RelayBesideKafka {
 
   private static long fill(House house, int learners) {
     String token = house.platformToken("academy");
-    try (var load = new LoadGenerator(house.uri(Part.ENROLLMENT), token, CALLERS)) {
+    try (var load = new LoadGenerator(house.uri(MeasuredService.ENROLLMENT), token, CALLERS)) {
       return load.closedLoop(
               CALLERS,
               new Batches(learners, number -> LearnerLife.enrollmentEvents("relayed", number)))
@@ -87,13 +87,13 @@ public final class RelayBesideKafka {
   }
 
   private Measured relay() throws Exception {
-    house.stop(Part.ENROLLMENT);
-    try (Connection session = house.postgres().connect(Part.ENROLLMENT.database());
+    house.stop(MeasuredService.ENROLLMENT);
+    try (Connection session = house.postgres().connect(MeasuredService.ENROLLMENT.database());
         var statement = session.createStatement()) {
       statement.execute(
           "update relay_cursor set positions = array_fill(0::bigint, array[cardinality(positions)])");
     }
-    house.launch(Part.ENROLLMENT, "-Dfile.encoding=UTF-8");
+    house.launch(MeasuredService.ENROLLMENT, "-Dfile.encoding=UTF-8");
     CpuSplit cpu = CpuSplit.of(house);
     long first = awaitRelayed(house, 1);
     long begun = System.nanoTime();
@@ -104,7 +104,7 @@ public final class RelayBesideKafka {
 
   /** Returns once so many events were acknowledged, and how many were by then. */
   private static long awaitRelayed(House house, long events) throws SQLException {
-    try (Connection session = house.postgres().connect(Part.ENROLLMENT.database());
+    try (Connection session = house.postgres().connect(MeasuredService.ENROLLMENT.database());
         var select =
             session.prepareStatement("select sum(p) from relay_cursor, unnest(positions) as p")) {
       long end = System.nanoTime() + 120_000_000_000L;

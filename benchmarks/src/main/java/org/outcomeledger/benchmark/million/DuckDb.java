@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 import org.postgresql.PGConnection;
 
 /** DuckDB in memory with two threads and a copy of what the questions read of the read model. */
@@ -31,7 +31,7 @@ final class DuckDb {
   /** The caller closes it, and the copy is gone. */
   static Connection copyOf(House house) throws SQLException, IOException {
     Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-    try (Connection postgres = house.postgres().connect(Part.IMPACT.database());
+    try (Connection postgres = house.postgres().connect(MeasuredService.IMPACT.database());
         var statement = duck.createStatement()) {
       statement.execute("set threads = 2");
       for (var table : TABLES.entrySet()) {

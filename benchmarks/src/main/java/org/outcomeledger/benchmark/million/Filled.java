@@ -7,7 +7,7 @@ import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LearnerLife;
 import org.outcomeledger.benchmark.house.LoadGenerator;
 import org.outcomeledger.benchmark.house.LoadGenerator.Posted;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * Ledgers with the lives of so many learners, posted through both services at once while no
@@ -21,13 +21,13 @@ record Filled(int records, Posted enrollment, Posted outcome) {
   static Filled with(House house, int records) throws Exception {
     var enrollment =
         CompletableFuture.supplyAsync(
-            () -> post(house, Part.ENROLLMENT, records, LearnerLife::enrollmentEvents));
+            () -> post(house, MeasuredService.ENROLLMENT, records, LearnerLife::enrollmentEvents));
     var outcome =
         CompletableFuture.supplyAsync(
-            () -> post(house, Part.OUTCOME, records, LearnerLife::outcomeEvents));
+            () -> post(house, MeasuredService.OUTCOME, records, LearnerLife::outcomeEvents));
     Filled filled = new Filled(records, enrollment.join(), outcome.join());
-    house.requireKept(Part.ENROLLMENT, filled.enrollment().events());
-    house.requireKept(Part.OUTCOME, filled.outcome().events());
+    house.requireKept(MeasuredService.ENROLLMENT, filled.enrollment().events());
+    house.requireKept(MeasuredService.OUTCOME, filled.outcome().events());
     return filled;
   }
 
@@ -35,7 +35,7 @@ record Filled(int records, Posted enrollment, Posted outcome) {
     List<String> events(String prefix, long number);
   }
 
-  private static Posted post(House house, Part part, int records, Life life) {
+  private static Posted post(House house, MeasuredService part, int records, Life life) {
     String token = house.platformToken("academy");
     try (var load = new LoadGenerator(house.uri(part), token, CALLERS)) {
       return load.closedLoop(

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.outcomeledger.benchmark.house.Footprint;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * What the records take in memory, and how long they take to get there from the read model.
@@ -20,12 +20,12 @@ record InMemory(int records, double seconds, long liveBytes, long pss) {
 
   /** Starts impact-service over the read model that is there. */
   static InMemory of(House house, int records) throws IOException {
-    return started(house, house.start(Part.IMPACT), records);
+    return started(house, house.start(MeasuredService.IMPACT), records);
   }
 
   /** Looks at an impact-service that took so long to start. */
   static InMemory started(House house, double seconds, int records) throws IOException {
-    ProcessHandle process = house.process(Part.IMPACT).orElseThrow();
+    ProcessHandle process = house.process(MeasuredService.IMPACT).orElseThrow();
     return new InMemory(records, seconds, liveBytes(process), Footprint.of(process));
   }
 

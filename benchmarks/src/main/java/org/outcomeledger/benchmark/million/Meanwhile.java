@@ -8,8 +8,8 @@ import org.outcomeledger.benchmark.house.Freshness;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LearnerLife;
 import org.outcomeledger.benchmark.house.LoadGenerator;
-import org.outcomeledger.benchmark.house.Part;
-import org.outcomeledger.benchmark.house.Posting;
+import org.outcomeledger.benchmark.house.MeasuredService;
+import org.outcomeledger.benchmark.house.PostRequest;
 
 /** Enrollments that come in, 1,000 a second, while something is asked. */
 final class Meanwhile implements AutoCloseable {
@@ -25,7 +25,9 @@ final class Meanwhile implements AutoCloseable {
 
   Meanwhile(House house, Filled filled) {
     this.house = house;
-    this.load = new LoadGenerator(house.uri(Part.ENROLLMENT), house.platformToken("academy"), 32);
+    this.load =
+        new LoadGenerator(
+            house.uri(MeasuredService.ENROLLMENT), house.platformToken("academy"), 32);
     this.freshness = new Freshness(house);
     this.events = filled.enrollment().events();
     this.outcomes = filled.outcome().events();
@@ -44,13 +46,13 @@ final class Meanwhile implements AutoCloseable {
     return measured;
   }
 
-  private Posting somebody() {
-    return Posting.single(LearnerLife.enrolled("meanwhile", enrolled++));
+  private PostRequest somebody() {
+    return PostRequest.single(LearnerLife.enrolled("meanwhile", enrolled++));
   }
 
   /** As {@link House#requireKept}, of all that came in. */
   void requireKept() throws Exception {
-    house.requireKept(Part.ENROLLMENT, events);
+    house.requireKept(MeasuredService.ENROLLMENT, events);
   }
 
   @Override

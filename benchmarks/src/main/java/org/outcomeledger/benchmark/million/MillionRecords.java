@@ -6,7 +6,7 @@ import org.outcomeledger.benchmark.Aim;
 import org.outcomeledger.benchmark.Chapter;
 import org.outcomeledger.benchmark.Settings;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * The ledgers of a million records: filled through the services, replayed, asked; then ten times
@@ -19,8 +19,8 @@ public final class MillionRecords {
   /** A house of its own. */
   public static Chapter run(Settings settings) throws Exception {
     try (House house = House.withServers()) {
-      house.start(Part.ENROLLMENT);
-      house.start(Part.OUTCOME);
+      house.start(MeasuredService.ENROLLMENT);
+      house.start(MeasuredService.OUTCOME);
       Filled filled = Filled.with(house, settings.records());
       Replayed replayed = Replayed.into(house, filled);
       InMemory memory = InMemory.of(house, settings.records());

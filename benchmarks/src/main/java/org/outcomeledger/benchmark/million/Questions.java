@@ -18,7 +18,7 @@ import org.outcomeledger.benchmark.Results;
 import org.outcomeledger.benchmark.Settings;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LoadGenerator;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * The same questions to the metrics API, with and without events coming in, and as SQL to the read
@@ -33,7 +33,7 @@ final class Questions implements AutoCloseable {
   private static final String POSTGRES = " · PostgreSQL";
   private static final String DUCK = " · DuckDB";
 
-  private final List<Question> all = Question.all(today());
+  private final List<TimedQuestion> all = TimedQuestion.all(today());
   private final House house;
   private final LoadGenerator analyst;
   private final Asking asking;
@@ -43,9 +43,9 @@ final class Questions implements AutoCloseable {
 
   private Questions(House house) throws Exception {
     this.house = house;
-    this.analyst = new LoadGenerator(house.uri(Part.IMPACT), house.auditorToken(), 1);
+    this.analyst = new LoadGenerator(house.uri(MeasuredService.IMPACT), house.auditorToken(), 1);
     this.asking = new Asking(house);
-    this.postgres = house.postgres().connect(Part.IMPACT.database());
+    this.postgres = house.postgres().connect(MeasuredService.IMPACT.database());
     this.duck = DuckDb.copyOf(house);
     try (var statement = postgres.createStatement()) {
       statement.execute("vacuum analyze");
@@ -90,16 +90,16 @@ final class Questions implements AutoCloseable {
     return EveryIndicator.contest(asking, analyst, turn);
   }
 
-  private Profile profile(Duration turn) throws Exception {
+  private CpuProfile profile(Duration turn) throws Exception {
     Callable<?> everything =
         () -> {
-          for (Question question : all) {
+          for (TimedQuestion question : all) {
             get(question.daysBefore(++daysBack));
           }
           return null;
         };
-    return Profile.during(
-        house.process(Part.IMPACT).orElseThrow(),
+    return CpuProfile.during(
+        house.process(MeasuredService.IMPACT).orElseThrow(),
         house.folder().resolve("questions.jfr"),
         () -> Asking.repeat(everything, turn, new Histogram(3)));
   }
@@ -109,11 +109,12 @@ final class Questions implements AutoCloseable {
   }
 
   private void requireEqual(Map<String, Connection> databases) throws Exception {
-    for (Question question : all) {
-      Counts answered = Counts.ofAnswer(question, get(question));
+    for (TimedQuestion question : all) {
+      CountsByGroup answered = CountsByGroup.ofAnswer(question, get(question));
       for (var database : databases.entrySet()) {
         answered.requireEqual(
-            Counts.ofSql(question, database.getValue()), question.name() + database.getKey());
+            CountsByGroup.ofSql(question, database.getValue()),
+            question.name() + database.getKey());
       }
     }
   }
@@ -124,7 +125,7 @@ final class Questions implements AutoCloseable {
     return new Contest("Questions at rest", "answers", "", turns);
   }
 
-  private Map<String, Callable<Measured>> atRest(Question question, Duration turn) {
+  private Map<String, Callable<Measured>> atRest(TimedQuestion question, Duration turn) {
     String name = question.name();
     var turns = new LinkedHashMap<String, Callable<Measured>>();
     turns.put(name + AGAIN, () -> asking.again(() -> get(question), turn));
@@ -136,7 +137,7 @@ final class Questions implements AutoCloseable {
 
   private Contest contest(Duration turn, Meanwhile meanwhile) {
     var turns = new LinkedHashMap<String, Callable<Measured>>();
-    for (Question question : all) {
+    for (TimedQuestion question : all) {
       turns.put(question.name() + BUSY, () -> meanwhile.during(asking, () -> get(question), turn));
       turns.putAll(atRest(question, turn));
     }
@@ -154,12 +155,13 @@ final class Questions implements AutoCloseable {
         turns);
   }
 
-  private byte[] get(Question question) throws Exception {
+  private byte[] get(TimedQuestion question) throws Exception {
     return analyst.get(question.path()).toCompletionStage().toCompletableFuture().get().getBytes();
   }
 
-  private static Counts sql(Question question, Connection database) throws SQLException {
-    return Counts.ofSql(question, database);
+  private static CountsByGroup sql(TimedQuestion question, Connection database)
+      throws SQLException {
+    return CountsByGroup.ofSql(question, database);
   }
 
   private List<Aim> aims(Results results) {

@@ -9,7 +9,7 @@ import org.outcomeledger.benchmark.Aim;
 import org.outcomeledger.benchmark.CpuClock;
 import org.outcomeledger.benchmark.house.Freshness;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * Two ledgers replayed into an empty impact-service, which fills rows and cube at the same time.
@@ -28,12 +28,13 @@ record Replayed(long events, Map<String, Double> perSecond, double cpuMicros, St
 
   static Replayed into(House house, Filled filled) throws Exception {
     Path recording = house.folder().resolve("replay.jfr");
-    house.launch(Part.IMPACT, "-XX:StartFlightRecording:settings=profile,filename=" + recording);
-    CpuClock cpu = CpuClock.of(house.process(Part.IMPACT).orElseThrow());
+    house.launch(
+        MeasuredService.IMPACT, "-XX:StartFlightRecording:settings=profile,filename=" + recording);
+    CpuClock cpu = CpuClock.of(house.process(MeasuredService.IMPACT).orElseThrow());
     Map<String, Double> perSecond = follow(house, filled.events());
     double cpuMicros = cpu.seconds() * 1e6 / filled.events();
-    house.stop(Part.IMPACT); // writes its recording
-    String profile = Profile.of(recording).markdown();
+    house.stop(MeasuredService.IMPACT); // writes its recording
+    String profile = CpuProfile.of(recording).markdown();
     return new Replayed(filled.events(), perSecond, cpuMicros, profile);
   }
 
@@ -44,7 +45,8 @@ record Replayed(long events, Map<String, Double> perSecond, double cpuMicros, St
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (perSecond.size() < 2) {
         long now = System.nanoTime();
-        if (now > end || house.process(Part.IMPACT).filter(ProcessHandle::isAlive).isEmpty()) {
+        if (now > end
+            || house.process(MeasuredService.IMPACT).filter(ProcessHandle::isAlive).isEmpty()) {
           throw new IllegalStateException("impact-service did not replay " + events + " events");
         }
         freshness

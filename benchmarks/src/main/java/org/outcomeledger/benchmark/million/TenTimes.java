@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.outcomeledger.benchmark.Settings;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * The same questions of ten times the records. To fill ledgers with them takes most of an hour and
@@ -42,11 +42,11 @@ final class TenTimes {
   private TenTimes() {}
 
   static String ask(House house, Settings settings) throws Exception {
-    house.stop(Part.IMPACT);
-    try (Connection database = house.postgres().connect(Part.IMPACT.database())) {
+    house.stop(MeasuredService.IMPACT);
+    try (Connection database = house.postgres().connect(MeasuredService.IMPACT.database())) {
       multiply(database);
     }
-    double seconds = house.start(Part.IMPACT, HEAP);
+    double seconds = house.start(MeasuredService.IMPACT, HEAP);
     InMemory memory = InMemory.started(house, seconds, 10 * settings.records());
     return """
         ## Ten times the records

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.outcomeledger.benchmark.Aim;
 import org.outcomeledger.benchmark.house.Footprint;
 import org.outcomeledger.benchmark.house.House;
-import org.outcomeledger.benchmark.house.Part;
+import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
  * How long the services take to be ready, one after the other, and what everything holds in memory
@@ -16,15 +16,15 @@ import org.outcomeledger.benchmark.house.Part;
  * @param seconds to ready, by service
  * @param bytes by process
  */
-record AtRest(Map<Part, Double> seconds, Map<String, Long> bytes) {
+record AtRest(Map<MeasuredService, Double> seconds, Map<String, Long> bytes) {
 
   private static final double GIB = 1L << 30;
   private static final double AIM_GIB = 1.5;
 
   /** Starts the services of a house. */
   static AtRest of(House house) {
-    Map<Part, Double> seconds = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+    Map<MeasuredService, Double> seconds = new LinkedHashMap<>();
+    for (MeasuredService part : MeasuredService.values()) {
       seconds.put(part, house.start(part));
     }
     Map<String, Long> bytes = new LinkedHashMap<>();

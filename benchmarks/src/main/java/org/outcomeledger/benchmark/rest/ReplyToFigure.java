@@ -16,8 +16,8 @@ import org.outcomeledger.benchmark.Measured;
 import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LoadGenerator;
 import org.outcomeledger.benchmark.house.LoadGenerator.Posted;
-import org.outcomeledger.benchmark.house.Part;
-import org.outcomeledger.benchmark.house.Posting;
+import org.outcomeledger.benchmark.house.MeasuredService;
+import org.outcomeledger.benchmark.house.PostRequest;
 
 /** How long after its reply an event is in the figures, by asking for them as of its position. */
 final class ReplyToFigure implements AutoCloseable {
@@ -33,7 +33,7 @@ final class ReplyToFigure implements AutoCloseable {
 
   ReplyToFigure(House house, LoadGenerator load) {
     this.load = load;
-    this.analyst = new LoadGenerator(house.uri(Part.IMPACT), house.auditorToken(), 16);
+    this.analyst = new LoadGenerator(house.uri(MeasuredService.IMPACT), house.auditorToken(), 16);
   }
 
   static Contest contest(Map<String, Callable<Measured>> turns) {
@@ -47,7 +47,7 @@ final class ReplyToFigure implements AutoCloseable {
   }
 
   /** Posts for so long; the latencies are those of the figures. */
-  Posted run(Duration duration, Supplier<Posting> next) throws Exception {
+  Posted run(Duration duration, Supplier<PostRequest> next) throws Exception {
     var latencies = new ConcurrentHistogram(3);
     List<Future<?>> asked = new ArrayList<>();
     long[] replies = {0};

@@ -20,8 +20,8 @@ import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.LearnerLife;
 import org.outcomeledger.benchmark.house.LoadGenerator;
 import org.outcomeledger.benchmark.house.LoadGenerator.Posted;
-import org.outcomeledger.benchmark.house.Part;
-import org.outcomeledger.benchmark.house.Posting;
+import org.outcomeledger.benchmark.house.MeasuredService;
+import org.outcomeledger.benchmark.house.PostRequest;
 
 /**
  * What the whole house takes over HTTP, with all its parts at work: the same enrollments posted one
@@ -46,7 +46,8 @@ public final class RestToDurable implements AutoCloseable {
 
   private RestToDurable(House house) {
     this.house = house;
-    this.load = new LoadGenerator(house.uri(Part.ENROLLMENT), house.platformToken("load"), 64);
+    this.load =
+        new LoadGenerator(house.uri(MeasuredService.ENROLLMENT), house.platformToken("load"), 64);
     this.freshness = new Freshness(house);
   }
 
@@ -127,21 +128,21 @@ public final class RestToDurable implements AutoCloseable {
     freshness.await(acknowledged);
     var measured =
         new Measured(posted.events(), posted.seconds(), cpu.seconds(), posted.latencies());
-    house.requireKept(Part.ENROLLMENT, acknowledged);
+    house.requireKept(MeasuredService.ENROLLMENT, acknowledged);
     return measured;
   }
 
-  private Posting single() {
-    return Posting.single(LearnerLife.enrolled("single", told++));
+  private PostRequest single() {
+    return PostRequest.single(LearnerLife.enrolled("single", told++));
   }
 
   /** So many requests make compiled code of a service, however fast the machine is. */
-  private Posting warmingUp() {
+  private PostRequest warmingUp() {
     return told < WARM ? single() : null;
   }
 
-  private Posting batch() {
-    return Posting.batch(
+  private PostRequest batch() {
+    return PostRequest.batch(
         IntStream.range(0, BATCH)
             .mapToObj(event -> LearnerLife.enrolled("batch", told++))
             .toList());

@@ -49,7 +49,7 @@ public final class EventPoster {
    * Posts up to {@link #BATCH} events, all {@code to} one service, and returns one result for each,
    * in order.
    */
-  public List<PostingResult> post(WritingService to, List<PostedEvent> events)
+  public List<EventResult> post(WritingService to, List<PostedEvent> events)
       throws InterruptedException {
     HttpRequest request = request(to, events);
     Duration pause = Duration.ofMillis(200);
@@ -95,12 +95,12 @@ public final class EventPoster {
         : Optional.empty();
   }
 
-  private static List<PostingResult> results(HttpResponse<String> response, int expected) {
-    List<PostingResult> results = new ArrayList<>();
+  private static List<EventResult> results(HttpResponse<String> response, int expected) {
+    List<EventResult> results = new ArrayList<>();
     if (response.statusCode() == 200) {
       read(response.body())
           .path("results")
-          .forEach(result -> results.add(PostingResult.read(result)));
+          .forEach(result -> results.add(EventResult.read(result)));
     }
     if (results.size() != expected) {
       throw new PostingFailed(

@@ -14,12 +14,12 @@ public final class PostingSummary {
   private long duplicates;
   private final Map<String, Long> refused = new TreeMap<>();
 
-  void add(List<PostingResult> results) {
-    for (PostingResult result : results) {
+  void add(List<EventResult> results) {
+    for (EventResult result : results) {
       switch (result) {
-        case PostingResult.Accepted ignored -> accepted++;
-        case PostingResult.Duplicate ignored -> duplicates++;
-        case PostingResult.Rejected rejected -> refused.merge(rejected.problem(), 1L, Long::sum);
+        case EventResult.Accepted ignored -> accepted++;
+        case EventResult.Duplicate ignored -> duplicates++;
+        case EventResult.Rejected rejected -> refused.merge(rejected.problem(), 1L, Long::sum);
       }
     }
   }

@@ -28,14 +28,18 @@ final class SimulatedLearner {
       List.of("seeking", "seeking", "studying", "not-seeking", "unable", "unreachable");
 
   private final String learner;
-  private final Programme programme;
+  private final SimulatedProgramme programme;
   private final LocalDate start;
   private final LocalDate today;
   private final Random random;
   private final List<PostedEvent> events = new ArrayList<>();
 
   private SimulatedLearner(
-      String learner, Programme programme, LocalDate start, LocalDate today, Random random) {
+      String learner,
+      SimulatedProgramme programme,
+      LocalDate start,
+      LocalDate today,
+      Random random) {
     this.learner = learner;
     this.programme = programme;
     this.start = start;
@@ -44,7 +48,11 @@ final class SimulatedLearner {
   }
 
   static List<PostedEvent> life(
-      String learner, Programme programme, LocalDate start, LocalDate today, Random random) {
+      String learner,
+      SimulatedProgramme programme,
+      LocalDate start,
+      LocalDate today,
+      Random random) {
     SimulatedLearner simulated = new SimulatedLearner(learner, programme, start, today, random);
     simulated.enrol();
     if (simulated.chance(18)) {

@@ -87,8 +87,8 @@ public final class SimulatedPlatform {
   }
 
   private List<PostedEvent> life(String learner, int days, LocalDate today) {
-    List<Programme> offered = Programme.OF_PLATFORM.get(name);
-    Programme programme = offered.get(random.nextInt(offered.size()));
+    List<SimulatedProgramme> offered = SimulatedProgramme.OF_PLATFORM.get(name);
+    SimulatedProgramme programme = offered.get(random.nextInt(offered.size()));
     return SimulatedLearner.life(
         learner, programme, today.minusDays(random.nextInt(days)), today, random);
   }

@@ -61,7 +61,7 @@ class EventPosterTest {
   @Test
   void aBusyServiceAnAbsentDatabaseAndACutConnectionAreTriedAgainWithTheSameIds() throws Exception {
     answers = List.of(429, 503, 0, 200);
-    assertThat(post()).containsExactly(new PostingResult.Accepted(3, 7));
+    assertThat(post()).containsExactly(new EventResult.Accepted(3, 7));
     assertThat(bodies).hasSize(4).allMatch(body -> body.equals(bodies.getFirst()));
     assertThat(tokens).containsOnly("Bearer the-token");
   }
@@ -72,9 +72,9 @@ class EventPosterTest {
     lastBody =
         """
         {"results":[{"id":"e-1","status":"rejected","problem":{"type":"/problems/already-enrolled","detail":"taken"}}]}""";
-    List<PostingResult> results = post();
+    List<EventResult> results = post();
     assertThat(results)
-        .containsExactly(new PostingResult.Rejected("/problems/already-enrolled", "taken"));
+        .containsExactly(new EventResult.Rejected("/problems/already-enrolled", "taken"));
     PostingSummary summary = new PostingSummary();
     summary.add(results);
     assertThat(summary.refused()).containsExactly(Map.entry("/problems/already-enrolled", 1L));
@@ -98,7 +98,7 @@ class EventPosterTest {
     assertThatThrownBy(this::post).isInstanceOf(PostingFailed.class);
   }
 
-  private List<PostingResult> post() throws InterruptedException {
+  private List<EventResult> post() throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
     EventPoster poster = new EventPoster(Map.of(WritingService.OUTCOME, address), "the-token");
     PostedEvent event =

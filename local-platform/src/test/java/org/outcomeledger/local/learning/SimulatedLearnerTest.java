@@ -55,7 +55,7 @@ class SimulatedLearnerTest {
   }
 
   private static List<PostedEvent> life(long seed) {
-    Programme programme = new Programme("weaver", "Weaver", 120, true);
+    SimulatedProgramme programme = new SimulatedProgramme("weaver", "Weaver", 120, true);
     return SimulatedLearner.life(
         "someone", programme, LocalDate.of(2024, 6, 1), TODAY, new Random(seed));
   }

@@ -1,7 +1,7 @@
 package org.outcomeledger.benchmark.house;
 
 /** The three services as they are packaged. */
-public enum Part {
+public enum MeasuredService {
   ENROLLMENT("enrollment-service", "enrollment", "-Xmx256m"),
   OUTCOME("outcome-service", "outcome", "-Xmx256m"),
   IMPACT("impact-service", "impact", "-Xmx1g");
@@ -10,7 +10,7 @@ public enum Part {
   final String database;
   final String heap;
 
-  Part(String module, String database, String heap) {
+  MeasuredService(String module, String database, String heap) {
     this.module = module;
     this.database = database;
     this.heap = heap;

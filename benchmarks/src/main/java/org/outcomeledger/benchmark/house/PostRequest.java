@@ -8,16 +8,16 @@ import java.util.List;
  *
  * @param events how many it posts
  */
-public record Posting(Buffer body, int events) {
+public record PostRequest(Buffer body, int events) {
 
   /** One event in structured mode. */
-  public static Posting single(String cloudEvent) {
-    return new Posting(Buffer.buffer(cloudEvent), 1);
+  public static PostRequest single(String cloudEvent) {
+    return new PostRequest(Buffer.buffer(cloudEvent), 1);
   }
 
   /** Several in batch mode. */
-  public static Posting batch(List<String> cloudEvents) {
-    return new Posting(
+  public static PostRequest batch(List<String> cloudEvents) {
+    return new PostRequest(
         Buffer.buffer("[" + String.join(",", cloudEvents) + "]"), cloudEvents.size());
   }
 

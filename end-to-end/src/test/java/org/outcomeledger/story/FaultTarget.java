@@ -1,7 +1,7 @@
 package org.outcomeledger.story;
 
 /** What can die, in the order in which it is started. */
-enum Part {
+enum FaultTarget {
   POSTGRES,
   KAFKA,
   ENROLLMENT_SERVICE,

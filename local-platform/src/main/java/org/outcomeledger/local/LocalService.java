@@ -19,11 +19,11 @@ import java.util.Map;
  * @param heap the most memory for objects, as {@code -Xmx} takes it
  * @param environment all its configuration
  */
-public record Service(
+public record LocalService(
     String name, int port, String heap, Map<String, String> environment, Path log) {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  public Service {
+  public LocalService {
     environment = Map.copyOf(environment);
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All that one impact-service keeps of the ledgers' events, table by table, as text. */
-final class ReadModel {
+final class ReadModelRows {
 
   private static final String TABLES =
       """
@@ -26,7 +26,7 @@ final class ReadModel {
       from watermark group by ledger order by ledger
       """;
 
-  private ReadModel() {}
+  private ReadModelRows() {}
 
   /** Rows by table. Where a follower stands in Kafka is its own affair and left out. */
   static Map<String, Set<String>> rows(Connection session) throws SQLException {

@@ -19,11 +19,11 @@ import org.outcomeledger.story.History.Declaration;
  * on or before it, else the first after. Declarations are the learner's, whatever programme
  * occasioned them.
  */
-final class Attributes {
+final class DeclaredAttributes {
 
   private final Map<String, List<Declaration>> byLearner;
 
-  Attributes(List<Declaration> declarations) {
+  DeclaredAttributes(List<Declaration> declarations) {
     byLearner = declarations.stream().collect(groupingBy(Declaration::learner));
   }
 

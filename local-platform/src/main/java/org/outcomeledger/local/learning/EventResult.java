@@ -3,20 +3,20 @@ package org.outcomeledger.local.learning;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a service answered to one event of a batch. */
-public sealed interface PostingResult {
+public sealed interface EventResult {
   /** It is in the ledger now. */
-  record Accepted(int shard, long position) implements PostingResult {}
+  record Accepted(int shard, long position) implements EventResult {}
 
   /** It was in the ledger already, there. */
-  record Duplicate(int shard, long position) implements PostingResult {}
+  record Duplicate(int shard, long position) implements EventResult {}
 
   /**
    * It is not in the ledger; {@code problem} is the stable type, as {@code
    * /problems/already-enrolled}.
    */
-  record Rejected(String problem, String detail) implements PostingResult {}
+  record Rejected(String problem, String detail) implements EventResult {}
 
-  static PostingResult read(JsonNode result) {
+  static EventResult read(JsonNode result) {
     String status = result.path("status").asText();
     return switch (status) {
       case "accepted" ->

@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
  * was posted. Safe to use from several threads, as long as each learner's events come from one of
  * them.
  */
-final class Posting {
+final class PostingLog {
 
   private static final int LANES = 4;
 
   /** The key by which a platform's event is known: ids are unique within one service. */
-  record Key(Service service, String id) {}
+  record Key(PackagedService service, String id) {}
 
   private final LearningPlatform platform;
   private final Map<Key, Event> events = new ConcurrentHashMap<>();
-  private final Map<Key, Receipt> receipts = new ConcurrentHashMap<>();
+  private final Map<Key, EventReceipt> receipts = new ConcurrentHashMap<>();
 
-  Posting(LearningPlatform platform) {
+  PostingLog(LearningPlatform platform) {
     this.platform = platform;
   }
 
@@ -59,16 +59,16 @@ final class Posting {
   }
 
   private void post(List<Event> batch) {
-    List<Receipt> answers = platform.post(batch);
+    List<EventReceipt> answers = platform.post(batch);
     for (int i = 0; i < batch.size(); i++) {
       keep(batch.get(i), answers.get(i));
     }
   }
 
-  private void keep(Event event, Receipt receipt) {
+  private void keep(Event event, EventReceipt receipt) {
     Key key = new Key(event.service(), event.id());
     events.put(key, event);
-    Receipt before = receipts.putIfAbsent(key, receipt);
+    EventReceipt before = receipts.putIfAbsent(key, receipt);
     boolean same =
         before == null
             || (before.shard() == receipt.shard() && before.position() == receipt.position());
@@ -81,7 +81,7 @@ final class Posting {
     return Map.copyOf(events);
   }
 
-  Map<Key, Receipt> receipts() {
+  Map<Key, EventReceipt> receipts() {
     return Map.copyOf(receipts);
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A question's answer, comparable whoever gave it: groups in which nobody counts are left out. */
-record Counts(Map<String, Group> groups) {
+record CountsByGroup(Map<String, Group> groups) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ record Counts(Map<String, Group> groups) {
   }
 
   /** Of the metrics API. */
-  static Counts ofAnswer(Question question, byte[] answer) throws IOException {
+  static CountsByGroup ofAnswer(TimedQuestion question, byte[] answer) throws IOException {
     JsonNode page = JSON.readTree(answer);
     if (!page.path("complete").asBoolean()) {
       throw new IllegalStateException("A second page follows: " + question.path());
@@ -39,11 +39,11 @@ record Counts(Map<String, Group> groups) {
               row.path("unknown").asLong(),
               row.path("pending").asLong()));
     }
-    return new Counts(groups);
+    return new CountsByGroup(groups);
   }
 
   /** Of a database that has the read model's tables. */
-  static Counts ofSql(Question question, Connection database) throws SQLException {
+  static CountsByGroup ofSql(TimedQuestion question, Connection database) throws SQLException {
     Map<String, Group> groups = new TreeMap<>();
     int by = question.by().size();
     try (var statement = database.createStatement();
@@ -63,7 +63,7 @@ record Counts(Map<String, Group> groups) {
                 rows.getLong(by + 4)));
       }
     }
-    return new Counts(groups);
+    return new CountsByGroup(groups);
   }
 
   private static void put(Map<String, Group> groups, StringBuilder key, Group group) {
@@ -75,7 +75,7 @@ record Counts(Map<String, Group> groups) {
   /**
    * @throws IllegalStateException if there is nothing in it, or another says otherwise
    */
-  void requireEqual(Counts other, String whose) {
+  void requireEqual(CountsByGroup other, String whose) {
     if (groups.isEmpty() || !equals(other)) {
       throw new IllegalStateException(
           "The API counts %s, %s %s: the run does not count".formatted(groups, whose, other));

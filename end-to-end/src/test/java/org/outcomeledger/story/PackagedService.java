@@ -1,7 +1,7 @@
 package org.outcomeledger.story;
 
 /** The three services as they are packaged. */
-enum Service {
+enum PackagedService {
   ENROLLMENT("enrollment-service", "enrollment", "e"),
   OUTCOME("outcome-service", "outcome", "o"),
   IMPACT("impact-service", "impact", "");
@@ -12,7 +12,7 @@ enum Service {
   /** The letter by which metrics name this service's ledger; impact-service keeps none. */
   final String ledger;
 
-  Service(String module, String database, String ledger) {
+  PackagedService(String module, String database, String ledger) {
     this.module = module;
     this.database = database;
     this.ledger = ledger;

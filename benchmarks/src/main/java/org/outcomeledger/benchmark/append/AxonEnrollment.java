@@ -1,7 +1,7 @@
 package org.outcomeledger.benchmark.append;
 
 /** What {@link NewEvent} says, as an object: Axon's serializer writes its JSON itself. */
-record Enrolled(
+record AxonEnrollment(
     String enrollmentId,
     String learner,
     String programmeId,
@@ -13,8 +13,8 @@ record Enrolled(
     String deliveryMode,
     String funding) {
 
-  static Enrolled of(NewEvent event) {
-    return new Enrolled(
+  static AxonEnrollment of(NewEvent event) {
+    return new AxonEnrollment(
         event.id().toString(),
         event.learner().toString(),
         "data-analyst",

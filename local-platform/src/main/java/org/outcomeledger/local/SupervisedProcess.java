@@ -10,4 +10,4 @@ import java.util.function.Supplier;
  * @param starter starts it and returns when it is ready, or throws {@link LocalServerException}
  * @param stopLimit how long it may take to end before it is ended by force
  */
-record Part(String name, Supplier<ChildProcess> starter, Duration stopLimit) {}
+record SupervisedProcess(String name, Supplier<ChildProcess> starter, Duration stopLimit) {}

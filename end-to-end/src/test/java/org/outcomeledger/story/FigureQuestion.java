@@ -7,18 +7,18 @@ import java.util.Optional;
  * A question that can be put to the service and to the recount alike; {@code by} is empty for one
  * row in all.
  */
-record Question(
+record FigureQuestion(
     String indicator, String by, LocalDate asOf, Optional<LocalDate> from, Optional<LocalDate> to) {
 
-  static Question of(String indicator, String by, LocalDate asOf) {
-    return new Question(indicator, by, asOf, Optional.empty(), Optional.empty());
+  static FigureQuestion of(String indicator, String by, LocalDate asOf) {
+    return new FigureQuestion(indicator, by, asOf, Optional.empty(), Optional.empty());
   }
 
-  Question between(LocalDate first, LocalDate last) {
-    return new Question(indicator, by, asOf, Optional.of(first), Optional.of(last));
+  FigureQuestion between(LocalDate first, LocalDate last) {
+    return new FigureQuestion(indicator, by, asOf, Optional.of(first), Optional.of(last));
   }
 
-  /** As the path and query of contract.md §3. */
+  /** As path and query, see docs/openapi/impact-service.yaml. */
   String path() {
     return "/metrics/v1/indicators/"
         + indicator

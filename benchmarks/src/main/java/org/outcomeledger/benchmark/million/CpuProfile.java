@@ -17,12 +17,12 @@ import jdk.jfr.consumer.RecordingFile;
  * Where a JVM's samples fell, from its flight recording: what the innermost frame belongs to, and
  * the innermost method of ours that led there, with the thread that it ran on.
  */
-record Profile(long samples, Map<String, Long> packages, Map<String, Long> methods) {
+record CpuProfile(long samples, Map<String, Long> packages, Map<String, Long> methods) {
 
   private static final String OURS = "org.outcomeledger.";
   private static final int SHOWN = 12;
 
-  static Profile of(Path recording) throws IOException {
+  static CpuProfile of(Path recording) throws IOException {
     Map<String, Long> packages = new HashMap<>();
     Map<String, Long> methods = new HashMap<>();
     long samples = 0;
@@ -38,11 +38,12 @@ record Profile(long samples, Map<String, Long> packages, Map<String, Long> metho
         }
       }
     }
-    return new Profile(samples, packages, methods);
+    return new CpuProfile(samples, packages, methods);
   }
 
   /** Of a JVM, for as long as something takes. */
-  static Profile during(ProcessHandle jvm, Path recording, Callable<?> something) throws Exception {
+  static CpuProfile during(ProcessHandle jvm, Path recording, Callable<?> something)
+      throws Exception {
     Jcmd.ask(jvm, "JFR.start", "name=profile", "settings=profile");
     something.call();
     Jcmd.ask(jvm, "JFR.stop", "name=profile", "filename=" + recording);

@@ -7,7 +7,7 @@ package org.outcomeledger.story;
  * @param position 0 where the event has none
  * @param problem the problem's type, empty where there is none
  */
-record Receipt(String status, int shard, long position, String problem) {
+record EventReceipt(String status, int shard, long position, String problem) {
 
   boolean recorded() {
     return status.equals("accepted") || status.equals("duplicate");

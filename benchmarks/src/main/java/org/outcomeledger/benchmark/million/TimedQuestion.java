@@ -12,7 +12,7 @@ import java.util.List;
  * @param by dimensions: {@code programme}, {@code gender}
  * @param asOf ISO date
  */
-record Question(String indicator, List<String> by, String asOf) {
+record TimedQuestion(String indicator, List<String> by, String asOf) {
 
   /**
    * A record is a learner in a programme: start and length of the earliest enrollment, the first
@@ -62,17 +62,17 @@ record Question(String indicator, List<String> by, String asOf) {
       "left join profile p on p.learner_id = r.learner_id and p.declared_on <= ${asOf}";
 
   /** COM1 and EMP1, whole, by one and by two dimensions. */
-  static List<Question> all(String asOf) {
+  static List<TimedQuestion> all(String asOf) {
     List<List<String>> groupings =
         List.of(List.of(), List.of("programme"), List.of("programme", "gender"));
     return List.of("COM1", "EMP1").stream()
-        .flatMap(indicator -> groupings.stream().map(by -> new Question(indicator, by, asOf)))
+        .flatMap(indicator -> groupings.stream().map(by -> new TimedQuestion(indicator, by, asOf)))
         .toList();
   }
 
   /** The same question about an earlier day. */
-  Question daysBefore(int days) {
-    return new Question(indicator, by, LocalDate.parse(asOf).minusDays(days).toString());
+  TimedQuestion daysBefore(int days) {
+    return new TimedQuestion(indicator, by, LocalDate.parse(asOf).minusDays(days).toString());
   }
 
   String name() {
@@ -86,7 +86,7 @@ record Question(String indicator, List<String> by, String asOf) {
 
   /** Rows of the dimensions, and numerator, denominator, unknown, pending. */
   String sql() {
-    String columns = String.join("", by.stream().map(Question::column).toList());
+    String columns = String.join("", by.stream().map(TimedQuestion::column).toList());
     String group = by.isEmpty() ? "" : by.size() == 1 ? "group by 1" : "group by 1, 2";
     return (RECORDS + (indicator.equals("COM1") ? COM1 : EMP1))
         .replace("${by}", columns)

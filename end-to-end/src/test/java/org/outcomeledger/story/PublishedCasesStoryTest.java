@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * last.
  */
 @Order(3)
-class PublishedCasesTest {
+class PublishedCasesStoryTest {
 
   private static final String PLATFORM = "published-cases";
   private static final int DAYS_OF_A_WEEK = 7;
@@ -53,7 +53,7 @@ class PublishedCasesTest {
    * in-field job, whoever is lost from view as surveyed last on that day; a week is 7 days.
    */
   @Test
-  void freireichs_remissions_last_as_published() {
+  void freireichsRemissionsLastAsPublished() {
     PostedProgramme remissions = programme("freireich");
     IntStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23)
         .map(week -> week * DAYS_OF_A_WEEK)
@@ -80,7 +80,7 @@ class PublishedCasesTest {
    * brings the published numbers at risk about.
    */
   @Test
-  void satagopans_incidence_with_competing_events_is_as_published() {
+  void satagopansIncidenceWithCompetingEventsIsAsPublished() {
     PostedProgramme patients = programme("satagopan");
     IntStream.of(10, 16, 23, 27)
         .forEach(day -> patients.with(1, it -> it.completes().worksFrom(day)));
@@ -102,7 +102,7 @@ class PublishedCasesTest {
   /** Fact sheets of California's Bureau for Private Postsecondary Education. */
   @ParameterizedTest
   @CsvSource({"2014, 22, 14, 64, 7, 50", "2015, 16, 10, 63, 4, 40"})
-  void a_fact_sheet_of_bppe_is_as_published(
+  void aFactSheetOfBppeIsAsPublished(
       int year, int began, int graduated, int graduatedPercent, int placed, int placedPercent) {
     PostedProgramme students =
         programme("bppe-" + year)
@@ -119,7 +119,7 @@ class PublishedCasesTest {
 
   /** What a page shows as 63 % stays 62.5 % for whoever computes on. */
   @Test
-  void a_share_of_five_eighths_is_told_unrounded() {
+  void aShareOfFiveEighthsIsToldUnrounded() {
     PostedProgramme students =
         programme("bppe-2015-again").with(10, Learner::completes).with(6, it -> {}).post();
 
@@ -137,7 +137,7 @@ class PublishedCasesTest {
     "24, 6, 12, 50.0, 1, 75.0, 1",
     "30, 3, 20, 30, 0, 76.67, 2"
   })
-  void a_row_of_inser_jeunes_is_as_published(
+  void aRowOfInserJeunesIsAsPublished(
       int all,
       int employed,
       int studying,
@@ -163,8 +163,7 @@ class PublishedCasesTest {
 
   @ParameterizedTest
   @CsvSource({"18, 20, .6989664, .9721335", "190, 200, .9104219, .9726174", "0, 30, 0, .1135134"})
-  void an_interval_of_wilsons_is_as_published(
-      int numerator, int denominator, double low, double high) {
+  void anIntervalOfWilsonsIsAsPublished(int numerator, int denominator, double low, double high) {
     JsonNode row =
         programme("wilson-" + denominator)
             .with(numerator, Learner::completes)
@@ -180,7 +179,7 @@ class PublishedCasesTest {
 
   /** Newcombe 1998, method 10: 56/70 - 48/80, as the gap between target groups and the others. */
   @Test
-  void newcombes_interval_of_a_difference_is_as_published() {
+  void newcombesIntervalOfADifferenceIsAsPublished() {
     Map<String, Object> targeted = Map.of("priorityArea", true);
     Map<String, Object> others =
         Map.of(
