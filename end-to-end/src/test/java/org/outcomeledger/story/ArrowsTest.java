@@ -32,8 +32,8 @@ class ArrowsTest {
   private static final String ENROLLMENT = "org.outcomeledger.enrollment..";
   private static final String OUTCOME = "org.outcomeledger.outcome..";
   private static final String IMPACT = "org.outcomeledger.impact..";
-  private static final String INDICATOR = "org.outcomeledger.impact.indicator..";
-  private static final String STATISTICS = "org.outcomeledger.impact.statistics..";
+  private static final String INDICATORS = "org.outcomeledger.indicators..";
+  private static final String STATISTICS = "org.outcomeledger.indicators.statistics..";
   private static final String OURS = "org.outcomeledger..";
   private static final String UNI = "io.smallrye.mutiny..";
 
@@ -43,6 +43,7 @@ class ArrowsTest {
           "libraries/event-contract", EVENT,
           "libraries/event-ledger", LEDGER,
           "libraries/event-posting", POSTING,
+          "libraries/indicators", INDICATORS,
           "enrollment-service", ENROLLMENT,
           "outcome-service", OUTCOME,
           "impact-service", IMPACT,
@@ -115,6 +116,22 @@ class ArrowsTest {
   }
 
   @Test
+  void indicatorsArePlainJavaThatKnowsEventsAndTheFormatOfALedgerOnly() {
+    noClasses()
+        .that(in(INDICATORS))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MACHINERY)
+        .check(HOUSE);
+    classes()
+        .that(in(INDICATORS))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(INDICATORS, EVENT, FORMAT).or(not(resideInAnyPackage(OURS))))
+        .check(HOUSE);
+  }
+
+  @Test
   void statisticsKnowNumbersOnly() {
     classes()
         .that(in(STATISTICS))
@@ -142,7 +159,7 @@ class ArrowsTest {
         assignableTo("org.outcomeledger.ledger.Rules").and(not(resideInAnyPackage(LEDGER)));
     assertThat(HOUSE.that(rules)).as("rules of enrollments and of outcomes").hasSizeGreaterThan(1);
     noClasses()
-        .that(in(EVENT, INDICATOR).or(rules))
+        .that(in(EVENT, INDICATORS).or(rules))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(UNI)

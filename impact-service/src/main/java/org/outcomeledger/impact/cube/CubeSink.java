@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.FactReader;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.Cube;
 
 /**
  * Brings what is followed into the cube. It begins with all that the read model holds at one

@@ -1,5 +1,2 @@
-/**
- * The facts in memory, a learner's next to each other: snapshots that never change, so that any
- * slice as of any day is one scan.
- */
+/** Keeps the cube of this replica up to date with what is followed. */
 package org.outcomeledger.impact.cube;

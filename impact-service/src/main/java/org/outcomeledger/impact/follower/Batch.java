@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.follower;
 
 import java.util.List;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * The next entries of one shard: their facts, and the watermark before and after them. Redacted

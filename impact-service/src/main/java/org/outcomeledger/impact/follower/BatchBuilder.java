@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * Builds the next batch of one shard, entry by entry: known positions are passed over, the next one

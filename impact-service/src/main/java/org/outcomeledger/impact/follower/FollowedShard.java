@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.outcomeledger.indicators.LedgerName;
 
 /** One shard as one follower sees it. Only {@link #status} may be read by other threads. */
 final class FollowedShard {

@@ -21,6 +21,7 @@ import org.outcomeledger.impact.follower.FollowedShard.CatchingUp;
 import org.outcomeledger.impact.follower.FollowedShard.Following;
 import org.outcomeledger.impact.follower.FollowedShard.Stopped;
 import org.outcomeledger.impact.follower.FollowedShard.Unknown;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Follows ledgers into one sink: every entry of a shard once, in the order of positions, its chain

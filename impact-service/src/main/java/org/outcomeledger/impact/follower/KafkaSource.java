@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * The shards that one follower has, as Kafka gives them, and the records of those that follow it.

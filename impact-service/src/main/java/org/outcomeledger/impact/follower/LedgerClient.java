@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link

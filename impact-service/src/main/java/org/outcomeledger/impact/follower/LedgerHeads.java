@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * How far the ledgers are, asked about once a second: what the followers and those who ask for

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.indicators.LedgerName;
 
 /** Where the ledgers themselves can be asked. */
 @ConfigMapping(prefix = "outcome-ledger.ledgers")

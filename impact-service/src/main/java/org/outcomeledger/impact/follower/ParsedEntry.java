@@ -4,6 +4,8 @@ import java.util.UUID;
 import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * An entry's place in its chain and the fact in it, parsed once for all followers; its bytes are

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.indicators.LedgerName;
 
 /** Fetches from the ledgers what shards that catch up lack: a page ahead, and several at once. */
 final class Replay {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Replayed pages for all followers of this replica: followers that catch up with the same shard

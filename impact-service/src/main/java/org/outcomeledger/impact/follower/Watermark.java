@@ -3,6 +3,7 @@ package org.outcomeledger.impact.follower;
 import java.time.Instant;
 import java.util.UUID;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * How far one shard of one ledger has been applied: everything up to {@code position} has, nothing

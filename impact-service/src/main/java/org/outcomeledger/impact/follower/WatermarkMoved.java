@@ -1,5 +1,7 @@
 package org.outcomeledger.impact.follower;
 
+import org.outcomeledger.indicators.LedgerName;
+
 /** Another replica has advanced a shard that this one was about to: its watermark is to be read. */
 public final class WatermarkMoved extends RuntimeException {
 

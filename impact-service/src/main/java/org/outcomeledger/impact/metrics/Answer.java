@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
 import java.util.List;
-import org.outcomeledger.impact.indicator.Definition;
+import org.outcomeledger.indicators.indicator.Definition;
 
 /**
  * One page of an indicator's values or of its curves, members as the contract orders them.

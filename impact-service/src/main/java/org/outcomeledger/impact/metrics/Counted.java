@@ -2,7 +2,7 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * What a question came to in each chunk of a snapshot's learners. Asked again of a later snapshot,

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.indicator.Bounds;
-import org.outcomeledger.impact.indicator.Difference;
-import org.outcomeledger.impact.indicator.Incidence;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.LearnersEnrolled;
-import org.outcomeledger.impact.indicator.Quantity;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.SharesByWindow;
+import org.outcomeledger.indicators.indicator.Bounds;
+import org.outcomeledger.indicators.indicator.Difference;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.LearnersEnrolled;
+import org.outcomeledger.indicators.indicator.Quantity;
+import org.outcomeledger.indicators.indicator.Share;
+import org.outcomeledger.indicators.indicator.SharesByWindow;
 
 /** Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
 final class Csv {

@@ -2,7 +2,7 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.statistics.IncidenceCurve;
+import org.outcomeledger.indicators.statistics.IncidenceCurve;
 
 /**
  * One group's curve as it is answered, members as the contract orders them.

@@ -1,6 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
-import org.outcomeledger.impact.statistics.IncidenceCurve;
+import org.outcomeledger.indicators.statistics.IncidenceCurve;
 
 /** One day of a curve as it is answered; the interval is null where the incidence is 0 or 1. */
 record CurvePoint(

@@ -2,12 +2,12 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Bounds;
-import org.outcomeledger.impact.indicator.Counts;
-import org.outcomeledger.impact.indicator.Difference;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.statistics.Interval;
+import org.outcomeledger.indicators.indicator.Bounds;
+import org.outcomeledger.indicators.indicator.Counts;
+import org.outcomeledger.indicators.indicator.Difference;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.statistics.Interval;
 
 /** How many records of the two sides stand where. */
 final class DifferenceTally implements Tally {

@@ -1,10 +1,10 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.List;
-import org.outcomeledger.impact.cube.Attribute;
-import org.outcomeledger.impact.cube.LearnerFacts;
-import org.outcomeledger.impact.cube.Names;
-import org.outcomeledger.impact.indicator.LearnerRecord;
+import org.outcomeledger.indicators.cube.Attribute;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+import org.outcomeledger.indicators.cube.Names;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
 
 /**
  * What records can be grouped and chosen by. Each value is one int during a scan and a text

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Incidence;
-import org.outcomeledger.impact.indicator.Indicator;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.Indicator;
 
 /** Reads what a request asks, and of which snapshot, for a caller who may see it. */
 @RequestScoped

@@ -1,7 +1,7 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.List;
-import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * A question as a request put it.

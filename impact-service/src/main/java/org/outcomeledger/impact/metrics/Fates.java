@@ -1,9 +1,9 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.Arrays;
-import org.outcomeledger.impact.indicator.Fate;
-import org.outcomeledger.impact.indicator.Fate.Cause;
-import org.outcomeledger.impact.statistics.IncidenceCurve;
+import org.outcomeledger.indicators.indicator.Fate;
+import org.outcomeledger.indicators.indicator.Fate.Cause;
+import org.outcomeledger.indicators.statistics.IncidenceCurve;
 
 /** The fates of many records, an int for each: the day, and the cause in the last bits. */
 final class Fates {

@@ -3,10 +3,10 @@ package org.outcomeledger.impact.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Incidence;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.Standing;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.Standing;
 
 /** When what happened to each record at risk, followed to the end and as long as it was known. */
 final class IncidenceTally implements Tally {

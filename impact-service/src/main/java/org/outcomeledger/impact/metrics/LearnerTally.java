@@ -2,9 +2,9 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.LearnersEnrolled;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.LearnersEnrolled;
 
 /** How many learners there are: one with several records in the group counts once. */
 final class LearnerTally implements Tally {

@@ -1,8 +1,8 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.OptionalInt;
-import org.outcomeledger.impact.statistics.Interval;
-import org.outcomeledger.impact.statistics.MedianDay;
+import org.outcomeledger.indicators.statistics.Interval;
+import org.outcomeledger.indicators.statistics.MedianDay;
 
 /** A confidence interval as it is answered; an end that is not reached is null. */
 record Limits(String method, double level, Double low, Double high) {

@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.impact.indicator.ReportedMeasures;
-import org.outcomeledger.impact.indicator.Span;
 import org.outcomeledger.impact.measure.Measures;
+import org.outcomeledger.indicators.indicator.ReportedMeasures;
+import org.outcomeledger.indicators.indicator.Span;
 
 /**
  * MSR where the other indicators are: what is asked for and answered in the same way, of what was

@@ -2,11 +2,11 @@ package org.outcomeledger.impact.metrics;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.outcomeledger.impact.indicator.Definition;
-import org.outcomeledger.impact.indicator.ReportedMeasures;
-import org.outcomeledger.impact.indicator.Span;
 import org.outcomeledger.impact.measure.Measure;
 import org.outcomeledger.impact.measure.MeasureEntry;
+import org.outcomeledger.indicators.indicator.Definition;
+import org.outcomeledger.indicators.indicator.ReportedMeasures;
+import org.outcomeledger.indicators.indicator.Span;
 
 /**
  * The values of MSR: all of them, for there are few. No positions: no ledger has them.

@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.outcomeledger.impact.cube.CubeNotLoaded;
-import org.outcomeledger.impact.indicator.IllegalSpan;
 import org.outcomeledger.impact.measure.InvalidMeasure;
 import org.outcomeledger.impact.measure.MeasuresUnavailable;
 import org.outcomeledger.impact.readmodel.ReadModelUnavailable;
+import org.outcomeledger.indicators.cube.CubeNotLoaded;
+import org.outcomeledger.indicators.indicator.IllegalSpan;
 
 /** Turns whatever went wrong into problem details: no answer of this service has an empty body. */
 class Problems {

@@ -13,11 +13,11 @@ import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.cube.Positions;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.Quality;
 import org.outcomeledger.impact.readmodel.QualityReader;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.Positions;
 
 /** How good the data behind the figures is. */
 @Path("/metrics/v1/quality")

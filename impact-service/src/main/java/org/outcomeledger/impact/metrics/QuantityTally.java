@@ -3,10 +3,10 @@ package org.outcomeledger.impact.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.Quantity;
-import org.outcomeledger.impact.statistics.Median;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.Quantity;
+import org.outcomeledger.indicators.statistics.Median;
 
 /** The known amounts, one by one, and how many are not known. */
 final class QuantityTally implements Tally {

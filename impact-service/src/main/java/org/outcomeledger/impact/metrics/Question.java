@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.Span;
 
 /**
  * What is asked for.

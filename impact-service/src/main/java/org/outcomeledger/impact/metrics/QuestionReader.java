@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.follower.LedgerName;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.ReportedMeasures;
-import org.outcomeledger.impact.indicator.SharesByWindow;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.ReportedMeasures;
+import org.outcomeledger.indicators.indicator.SharesByWindow;
+import org.outcomeledger.indicators.indicator.Span;
 
 /** Reads what is asked for out of the parameters, or says what is wrong with them. */
 final class QuestionReader {

@@ -1,7 +1,7 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.List;
-import org.outcomeledger.impact.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Catalogue;
 
 /** A question that is not answered, with the problem that the caller is told instead. */
 final class Refused extends RuntimeException {

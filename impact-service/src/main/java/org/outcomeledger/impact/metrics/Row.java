@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.outcomeledger.impact.indicator.Bounds;
-import org.outcomeledger.impact.indicator.Counts;
-import org.outcomeledger.impact.statistics.Median;
-import org.outcomeledger.impact.statistics.MedianDay;
+import org.outcomeledger.indicators.indicator.Bounds;
+import org.outcomeledger.indicators.indicator.Counts;
+import org.outcomeledger.indicators.statistics.Median;
+import org.outcomeledger.indicators.statistics.MedianDay;
 
 /**
  * One group's figures as they are answered; what has no value is null. Members are as the contract

@@ -1,12 +1,12 @@
 package org.outcomeledger.impact.metrics;
 
-import org.outcomeledger.impact.cube.LearnerFacts;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Days;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.LearnerRecords;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Days;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.LearnerRecords;
 
 /** Counts the records of some learners, chunk by chunk. For one thread. */
 final class Scan {

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * Counts what is asked, so many questions at once that none takes for ever. What the latest

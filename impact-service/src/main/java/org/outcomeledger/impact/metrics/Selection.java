@@ -2,10 +2,10 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.outcomeledger.impact.cube.LearnerFacts;
-import org.outcomeledger.impact.cube.Names;
-import org.outcomeledger.impact.indicator.Days;
-import org.outcomeledger.impact.indicator.LearnerRecord;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+import org.outcomeledger.indicators.cube.Names;
+import org.outcomeledger.indicators.indicator.Days;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
 
 /** Which records a question asks for, in the codes of one cube. */
 final class Selection {

@@ -2,11 +2,11 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Counts;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.Standing;
+import org.outcomeledger.indicators.indicator.Counts;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.Share;
+import org.outcomeledger.indicators.indicator.Standing;
 
 /** How many records stand where. */
 final class ShareTally implements Tally {

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.impact.cube.Cube;
+import org.outcomeledger.indicators.cube.Cube;
 
 /**
  * Values as server-sent events. A reader that takes nothing for a minute is let go by the server's

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.cube.Names;
+import org.outcomeledger.indicators.cube.Names;
 
 /**
  * The groups that a question asks for, in order: by code points, {@code unknown} last, dimension by

@@ -2,14 +2,14 @@ package org.outcomeledger.impact.metrics;
 
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.impact.indicator.Difference;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Incidence;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.LearnersEnrolled;
-import org.outcomeledger.impact.indicator.Quantity;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.SharesByWindow;
+import org.outcomeledger.indicators.indicator.Difference;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.LearnersEnrolled;
+import org.outcomeledger.indicators.indicator.Quantity;
+import org.outcomeledger.indicators.indicator.Share;
+import org.outcomeledger.indicators.indicator.SharesByWindow;
 
 /** What the records of one group add up to: a kind for each kind of indicator. */
 sealed interface Tally

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.Snapshot;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * One reader's stream: tells an indicator's values whenever they are others than those told last.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.outcomeledger.impact.cube.Attribute;
-import org.outcomeledger.impact.cube.Names;
-import org.outcomeledger.impact.indicator.LearnerRecord;
+import org.outcomeledger.indicators.cube.Attribute;
+import org.outcomeledger.indicators.cube.Names;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
 
 /** The known values of a dimension: how a record's becomes an int, and an int a text. */
 sealed interface Values {

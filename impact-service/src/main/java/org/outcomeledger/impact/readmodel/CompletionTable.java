@@ -8,7 +8,7 @@ import java.util.List;
 import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.ProgrammeCompleted;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class CompletionTable {
 

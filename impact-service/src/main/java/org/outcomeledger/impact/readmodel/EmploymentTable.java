@@ -14,7 +14,7 @@ import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.Evidence;
 import org.outcomeledger.event.InField;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class EmploymentTable {
 

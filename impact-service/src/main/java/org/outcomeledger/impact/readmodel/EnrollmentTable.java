@@ -9,7 +9,7 @@ import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.LearnerEnrolled;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.Programme;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class EnrollmentTable {
 

@@ -9,7 +9,7 @@ import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.Evidence;
 import org.outcomeledger.event.EvidenceAttached;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class EvidenceTable {
 

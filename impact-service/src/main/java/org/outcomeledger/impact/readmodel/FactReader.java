@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * Reads the whole read model as it was at one moment: what it gives is exactly what the watermarks

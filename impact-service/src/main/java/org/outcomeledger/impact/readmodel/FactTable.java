@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * One table of facts: both directions between its rows and the events of one type, which are each

@@ -20,8 +20,8 @@ import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 
 /** Which event is in which table. */
 final class FactTables {

@@ -7,7 +7,7 @@ import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class IntentTable {
 

@@ -14,7 +14,7 @@ import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Profile;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.Salary;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Typed columns for what was said, and beside them the names of those that were answered by "prefer

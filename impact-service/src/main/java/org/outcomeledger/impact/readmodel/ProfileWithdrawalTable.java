@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.ProfileWithdrawn;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 final class ProfileWithdrawalTable {
 

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * Writes facts to the read model: rows and watermarks are one transaction, and a watermark moves

@@ -7,7 +7,7 @@ import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.EventReference;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerId;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
 
 /** Both ledgers have retractions, and every table is written from one: so there are two tables. */
 final class RetractionTable {

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.indicators.LedgerName;
 
 /** How far each shard is: one row each, moved only from where it is thought to be. */
 final class WatermarkTable {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.readmodel.FactReader;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.KeptFact;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * All that a cube says, in words, so that two cubes can be compared that came about differently.

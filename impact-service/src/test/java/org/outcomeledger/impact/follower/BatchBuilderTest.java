@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.indicators.LedgerName;
 
 class BatchBuilderTest {
 

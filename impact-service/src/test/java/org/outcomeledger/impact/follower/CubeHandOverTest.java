@@ -7,9 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.cube.Cube;
 import org.outcomeledger.impact.cube.CubeContents;
 import org.outcomeledger.impact.readmodel.TestReadModel;
+import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.local.LocalServers;
 
 class CubeHandOverTest {

@@ -33,6 +33,8 @@ import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.PostgresServer;
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.follower.FollowerFixture.Entry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.local.LocalServers;
 
 class FollowerTest {

@@ -52,6 +52,8 @@ import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Shard;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 
 /** A ledger in memory, with the replay API of a writing service: another process, as it were. */
 final class InMemoryLedger implements AutoCloseable {

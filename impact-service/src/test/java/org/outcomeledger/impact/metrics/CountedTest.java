@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.Span;
 
 /** What is counted again of what has changed is what would be counted anew. */
 class CountedTest {

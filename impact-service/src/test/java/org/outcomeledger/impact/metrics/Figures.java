@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Span;
 
 /** What is answered of a history, without HTTP. */
 final class Figures {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.ProfileAttribute;
-import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * Every indicator once more, from the events alone: written from the text of the definitions, to be

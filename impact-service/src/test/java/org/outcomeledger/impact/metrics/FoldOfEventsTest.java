@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Span;
 import org.outcomeledger.impact.metrics.FoldedCurves.Step;
 import org.outcomeledger.impact.metrics.FoldedFigures.Figures;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Span;
 
 /**
  * What is answered, and a plain fold of the raw events, agree on every indicator. A failure names

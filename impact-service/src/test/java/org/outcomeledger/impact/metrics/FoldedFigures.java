@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Span;
 import org.outcomeledger.impact.metrics.FoldedCurves.End;
 import org.outcomeledger.impact.metrics.FoldedCurves.Step;
 import org.outcomeledger.impact.metrics.FoldedIndicators.Place;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.indicator.Span;
 
 /**
  * What the fold answers to questions of one span, in the figures of a row. Longer than usual: half

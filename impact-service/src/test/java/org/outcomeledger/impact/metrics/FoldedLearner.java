@@ -29,7 +29,7 @@ import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
-import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.indicators.Fact;
 
 /**
  * All that is told of one learner up to a day; what was taken back is not in it. Longer than usual

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.EnrollmentExcluded;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Span;
 
 /** ENR1: the only figure that counts learners. */
 class LearnersEnrolledTest {

@@ -27,10 +27,10 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
 
 /**
  * Asks all that the OpenAPI document offers, well and badly: whatever is asked, nothing fails on

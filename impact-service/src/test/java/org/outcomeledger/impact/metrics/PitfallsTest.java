@@ -19,18 +19,18 @@ import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Salary.Basis;
 import org.outcomeledger.event.Salary.Per;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.History.Attributes;
-import org.outcomeledger.impact.cube.History.Job;
-import org.outcomeledger.impact.cube.Snapshot;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Definition;
-import org.outcomeledger.impact.indicator.Frame;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.LearnerRecord;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.Standing;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.History.Attributes;
+import org.outcomeledger.indicators.cube.History.Job;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Definition;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.Share;
+import org.outcomeledger.indicators.indicator.Standing;
 
 /**
  * What a naive system gets wrong, one test for each mistake that can be made with what is counted

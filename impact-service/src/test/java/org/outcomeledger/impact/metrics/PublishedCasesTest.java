@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.indicators.cube.History;
 
 /** Figures that others published come out of histories told to match, to the last digit given. */
 class PublishedCasesTest {

@@ -17,9 +17,9 @@ import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.event.Salary;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.History.Attributes;
-import org.outcomeledger.impact.follower.Fact;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.History.Attributes;
 
 /** Histories with few days, ids and values, so that everything meets everything else. */
 final class RandomHistory {

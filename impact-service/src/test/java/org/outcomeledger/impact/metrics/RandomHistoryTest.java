@@ -38,12 +38,12 @@ import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Indicator;
-import org.outcomeledger.impact.indicator.Share;
-import org.outcomeledger.impact.indicator.Span;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.Share;
+import org.outcomeledger.indicators.indicator.Span;
 
 /** What is true of every history. A failure names its seed: -Dseed=… tells it again. */
 class RandomHistoryTest {

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.Snapshot;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.Span;
 import org.outcomeledger.impact.readmodel.TestReadModel;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Span;
 import org.outcomeledger.local.LocalServers;
 
 /**

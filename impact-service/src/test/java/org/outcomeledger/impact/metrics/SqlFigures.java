@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.outcomeledger.impact.indicator.Catalogue;
-import org.outcomeledger.impact.indicator.SharesByWindow;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.SharesByWindow;
 
 /**
  * Which function of {@code docs/sql} counts an indicator, and an answer's figures as it has them.

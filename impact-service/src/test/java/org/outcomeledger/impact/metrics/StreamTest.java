@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.History;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
 
 /** Values as they change, told to whoever listens. */
 @QuarkusTest

@@ -11,9 +11,9 @@ import org.outcomeledger.event.EnrollmentExcluded.Reason;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.History.Attributes;
-import org.outcomeledger.impact.indicator.Bounds;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.History.Attributes;
+import org.outcomeledger.indicators.indicator.Bounds;
 
 /** What records of each kind of indicator come to, and that parts counted apart add up. */
 class TallyTest {

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.Cube;
-import org.outcomeledger.impact.cube.History;
-import org.outcomeledger.impact.cube.History.Attributes;
-import org.outcomeledger.impact.cube.Position;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.History.Attributes;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)

@@ -24,12 +24,12 @@ import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.RandomEvents;
 import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
 
 class FactTablesTest {
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.event.EnrollmentExcluded.Reason;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
-import org.outcomeledger.impact.cube.History;
 import org.outcomeledger.impact.follower.Batch;
-import org.outcomeledger.impact.follower.Fact;
-import org.outcomeledger.impact.follower.LedgerName;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.Quality.Afterthoughts;
 import org.outcomeledger.impact.readmodel.Quality.Orphans;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.cube.History;
 
 class QualityReaderTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

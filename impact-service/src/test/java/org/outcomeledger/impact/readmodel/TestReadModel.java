@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.outcomeledger.impact.follower.Fact;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.local.LocalServers;
 import org.outcomeledger.local.PostgresServer;
 

@@ -1,6 +1,0 @@
-package org.outcomeledger.impact.cube;
-
-import org.outcomeledger.impact.follower.LedgerName;
-
-/** How far one shard of one ledger was read: this position and all before it. */
-public record Position(LedgerName ledger, int shard, long position) {}

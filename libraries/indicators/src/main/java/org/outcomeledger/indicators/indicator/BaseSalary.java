@@ -1,0 +1,70 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+
+/** SAL1: the median base salary of those whom EMP1 counts. */
+public final class BaseSalary implements Quantity {
+  private static final Definition DEFINITION =
+      new Definition(
+          "SAL1",
+          "Median base salary",
+          List.of(Pillar.P2),
+          "What does the in-field job pay a year that was begun within 180 days?",
+          "The median over EMP1's numerator of the yearly gross, where it is known in the setting's"
+              + " currency: of the earliest EMP1 employment with a known one, of one day the lowest."
+              + " A month's pay times 12, an hour's times the weekly hours times 52; net, another"
+              + " currency, or an hour's without hours is not known.",
+          "Coverage: the known out of EMP1's numerator.",
+          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          Definition.WITHIN_180_DAYS,
+          "CIRR",
+          "1");
+
+  private final InFieldJob placed = new InFieldJob();
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int referenceDay(LearnerRecord record) {
+    return record.completedOn();
+  }
+
+  @Override
+  public Standing standing(LearnerRecord record, Frame frame) {
+    return placedStanding(placed, record, frame);
+  }
+
+  /** Who is not placed, or not known to be, is not asked what they earn. */
+  static Standing placedStanding(InFieldJob placed, LearnerRecord record, Frame frame) {
+    Standing standing = placed.standing(record, frame);
+    return switch (standing) {
+      case NUMERATOR, PENDING, EXCLUDED -> standing;
+      case OTHER, UNKNOWN, UNKNOWN_LEFT_OUT, OUTSIDE -> Standing.OUTSIDE;
+    };
+  }
+
+  @Override
+  public double amount(LearnerRecord record) {
+    return of(record);
+  }
+
+  static double of(LearnerRecord record) {
+    Employments all = record.employments();
+    int lastDay = record.completedOn() + Placement.WINDOW;
+    int earliest = Days.NEVER;
+    double salary = Double.NaN;
+    for (int employment = 0; employment < all.size(); employment++) {
+      double said = all.yearlyGross(employment);
+      int from = all.from(employment);
+      if (Double.isNaN(said) || !Placement.isOne(all, employment, lastDay) || from > earliest) {
+        continue;
+      }
+      salary = from < earliest ? said : Math.min(salary, said);
+      earliest = from;
+    }
+    return salary;
+  }
+}

@@ -1,0 +1,75 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+
+/**
+ * What a figure means, in words: without it no figure is given. Whatever changes what is counted
+ * changes the version.
+ *
+ * @param id as in the address of its values
+ * @param name a few words
+ * @param pillar the missions that it speaks to
+ * @param question what it answers, in one sentence
+ * @param numerator who is counted
+ * @param denominator out of whom, and who of them is unknown
+ * @param exclusions who is taken out, and who is not
+ * @param window how long after the reference day the outcome may come, and when it can be judged
+ * @param source the standard that it follows
+ * @param version of this definition
+ */
+public record Definition(
+    String id,
+    String name,
+    List<Pillar> pillar,
+    String question,
+    String numerator,
+    String denominator,
+    String exclusions,
+    String window,
+    String source,
+    String version) {
+  static final String EXCLUDED =
+      "Records are taken out if all their enrollments were excluded, each before any completion,"
+          + " because the learner had died, was incarcerated or on active duty; medical reasons take"
+          + " nobody out. Who is taken out so is never pending.";
+
+  static final String REVOKED =
+      "A completion counts unless a revocation of its enrollment is dated on or after it.";
+
+  static final String REFUNDS =
+      "Enrollments withdrawn on or before their refund deadline (on or before the start where none"
+          + " was named) are no part of any record, even if a completion was reported for them.";
+
+  static final String OTHER_INTENT =
+      "Once old enough to be judged: a declared intent other than new-job, or no authorisation to"
+          + " work, dated by start + 3 days and declared for the record's earliest enrollment;"
+          + " nothing declared stays in; of several the latest dated counts, of one day a"
+          + " correction before a declaration, of contrary ones of one day and kind the one that"
+          + " stays in. Before that they are not pending.";
+
+  static final String WITHIN_180_DAYS =
+      "180 days from completion, and 30 days for the news; pending until then. from and to bound"
+          + " the completion.";
+
+  static final String AT_MONTHS =
+      "calendar months after completion (of 31 August, six: the last of February), and 30 days for"
+          + " the news; pending until then. from and to bound the completion.";
+
+  static final String SITUATION =
+      "The situation on a day: studying if a further study covers it; employed if an employment"
+          + " does that counts (begun, not over before it began, of a known training, not of before"
+          + " it); else the survey"
+          + " nearest to it, up to 60 days either side, unreachable passed over (of two as near the"
+          + " later, of several of one day the first of seeking, not-seeking, unable, studying,"
+          + " self-employed, employed); else unknown. From an exclusion of any of the record's"
+          + " enrollments that is dated on or after its completion on, it is unable.";
+
+  static final String EMP1_EMPLOYMENT =
+      "an employment that is in the field of this training, has evidence of any kind, did not exist"
+          + " before the training, started from the record's start to completion + 180 days, and"
+          + " did not end before completion";
+
+  public Definition {
+    pillar = List.copyOf(pillar);
+  }
+}

@@ -1,0 +1,44 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+
+/** EMP3: the share of those of whom it is known that are employed six months after completion. */
+public final class EmployedAfterSixMonths implements ShareOfLeavers {
+  private static final int MONTHS = 6;
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP3",
+          "Employed at 6 months",
+          List.of(Pillar.P2),
+          "What share of those who completed, neither study nor are unable to work, and are known of,"
+              + " is employed six months later?",
+          "Records whose situation that day is employed or self-employed, surveyed or recorded.",
+          "Completed records whose completion + 6 months + 30 days is on or before asOf and whose"
+              + " situation that day is known, neither studying nor unable. The unknown are not in"
+              + " the denominator; they are shown, and the bounds are over both. "
+              + Definition.SITUATION,
+          "Who studies that day, or is unable. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "6 " + Definition.AT_MONTHS,
+          "RNCP, insertion globale",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int lastDay(int completedOn) {
+    return Days.plusMonths(completedOn, MONTHS);
+  }
+
+  @Override
+  public Standing outcome(LearnerRecord record, int lastDay) {
+    return switch (record.situationOn(lastDay)) {
+      case EMPLOYED, SELF_EMPLOYED -> Standing.NUMERATOR;
+      case SEEKING, NOT_SEEKING -> Standing.OTHER;
+      case STUDYING, UNABLE -> Standing.EXCLUDED;
+      case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
+    };
+  }
+}

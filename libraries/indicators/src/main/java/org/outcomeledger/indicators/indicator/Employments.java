@@ -1,0 +1,173 @@
+package org.outcomeledger.indicators.indicator;
+
+import static org.outcomeledger.indicators.indicator.Days.NEVER;
+
+import java.util.function.IntPredicate;
+import org.outcomeledger.event.Contract;
+import org.outcomeledger.event.InField;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+
+/**
+ * The employments of a record's learner, named by number, as far as they concern that record. Only
+ * those count that have begun, whose training is known, and that did not exist before it. One whose
+ * end is dated before its beginning, because it took a freed id, covers no day and does not count.
+ */
+final class Employments {
+  private final LearnerRecords learner;
+  private final LearnerRecord record;
+  private LearnerFacts facts = new LearnerFacts();
+  private int asOf;
+
+  Employments(LearnerRecords learner, LearnerRecord record) {
+    this.learner = learner;
+    this.record = record;
+  }
+
+  void begin(LearnerFacts ofLearner, int day) {
+    facts = ofLearner;
+    asOf = day;
+  }
+
+  /** How many the learner has, those that do not count among them. */
+  int size() {
+    return facts.employments();
+  }
+
+  /** Whether one that counts has the property. */
+  boolean any(IntPredicate property) {
+    for (int employment = 0; employment < size(); employment++) {
+      if (counts(employment) && property.test(employment)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one that counts covers that day. */
+  boolean anyCovers(int day) {
+    return any(employment -> covers(employment, day));
+  }
+
+  /** The first day. */
+  int from(int employment) {
+    return facts.employedFrom(employment);
+  }
+
+  /** The last day, {@link Days#NEVER} while it goes on. */
+  int to(int employment) {
+    int last = NEVER;
+    for (int end = 0; end < facts.employmentEnds(); end++) {
+      int day = facts.employedTo(end);
+      if (day < last
+          && day <= asOf
+          && facts.endedEmployment(end) == facts.employmentId(employment)) {
+        last = day;
+      }
+    }
+    return last;
+  }
+
+  boolean covers(int employment, int day) {
+    return from(employment) <= day && day <= to(employment);
+  }
+
+  /** Whether some day from {@code first} to {@code last} is covered. */
+  boolean overlaps(int employment, int first, int last) {
+    return from(employment) <= last && first <= to(employment);
+  }
+
+  /** The latest day that one that counts covers, at most asOf. */
+  int lastDay() {
+    int last = Integer.MIN_VALUE;
+    for (int employment = 0; employment < size(); employment++) {
+      if (counts(employment)) {
+        last = Math.max(last, Math.min(asOf, to(employment)));
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Whether it counts for this record: it has begun and covers a day, the enrollment that it is
+   * judged against is known, and it did not exist before the training. One that began before the
+   * record did exist, whatever was said.
+   */
+  boolean counts(int employment) {
+    int from = facts.employedFrom(employment);
+    return from >= record.start()
+        && from <= asOf
+        && !(isJudgedHere(employment) && facts.existedBeforeTraining(employment))
+        && learner.knows(facts.judgedEnrollment(employment))
+        && from <= to(employment);
+  }
+
+  /** Whether it counts, began by that day, and did not end before the completion. */
+  boolean countsBy(int employment, int last) {
+    return counts(employment) && from(employment) <= last && to(employment) >= record.completedOn();
+  }
+
+  /** Unknown where it is judged against another record of the learner. */
+  InField inField(int employment) {
+    return isJudgedHere(employment) ? facts.inField(employment) : InField.UNKNOWN;
+  }
+
+  /** Not said of another record of the learner than the one that it is judged against. */
+  boolean hiredByProvider(int employment) {
+    return isJudgedHere(employment) && facts.hiredByProvider(employment);
+  }
+
+  private boolean isJudgedHere(int employment) {
+    return learner.belongs(facts.judgedEnrollment(employment), record);
+  }
+
+  /** Evidence of any kind. */
+  boolean hasEvidence(int employment) {
+    return facts.hasEvidence(employment);
+  }
+
+  /** Known to be of 30 hours a week or more. */
+  boolean isFullTime(int employment) {
+    return facts.isFullTime(employment);
+  }
+
+  /** Of no limited duration, or known to be meant for 6 months or more. */
+  boolean isDurable(int employment) {
+    return switch (facts.contract(employment)) {
+      case PERMANENT, PUBLIC_SERVICE, FOUNDER -> true;
+      case FIXED_TERM, TEMPORARY_AGENCY -> facts.isLasting(employment);
+      case APPRENTICESHIP, INTERNSHIP, FREELANCE -> false;
+    };
+  }
+
+  /** Working for a wage, as the French surveys of leavers have it: no internship. */
+  boolean isSalaried(int employment) {
+    return switch (facts.contract(employment)) {
+      case PERMANENT, FIXED_TERM, TEMPORARY_AGENCY, APPRENTICESHIP, PUBLIC_SERVICE -> true;
+      case INTERNSHIP, FREELANCE, FOUNDER -> false;
+    };
+  }
+
+  Contract contract(int employment) {
+    return facts.contract(employment);
+  }
+
+  /** Known to be in France. */
+  boolean isInFrance(int employment) {
+    return facts.isInFrance(employment);
+  }
+
+  /** Whether it was said in which country it is. */
+  boolean isCountryKnown(int employment) {
+    return facts.isCountryKnown(employment);
+  }
+
+  /** In the setting's currency; not a number where it is not known. */
+  double yearlyGross(int employment) {
+    return facts.yearlyGross(employment);
+  }
+
+  /** A code, or {@link LearnerFacts#UNKNOWN}. */
+  int employer(int employment) {
+    return facts.employer(employment);
+  }
+}

@@ -1,0 +1,42 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+
+/** EMP7: the share that is employed or goes on studying six months after completion. */
+public final class FavourableOutcome implements ShareOfLeavers {
+  private static final int MONTHS = 6;
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP7",
+          "Favourable outcome",
+          List.of(Pillar.P2),
+          "What share of those who completed is employed or studying six months later?",
+          "Records whose situation that day is employed, self-employed or studying, surveyed or"
+              + " recorded.",
+          "Completed records whose completion + 6 months + 30 days is on or before asOf, those whose"
+              + " situation is unknown among them. "
+              + Definition.SITUATION,
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "6 " + Definition.AT_MONTHS + " Never shown instead of EMP3 or EMP6.",
+          "Orion, devenir favorable",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int lastDay(int completedOn) {
+    return Days.plusMonths(completedOn, MONTHS);
+  }
+
+  @Override
+  public Standing outcome(LearnerRecord record, int lastDay) {
+    return switch (record.situationOn(lastDay)) {
+      case EMPLOYED, SELF_EMPLOYED, STUDYING -> Standing.NUMERATOR;
+      case SEEKING, NOT_SEEKING, UNABLE -> Standing.OTHER;
+      case UNKNOWN -> Standing.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+import java.util.Map;
+import org.outcomeledger.event.InField;
+
+/** EMP4: the share of those of whom it is known that work in the job they trained for. */
+public final class InTargetJob implements SharesByWindow {
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP4",
+          "In the target job",
+          List.of(Pillar.P2),
+          "What share of those who completed, neither study nor are unable to work, and are known of,"
+              + " is employed in the field of the training?",
+          "Records with an employment in the field of this training that covers that day.",
+          "As of EMP3, on the day of the window. Unknown, and in the denominator: employed with an"
+              + " employment of which it is not known whether it is in field, or surveyed only."
+              + " Unknown, and not in it: whose situation is unknown; the bounds are over both. "
+              + Definition.SITUATION,
+          "Who studies that day, or is unable. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "P6M, P24M: 6 or 24 " + Definition.AT_MONTHS,
+          "RNCP, métier visé",
+          "1");
+
+  private static final Map<String, Share> WINDOWS = SharesByWindow.ofMonths(After::new, 6, 24);
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Map<String, Share> byWindow() {
+    return WINDOWS;
+  }
+
+  private record After(int months) implements ShareOfLeavers {
+    @Override
+    public Definition definition() {
+      return DEFINITION;
+    }
+
+    @Override
+    public int lastDay(int completedOn) {
+      return Days.plusMonths(completedOn, months);
+    }
+
+    @Override
+    public Standing outcome(LearnerRecord record, int lastDay) {
+      return switch (record.situationOn(lastDay)) {
+        case EMPLOYED, SELF_EMPLOYED -> inField(record.employments(), lastDay);
+        case SEEKING, NOT_SEEKING -> Standing.OTHER;
+        case STUDYING, UNABLE -> Standing.EXCLUDED;
+        case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
+      };
+    }
+
+    private static Standing inField(Employments employments, int day) {
+      Standing best = null;
+      for (int employment = 0; employment < employments.size(); employment++) {
+        if (employments.counts(employment) && employments.covers(employment, day)) {
+          Standing here = standing(employments.inField(employment));
+          best = here == Standing.NUMERATOR || best == null || best == Standing.OTHER ? here : best;
+        }
+      }
+      return best == null ? Standing.UNKNOWN : best;
+    }
+
+    private static Standing standing(InField inField) {
+      return switch (inField) {
+        case YES -> Standing.NUMERATOR;
+        case NO -> Standing.OTHER;
+        case UNKNOWN -> Standing.UNKNOWN;
+      };
+    }
+  }
+}

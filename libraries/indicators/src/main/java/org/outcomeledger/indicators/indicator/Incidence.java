@@ -1,0 +1,25 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.Optional;
+
+/** How the share with an event grows from the reference day on: a curve. */
+public non-sealed interface Incidence extends Indicator {
+
+  /**
+   * {@link Standing#NUMERATOR} for who is at risk on the reference day, {@link Standing#EXCLUDED}
+   * or {@link Standing#OUTSIDE} for the others.
+   */
+  Standing standing(LearnerRecord record, Frame frame);
+
+  /** What became of who is at risk, followed until asOf: the unknown had no event. */
+  Fate strict(LearnerRecord record, Frame frame);
+
+  /**
+   * What became of who is at risk as long as anything was known of them; empty where there is the
+   * strict curve only.
+   */
+  Optional<Fate> observed(LearnerRecord record, Frame frame);
+
+  /** Whether there is nothing but the strict curve: no observed one, and no median among values. */
+  boolean isStrictOnly();
+}

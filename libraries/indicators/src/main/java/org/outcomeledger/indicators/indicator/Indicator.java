@@ -1,0 +1,27 @@
+package org.outcomeledger.indicators.indicator;
+
+/**
+ * A figure that can be asked for: a pure function of a learner's record and a question's dates,
+ * with its definition. It knows no clock and does no I/O. {@link Catalogue} lists them all; the API
+ * and the documentation show what is there.
+ */
+public sealed interface Indicator
+    permits Share, SharesByWindow, Difference, Quantity, Incidence, LearnersEnrolled {
+
+  /** What it means, in words. */
+  Definition definition();
+
+  /**
+   * What a question's dates mean to it.
+   *
+   * @throws IllegalSpan where they mean nothing, with a message for the one who asked
+   */
+  default Frame frame(Span span) {
+    return Frame.ofCohorts(span);
+  }
+
+  /** The day that puts a record into a cohort, {@link Days#NEVER} while it has none. */
+  default int referenceDay(LearnerRecord record) {
+    return record.start();
+  }
+}

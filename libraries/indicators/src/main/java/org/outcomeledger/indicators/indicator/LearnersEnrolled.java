@@ -1,0 +1,32 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+
+/** ENR1: how many learners there are. It counts learners, every other indicator records. */
+public final class LearnersEnrolled implements Indicator {
+  private static final Definition DEFINITION =
+      new Definition(
+          "ENR1",
+          "Learners enrolled",
+          List.of(Pillar.P1),
+          "How many learners are enrolled?",
+          "Learners with a record that runs on asOf: started, and on that day neither withdrawn,"
+              + " completed, excluded, suspended, nor past 150 % of its published length. A record"
+              + " is suspended if all its enrollments are that go on.",
+          "None: it is a count. A learner with records in several groups is counted in each, so"
+              + " groups may add up to more than the total.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "On asOf; from and to bound the start.",
+          "IRIS+ PI2389",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  /** Whether this record makes its learner count. */
+  public boolean counts(LearnerRecord record, Frame frame) {
+    return record.runningOn(frame.asOf()) && !record.suspendedOn(frame.asOf());
+  }
+}

@@ -1,0 +1,59 @@
+package org.outcomeledger.indicators.indicator;
+
+import static org.outcomeledger.indicators.cube.Attribute.FALSE;
+import static org.outcomeledger.indicators.cube.Attribute.TRUE;
+
+import java.util.List;
+
+/** SOC1: how far those from target groups are ahead of, or behind, the others in EMP1. */
+public final class PlacementGap implements Difference {
+  private static final Definition DEFINITION =
+      new Definition(
+          "SOC1",
+          "Placement gap",
+          List.of(Pillar.P3),
+          "Is the share with an in-field job within 180 days as high among learners from a target group"
+              + " as among the others?",
+          "EMP1 of the records that are in ENR2's numerator, less EMP1 of those known not to be; parts"
+              + " has both. Newcombe's interval; bounds: the least and the most that what is unknown"
+              + " in EMP1 leaves open.",
+          "Each of the two denominators, the unknown in it, at least 20, else no difference is"
+              + " given. Who is unknown in ENR2 is in neither.",
+          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          Definition.WITHIN_180_DAYS,
+          "Newcombe 1998, method 10",
+          "1");
+
+  private static final int LEAST = 20;
+
+  private final Share share = new InFieldJob();
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Share share() {
+    return share;
+  }
+
+  @Override
+  public String dimension() {
+    return "target-group";
+  }
+
+  @Override
+  public int least() {
+    return LEAST;
+  }
+
+  @Override
+  public Side side(LearnerRecord record) {
+    return switch (TargetGroups.belongs(record)) {
+      case TRUE -> Side.FIRST;
+      case FALSE -> Side.SECOND;
+      default -> Side.NEITHER;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.util.List;
+import java.util.Map;
+
+/** EMP6: the share of those who do not study that works for a wage in France. */
+public final class SalariedInFrance implements SharesByWindow {
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP6",
+          "Salaried in France",
+          List.of(Pillar.P2),
+          "What share of those who completed and do not study is salaried in France?",
+          "Records with an employment that covers that day, is permanent, fixed-term,"
+              + " temporary-agency, an apprenticeship or in public service, and is known to be in"
+              + " France (country FR).",
+          "Completed records whose completion + window + 30 days is on or before asOf and whose"
+              + " situation that day is not studying, the unknown among them: not in the numerator,"
+              + " and either the situation is unknown, or a survey alone says employed (who says"
+              + " self-employed works for no wage), or nobody said in which country such an"
+              + " employment is. Who is unable stays in, and counts with the employment that goes on. "
+              + Definition.SITUATION,
+          "Who studies that day. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "P6M, P12M, P18M, P24M, P30M: 6 to 30 " + Definition.AT_MONTHS,
+          "InserJeunes, InserSup",
+          "1");
+
+  private static final Map<String, Share> WINDOWS =
+      SharesByWindow.ofMonths(After::new, 6, 12, 18, 24, 30);
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Map<String, Share> byWindow() {
+    return WINDOWS;
+  }
+
+  private record After(int months) implements ShareOfLeavers {
+    @Override
+    public Definition definition() {
+      return DEFINITION;
+    }
+
+    @Override
+    public int lastDay(int completedOn) {
+      return Days.plusMonths(completedOn, months);
+    }
+
+    @Override
+    public Standing outcome(LearnerRecord record, int lastDay) {
+      return switch (record.situationOn(lastDay)) {
+        case STUDYING -> Standing.EXCLUDED;
+        case SEEKING, NOT_SEEKING, SELF_EMPLOYED -> Standing.OTHER;
+        case UNABLE -> recorded(record, lastDay);
+        case UNKNOWN -> Standing.UNKNOWN;
+        case EMPLOYED ->
+            record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;
+      };
+    }
+
+    private static Standing recorded(LearnerRecord record, int day) {
+      Employments all = record.employments();
+      if (all.any(it -> all.covers(it, day) && all.isSalaried(it) && all.isInFrance(it))) {
+        return Standing.NUMERATOR;
+      }
+      return all.any(it -> all.covers(it, day) && all.isSalaried(it) && !all.isCountryKnown(it))
+          ? Standing.UNKNOWN
+          : Standing.OTHER;
+    }
+  }
+}

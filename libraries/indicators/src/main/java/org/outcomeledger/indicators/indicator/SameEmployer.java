@@ -1,0 +1,74 @@
+package org.outcomeledger.indicators.indicator;
+
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+
+/** EMP10: the share of those employed in the second quarter whose employer is the fourth's too. */
+public final class SameEmployer implements ShareOfLeavers {
+  private static final int MONTHS = 3;
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP10",
+          "Still with the same employer",
+          List.of(Pillar.P2),
+          "What share of those who completed and had a job in the second quarter after has the same"
+              + " employer in the fourth?",
+          "Records with an employer (employerRef) of quarter 2 again in quarter 4: an employment with"
+              + " it covers a day of the one and an employment with it a day of the other.",
+          "Completed records with an employment that covers a day of quarter 2; a survey alone does"
+              + " not say with whom. Unknown, and counted"
+              + " here: not in the numerator, employed in quarter 4 too, and of an employment of"
+              + " either quarter nobody said with whom it is.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "Calendar quarters after that of the completion; mature 30 days after the end of quarter 4;"
+              + " every completed record is pending until then. from and to bound the completion.",
+          "WIOA",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  /** The end of quarter 4. */
+  @Override
+  public int lastDay(int completedOn) {
+    LocalDate completed = LocalDate.ofEpochDay(completedOn);
+    LocalDate quarter = completed.with(IsoFields.DAY_OF_QUARTER, 1);
+    return Days.of(quarter.plusMonths(5L * MONTHS)) - 1;
+  }
+
+  @Override
+  public Standing outcome(LearnerRecord record, int lastDay) {
+    int fourth = Days.plusMonths(lastDay + 1, -MONTHS);
+    int third = Days.plusMonths(fourth, -MONTHS);
+    int second = Days.plusMonths(third, -MONTHS);
+    Employments all = record.employments();
+    if (!all.any(it -> all.overlaps(it, second, third - 1))) {
+      return Standing.OUTSIDE;
+    }
+    if (!all.any(it -> all.overlaps(it, fourth, lastDay))) {
+      return Standing.OTHER;
+    }
+    if (all.any(it -> isKept(all, it, second, third - 1, fourth, lastDay))) {
+      return Standing.NUMERATOR;
+    }
+    boolean unnamed =
+        all.any(
+            it ->
+                all.employer(it) == LearnerFacts.UNKNOWN
+                    && (all.overlaps(it, second, third - 1) || all.overlaps(it, fourth, lastDay)));
+    return unnamed ? Standing.UNKNOWN : Standing.OTHER;
+  }
+
+  /** Whether the employer of this employment of the one quarter is one of the other's. */
+  private static boolean isKept(
+      Employments all, int employment, int first, int last, int fourth, int end) {
+    int employer = all.employer(employment);
+    return employer != LearnerFacts.UNKNOWN
+        && all.overlaps(employment, first, last)
+        && all.any(it -> all.employer(it) == employer && all.overlaps(it, fourth, end));
+  }
+}

@@ -1,0 +1,80 @@
+package org.outcomeledger.indicators.indicator;
+
+import static org.outcomeledger.indicators.cube.Attribute.DISABILITY;
+import static org.outcomeledger.indicators.cube.Attribute.FALSE;
+import static org.outcomeledger.indicators.cube.Attribute.PRIORITY_AREA;
+import static org.outcomeledger.indicators.cube.Attribute.PRIOR_EDUCATION;
+import static org.outcomeledger.indicators.cube.Attribute.PRIOR_SITUATION;
+import static org.outcomeledger.indicators.cube.Attribute.REFUGEE;
+import static org.outcomeledger.indicators.cube.Attribute.TRUE;
+
+import java.util.List;
+import org.outcomeledger.event.PriorSituation;
+import org.outcomeledger.indicators.cube.Attribute;
+import org.outcomeledger.indicators.cube.LearnerFacts;
+
+/** ENR2: the share of records whose learner comes from a group that the company is there for. */
+public final class TargetGroups implements Share {
+  private static final int JOB_SEEKER = Attribute.code(PriorSituation.JOB_SEEKER);
+  private static final int LOWER_SECONDARY = 2;
+  private static final Definition DEFINITION =
+      new Definition(
+          "ENR2",
+          "Share from a target group",
+          List.of(Pillar.P1, Pillar.P3),
+          "What share of records belongs to learners from a target group?",
+          "Records with at least one known true, as at the start: job seeker; prior education ISCED"
+              + " 0-2; lives in a priority area; refugee; disability.",
+          "All records. Unknown, and counted here: none known true, and not all five known false.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "At the start: the last declaration on or before it, else the first after. What the"
+              + " learner took back is not known. Nothing is pending.",
+          "OpenClassrooms mission report, target 70 %",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Standing standing(LearnerRecord record, Frame frame) {
+    if (record.isExcluded()) {
+      return Standing.EXCLUDED;
+    }
+    return switch (belongs(record)) {
+      case TRUE -> Standing.NUMERATOR;
+      case FALSE -> Standing.OTHER;
+      default -> Standing.UNKNOWN;
+    };
+  }
+
+  /** True with one group, false with all five known false, else unknown. */
+  static int belongs(LearnerRecord record) {
+    int seeker = isJobSeeker(record.attribute(PRIOR_SITUATION));
+    int schooled = isLittleSchooled(record.attribute(PRIOR_EDUCATION));
+    int area = record.attribute(PRIORITY_AREA);
+    int refugee = record.attribute(REFUGEE);
+    int disability = record.attribute(DISABILITY);
+    return or(seeker, or(schooled, or(area, or(refugee, disability))));
+  }
+
+  private static int isJobSeeker(int situation) {
+    return situation == LearnerFacts.UNKNOWN ? situation : code(situation == JOB_SEEKER);
+  }
+
+  private static int isLittleSchooled(int isced) {
+    return isced == LearnerFacts.UNKNOWN ? isced : code(isced <= LOWER_SECONDARY);
+  }
+
+  private static int code(boolean known) {
+    return known ? Attribute.TRUE : Attribute.FALSE;
+  }
+
+  private static int or(int one, int other) {
+    if (one == TRUE || other == TRUE) {
+      return TRUE;
+    }
+    return one == FALSE && other == FALSE ? FALSE : LearnerFacts.UNKNOWN;
+  }
+}

@@ -1,0 +1,54 @@
+package org.outcomeledger.indicators.indicator;
+
+import static org.outcomeledger.indicators.indicator.Days.NEVER;
+
+import java.util.List;
+import java.util.Optional;
+
+/** COM4: how the share that has completed grows from the start on. */
+public final class TimeToCompletion implements Incidence {
+  private static final Definition DEFINITION =
+      new Definition(
+          "COM4",
+          "Completion over time",
+          List.of(Pillar.P1),
+          "What share has completed by each day from the start on?",
+          "The cumulative incidence of completion by days from the start, withdrawal competing (dated"
+              + " before the start: day 0; a record that was completed did not withdraw). "
+              + Definition.REVOKED,
+          "All records, from the start until asOf: a curve, strict only.",
+          Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "A curve; asked for by curve, not by values. from and to bound the start.",
+          "Aalen-Johansen",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Standing standing(LearnerRecord record, Frame frame) {
+    return record.isExcluded() ? Standing.EXCLUDED : Standing.NUMERATOR;
+  }
+
+  @Override
+  public Fate strict(LearnerRecord record, Frame frame) {
+    if (record.completedOn() != NEVER) {
+      return new Fate(record.completedOn() - record.start(), Fate.Cause.EVENT);
+    }
+    return record.withdrewOn() == NEVER
+        ? new Fate(frame.asOf() - record.start(), Fate.Cause.CENSORED)
+        : new Fate(Math.max(0, record.withdrewOn() - record.start()), Fate.Cause.COMPETING);
+  }
+
+  @Override
+  public Optional<Fate> observed(LearnerRecord record, Frame frame) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isStrictOnly() {
+    return true;
+  }
+}

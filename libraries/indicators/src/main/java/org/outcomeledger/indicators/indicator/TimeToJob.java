@@ -1,0 +1,102 @@
+package org.outcomeledger.indicators.indicator;
+
+import static org.outcomeledger.indicators.indicator.Days.NEVER;
+
+import java.util.List;
+import java.util.Optional;
+import org.outcomeledger.event.InField;
+
+/** EMP8: how the share with a first in-field job grows from the completion on. */
+public final class TimeToJob implements Incidence {
+  private static final Definition DEFINITION =
+      new Definition(
+          "EMP8",
+          "Time to the first in-field job",
+          List.of(Pillar.P2),
+          "What share of those who completed and want a job has begun an in-field job by each day from"
+              + " the completion on, and when has half of them?",
+          "The cumulative incidence of the first in-field job by days from the completion: an EMP1"
+              + " employment, but of any date; one already begun is an event on day 0. Competing: a"
+              + " further study, a durable job out of field, with evidence or without (one that still"
+              + " runs on day 0 then), an exclusion of any of its enrollments on or after the"
+              + " completion. On one day the in-field job goes first, then what competes. Of a job not"
+              + " known to be in field nothing follows. Value: the first day with an incidence of"
+              + " 1/2 or more.",
+          "Completed records, however recent. strict: followed until asOf, the unknown as not placed."
+              + " observed: who has neither event is followed until the last day that is known, the"
+              + " latest survey but unreachable or day of an employment or study; none: day 0.",
+          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
+          "A curve, and its median by values, in days; nothing is pending. from and to bound the"
+              + " completion.",
+          "Aalen-Johansen",
+          "1");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int referenceDay(LearnerRecord record) {
+    return record.completedOn();
+  }
+
+  @Override
+  public Standing standing(LearnerRecord record, Frame frame) {
+    if (record.completedOn() == NEVER) {
+      return Standing.OUTSIDE;
+    }
+    return record.wantsNewJob() && !record.isExcluded() ? Standing.NUMERATOR : Standing.EXCLUDED;
+  }
+
+  @Override
+  public Fate strict(LearnerRecord record, Frame frame) {
+    return fate(record, frame.asOf());
+  }
+
+  @Override
+  public Optional<Fate> observed(LearnerRecord record, Frame frame) {
+    return Optional.of(fate(record, Math.max(record.completedOn(), record.lastKnown())));
+  }
+
+  @Override
+  public boolean isStrictOnly() {
+    return false;
+  }
+
+  private static Fate fate(LearnerRecord record, int end) {
+    int placed = placedOn(record);
+    int competing = competingOn(record);
+    if (placed != NEVER && placed <= competing) {
+      return new Fate(placed - record.completedOn(), Fate.Cause.EVENT);
+    }
+    return competing == NEVER
+        ? new Fate(end - record.completedOn(), Fate.Cause.CENSORED)
+        : new Fate(competing - record.completedOn(), Fate.Cause.COMPETING);
+  }
+
+  private static int placedOn(LearnerRecord record) {
+    Employments all = record.employments();
+    int first = NEVER;
+    for (int employment = 0; employment < all.size(); employment++) {
+      if (Placement.isOne(all, employment, NEVER)) {
+        first = Math.min(first, Math.max(all.from(employment), record.completedOn()));
+      }
+    }
+    return first;
+  }
+
+  private static int competingOn(LearnerRecord record) {
+    int completed = record.completedOn();
+    Employments all = record.employments();
+    int first = Math.min(record.studiesFrom(completed), record.unableFrom());
+    for (int employment = 0; employment < all.size(); employment++) {
+      if (all.countsBy(employment, NEVER)
+          && all.inField(employment) == InField.NO
+          && all.isDurable(employment)) {
+        first = Math.min(first, Math.max(all.from(employment), completed));
+      }
+    }
+    return first;
+  }
+}
