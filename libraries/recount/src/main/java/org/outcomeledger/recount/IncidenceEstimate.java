@@ -1,0 +1,108 @@
+package org.outcomeledger.recount;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * "Aalen-Johansen: F_k(t) = Σ S(t_{i−1})·d_{ki}/n_i, S all-cause Kaplan-Meier; ties: events before
+ * censorings; nothing beyond the last day anyone is at risk; competing events are never censored."
+ */
+final class IncidenceEstimate {
+  /** Who leaves on a day, by what ends their follow-up. */
+  record Leaving(long events, long competing, long censored) {
+    long all() {
+      return events + competing + censored;
+    }
+  }
+
+  /**
+   * A day of the sums.
+   *
+   * @param before survival up to the day before
+   */
+  private record Term(
+      long day, long atRisk, Leaving leaving, double before, double survival, double incidence) {
+
+    double n() {
+      return atRisk;
+    }
+
+    double ofInterest() {
+      return leaving.events();
+    }
+
+    double allCauses() {
+      return leaving.events() + leaving.competing();
+    }
+  }
+
+  private IncidenceEstimate() {}
+
+  /** The curve of those who leave on these days, on one of them each. */
+  static List<CurveDay> of(SortedMap<Long, Leaving> days) {
+    List<Term> terms = terms(days);
+    List<CurveDay> curve = new ArrayList<>();
+    for (int t = 0; t < terms.size(); t++) {
+      curve.add(point(terms.get(t), Math.sqrt(variance(terms.subList(0, t + 1)))));
+    }
+    return List.copyOf(curve);
+  }
+
+  private static List<Term> terms(SortedMap<Long, Leaving> days) {
+    List<Term> terms = new ArrayList<>();
+    long atRisk = days.values().stream().mapToLong(Leaving::all).sum();
+    double survival = 1;
+    double sum = 0;
+    long competing = 0;
+    for (Map.Entry<Long, Leaving> day : days.entrySet()) {
+      Leaving leaving = day.getValue();
+      double before = survival;
+      long allCauses = leaving.events() + leaving.competing();
+      sum += before * leaving.events() / atRisk;
+      survival *= 1 - (double) allCauses / atRisk;
+      competing += leaving.competing();
+      // Where everyone had the event it is 1 exactly; the sum misses that by its last digits.
+      double incidence = survival == 0 && competing == 0 ? 1 : sum;
+      terms.add(new Term(day.getKey(), atRisk, leaving, before, survival, incidence));
+      atRisk -= leaving.all();
+    }
+    return terms;
+  }
+
+  /**
+   * "Var F_k(t) = Σ[F(t)−F(tᵢ)]²dᵢ/(nᵢ(nᵢ−dᵢ)) + ΣS(tᵢ₋₁)²d_ki(nᵢ−d_ki)/nᵢ³ −
+   * 2Σ[F(t)−F(tᵢ)]S(tᵢ₋₁)d_ki/nᵢ² (terms with F(t) = F(tᵢ) and negative sums are 0)".
+   */
+  private static double variance(List<Term> terms) {
+    double variance = 0;
+    for (Term i : terms) {
+      double n = i.n();
+      double grown = terms.getLast().incidence() - i.incidence();
+      if (grown > 0) {
+        variance += grown * grown * i.allCauses() / (n * (n - i.allCauses()));
+        variance -= 2 * grown * i.before() * i.ofInterest() / (n * n);
+      }
+      variance += i.before() * i.before() * i.ofInterest() * (n - i.ofInterest()) / (n * n * n);
+    }
+    return Math.max(0, variance);
+  }
+
+  private static CurveDay point(Term term, double standardError) {
+    double incidence = term.incidence();
+    return new CurveDay(
+        term.day(),
+        term.atRisk(),
+        term.leaving().events(),
+        term.leaving().competing(),
+        term.leaving().censored(),
+        incidence,
+        term.survival(),
+        standardError,
+        incidence == 0 || incidence == 1
+            ? Optional.empty()
+            : Optional.of(ConfidenceInterval.ofIncidence(incidence, standardError)));
+  }
+}
