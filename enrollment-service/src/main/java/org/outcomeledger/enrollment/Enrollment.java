@@ -20,11 +20,11 @@ record Enrollment(
     Optional<LocalDate> withdrawnOn,
     List<LocalDate> excludedOn) {
 
-  static final Enrollment UNHEARD_OF =
+  static final Enrollment NONE =
       new Enrollment(Optional.empty(), false, List.of(), List.of(), Optional.empty(), List.of());
 
   /** What an enrollment is on a day. */
-  enum Standing {
+  enum Status {
     UNKNOWN,
     NOT_STARTED,
     RUNNING,
@@ -40,20 +40,20 @@ record Enrollment(
   }
 
   /** What it is on {@code day}, by what has been reported of it. */
-  Standing on(LocalDate day) {
+  Status on(LocalDate day) {
     if (startedOn.isEmpty()) {
-      return Standing.UNKNOWN;
+      return Status.UNKNOWN;
     }
     if (excludedOn.stream().anyMatch(excluded -> !excluded.isAfter(day))) {
-      return Standing.EXCLUDED;
+      return Status.EXCLUDED;
     }
     if (withdrawnOn.filter(withdrawn -> !withdrawn.isAfter(day)).isPresent()) {
-      return Standing.WITHDRAWN;
+      return Status.WITHDRAWN;
     }
     if (startedOn.get().isAfter(day)) {
-      return Standing.NOT_STARTED;
+      return Status.NOT_STARTED;
     }
-    return isSuspended(day) ? Standing.SUSPENDED : Standing.RUNNING;
+    return isSuspended(day) ? Status.SUSPENDED : Status.RUNNING;
   }
 
   /**

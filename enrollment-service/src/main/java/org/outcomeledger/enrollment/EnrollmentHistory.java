@@ -1,5 +1,6 @@
 package org.outcomeledger.enrollment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,10 @@ import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
-import org.outcomeledger.ledger.LearnerStreams.KeptEvent;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.ledger.EventStream;
 import org.outcomeledger.ledger.Rules;
+import org.outcomeledger.ledger.StoredEvent;
 
 /** What one learner's stream says of one of their enrollments. Pure. */
 final class EnrollmentHistory {
@@ -30,38 +33,34 @@ final class EnrollmentHistory {
   private EnrollmentHistory() {}
 
   /** The enrollment as the events that stand leave it. */
-  static Enrollment standing(List<KeptEvent> stream, EnrollmentId id) {
-    Set<UUID> retracted =
-        stream.stream()
-            .flatMap(kept -> RULES.retracts(read(kept)).stream())
-            .collect(Collectors.toSet());
-    LearnerEnrollments state = RULES.initial();
-    for (KeptEvent kept : stream) {
-      EnrollmentEvent event = read(kept);
-      if (!retracted.contains(kept.id()) && RULES.retracts(event).isEmpty()) {
-        state = RULES.evolve(state, event);
-      }
-    }
-    return state.of(id);
+  static Enrollment enrollment(List<StoredEvent> stream, EnrollmentId id) {
+    var events = new LinkedHashMap<UUID, EnrollmentEvent>();
+    stream.forEach(stored -> events.put(id(stored), read(stored)));
+    return EventStream.of(RULES, events).state().of(id);
   }
 
   /** The events that name the enrollment, and the retractions of these, in order. */
-  static List<KeptEvent> of(List<KeptEvent> stream, EnrollmentId id) {
+  static List<StoredEvent> of(List<StoredEvent> stream, EnrollmentId id) {
     Set<UUID> its =
         stream.stream()
-            .filter(kept -> enrollment(read(kept)).filter(id::equals).isPresent())
-            .map(KeptEvent::id)
+            .filter(stored -> enrollmentId(read(stored)).filter(id::equals).isPresent())
+            .map(EnrollmentHistory::id)
             .collect(Collectors.toSet());
     return stream.stream()
-        .filter(kept -> its.contains(RULES.retracts(read(kept)).orElse(kept.id())))
+        .filter(stored -> its.contains(RULES.retracts(read(stored)).orElse(id(stored))))
         .toList();
   }
 
-  private static EnrollmentEvent read(KeptEvent kept) {
-    return EventCatalogue.ENROLLMENT.read(kept.type(), kept.data());
+  private static UUID id(StoredEvent stored) {
+    return UUID.fromString(stored.entry().content().id());
   }
 
-  private static Optional<EnrollmentId> enrollment(EnrollmentEvent event) {
+  private static EnrollmentEvent read(StoredEvent stored) {
+    LedgerEntry.Content content = stored.entry().content();
+    return EventCatalogue.ENROLLMENT.read(content.type(), content.data());
+  }
+
+  private static Optional<EnrollmentId> enrollmentId(EnrollmentEvent event) {
     return switch (event) {
       case LearnerEnrolled e -> Optional.of(e.enrollmentId());
       case IntentDeclared e -> Optional.of(e.enrollmentId());

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.ledger.Ledger;
+import org.outcomeledger.ledger.LedgerConfig;
 import org.outcomeledger.ledger.LedgerDatabase;
 import org.outcomeledger.ledger.Relay;
 
@@ -20,9 +21,13 @@ final class EnrollmentLedger {
 
   @Produces
   @Singleton
-  Ledger<EnrollmentEvent> open(LedgerDatabase database, Relay relay) {
+  Ledger<EnrollmentEvent> open(LedgerDatabase database, LedgerConfig config, Relay relay) {
     return new Ledger<>(
-        new EnrollmentRules(), EventCatalogue.ENROLLMENT::read, database, relay::wake);
+        new EnrollmentRules(),
+        EventCatalogue.ENROLLMENT::read,
+        database,
+        config.mostRequestsWaiting(),
+        relay::wake);
   }
 
   void close(@Disposes Ledger<EnrollmentEvent> ledger) {

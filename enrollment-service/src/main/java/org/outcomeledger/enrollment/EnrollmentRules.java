@@ -1,8 +1,9 @@
 package org.outcomeledger.enrollment;
 
-import static org.outcomeledger.enrollment.Enrollment.Standing.NOT_STARTED;
-import static org.outcomeledger.enrollment.Enrollment.Standing.RUNNING;
-import static org.outcomeledger.enrollment.Enrollment.Standing.SUSPENDED;
+import static org.outcomeledger.enrollment.Enrollment.Status.NOT_STARTED;
+import static org.outcomeledger.enrollment.Enrollment.Status.RUNNING;
+import static org.outcomeledger.enrollment.Enrollment.Status.SUSPENDED;
+import static org.outcomeledger.ledger.Decision.acceptIf;
 
 import java.util.List;
 import java.util.Optional;
@@ -143,10 +144,6 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
         NOT_RUNNING);
   }
 
-  private static Decision acceptIf(boolean consistent, Rejection otherwise) {
-    return consistent ? Decision.accept() : new Decision.Reject(otherwise);
-  }
-
   /** Within one learner, {@link #decide} says the same. */
   @Override
   public List<Claim> claims(EnrollmentEvent reported) {
@@ -164,19 +161,19 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
 
   /** Else an intent could be dropped once the outcome is known, and declared anew to fit it. */
   @Override
-  public boolean isLasting(EnrollmentEvent kept) {
-    return switch (kept) {
-      case IntentDeclared e -> true;
-      case IntentCorrected e -> true;
-      case EventRetracted e -> true;
-      case LearnerEnrolled e -> false;
-      case ProfileDeclared e -> false;
-      case ProfileWithdrawn e -> false;
-      case EnrollmentSuspended e -> false;
-      case EnrollmentResumed e -> false;
-      case LearnerTransferred e -> false;
-      case LearnerWithdrew e -> false;
-      case EnrollmentExcluded e -> false;
+  public boolean isRetractable(EnrollmentEvent recorded) {
+    return switch (recorded) {
+      case IntentDeclared e -> false;
+      case IntentCorrected e -> false;
+      case EventRetracted e -> false;
+      case LearnerEnrolled e -> true;
+      case ProfileDeclared e -> true;
+      case ProfileWithdrawn e -> true;
+      case EnrollmentSuspended e -> true;
+      case EnrollmentResumed e -> true;
+      case LearnerTransferred e -> true;
+      case LearnerWithdrew e -> true;
+      case EnrollmentExcluded e -> true;
     };
   }
 }

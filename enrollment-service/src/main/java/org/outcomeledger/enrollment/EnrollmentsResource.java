@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.LearnerStreams;
+import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
 import org.outcomeledger.posting.Reading;
 
@@ -94,17 +95,15 @@ public class EnrollmentsResource {
         .map(stream -> answer(enrollmentId, new EnrollmentId(id), stream));
   }
 
-  private EnrollmentAnswer answer(
-      String enrollmentId, EnrollmentId id, List<LearnerStreams.KeptEvent> stream) {
+  private EnrollmentAnswer answer(String enrollmentId, EnrollmentId id, List<StoredEvent> stream) {
     LocalDate today = LocalDate.now(zone);
-    Enrollment.Standing standing = EnrollmentHistory.standing(stream, id).on(today);
-    if (standing
-        == Enrollment.Standing.UNKNOWN) { // taken back, or erased, since its holder was read
+    Enrollment.Status status = EnrollmentHistory.enrollment(stream, id).on(today);
+    if (status == Enrollment.Status.UNKNOWN) { // taken back, or erased, since its holder was read
       throw notHeld();
     }
     return new EnrollmentAnswer(
         enrollmentId,
-        standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         today,
         EnrollmentHistory.of(stream, id).stream().map(HeldEvent::of).toList());
   }

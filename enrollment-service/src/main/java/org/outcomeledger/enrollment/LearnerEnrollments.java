@@ -24,7 +24,7 @@ record LearnerEnrollments(
   }
 
   Enrollment of(EnrollmentId id) {
-    return enrollments.getOrDefault(id, Enrollment.UNHEARD_OF);
+    return enrollments.getOrDefault(id, Enrollment.NONE);
   }
 
   LearnerEnrollments with(EnrollmentId id, UnaryOperator<Enrollment> change) {

@@ -31,7 +31,7 @@ class BatchOfAThousandTest {
   @Inject Config config;
   @Inject DataSource database;
 
-  private final Enrolled enrolled = Enrolled.anew();
+  private final PostedEnrollment enrolled = PostedEnrollment.anew();
   private Api api;
 
   @BeforeEach
@@ -47,13 +47,13 @@ class BatchOfAThousandTest {
 
   @Test
   void of_an_atomic_batch_with_one_bad_event_nothing_is_kept() throws SQLException {
-    Tables before = Tables.of(database);
+    LedgerContents before = LedgerContents.of(database);
     for (int i = 0; i < 2; i++) {
       Api.Reply reply = api.postBatch("?atomic=true", withOneBad());
       reply.isProblem(422, "batch-refused");
       assertOneRejectedAndTheOthers("not-attempted", reply);
     }
-    assertThat(Tables.of(database)).isEqualTo(before);
+    assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
   @Test

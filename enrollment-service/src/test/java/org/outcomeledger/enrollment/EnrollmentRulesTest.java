@@ -1,19 +1,19 @@
 package org.outcomeledger.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.outcomeledger.enrollment.Reports.FIRST;
-import static org.outcomeledger.enrollment.Reports.OTHER;
-import static org.outcomeledger.enrollment.Reports.corrected;
-import static org.outcomeledger.enrollment.Reports.declared;
-import static org.outcomeledger.enrollment.Reports.enrolled;
-import static org.outcomeledger.enrollment.Reports.excluded;
-import static org.outcomeledger.enrollment.Reports.gender;
-import static org.outcomeledger.enrollment.Reports.profileWithdrawn;
-import static org.outcomeledger.enrollment.Reports.resumed;
-import static org.outcomeledger.enrollment.Reports.retracted;
-import static org.outcomeledger.enrollment.Reports.suspended;
-import static org.outcomeledger.enrollment.Reports.transferred;
-import static org.outcomeledger.enrollment.Reports.withdrew;
+import static org.outcomeledger.enrollment.EnrollmentReports.FIRST;
+import static org.outcomeledger.enrollment.EnrollmentReports.OTHER;
+import static org.outcomeledger.enrollment.EnrollmentReports.corrected;
+import static org.outcomeledger.enrollment.EnrollmentReports.declared;
+import static org.outcomeledger.enrollment.EnrollmentReports.enrolled;
+import static org.outcomeledger.enrollment.EnrollmentReports.excluded;
+import static org.outcomeledger.enrollment.EnrollmentReports.gender;
+import static org.outcomeledger.enrollment.EnrollmentReports.profileWithdrawn;
+import static org.outcomeledger.enrollment.EnrollmentReports.resumed;
+import static org.outcomeledger.enrollment.EnrollmentReports.retracted;
+import static org.outcomeledger.enrollment.EnrollmentReports.suspended;
+import static org.outcomeledger.enrollment.EnrollmentReports.transferred;
+import static org.outcomeledger.enrollment.EnrollmentReports.withdrew;
 import static org.outcomeledger.event.EnrollmentExcluded.Reason.DIED;
 import static org.outcomeledger.event.EnrollmentExcluded.Reason.MEDICAL;
 
@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.ProfileAttribute;
 import org.outcomeledger.ledger.Claim;
+import org.outcomeledger.ledger.RulesContract;
 import org.outcomeledger.ledger.RulesTable;
 
 /** Longer than most files, for its table is the rules of the service, state by state. */
-class EnrollmentRulesTest {
+class EnrollmentRulesTest extends RulesContract {
 
   private static final RulesTable<LearnerEnrollments, EnrollmentEvent> RULES =
-      new RulesTable<>(new EnrollmentRules(), Reports::retracted);
+      new RulesTable<>(new EnrollmentRules(), EnrollmentReports::retracted);
 
   private static final Map<String, String> THEN =
       Map.of(
@@ -121,39 +121,22 @@ class EnrollmentRulesTest {
     RULES.given("gender retracted", gender("f"), retracted(RulesTable.id(0)));
   }
 
-  @ParameterizedTest(name = "given {0}, when {1}, then {2}")
-  @MethodSource("table")
-  void every_report_is_answered_in_every_state(String given, String when, String then) {
-    assertThat(RULES.answer(given, when)).isEqualTo(then);
+  EnrollmentRulesTest() {
+    super(RULES, EventCatalogue.ENROLLMENT.types().size());
   }
 
-  static Stream<Arguments> table() {
+  @Override
+  protected Stream<Arguments> table() {
     return RULES.cells(TABLE, THEN);
   }
 
   @Test
-  void the_table_has_every_event_of_the_service() {
-    assertThat(RULES.reports().values().stream().map(Object::getClass).distinct())
-        .hasSameSizeAs(EventCatalogue.ENROLLMENT.types());
-  }
-
-  @Test
-  void every_event_leads_from_every_state_to_a_state_accepted_or_not() {
-    RULES.everyEventLeadsToAState();
-  }
-
-  @Test
-  void a_retraction_at_any_place_leaves_what_the_remaining_history_alone_gives() {
-    RULES.aRetractionLeavesWhatTheRestAloneGives();
-  }
-
-  @Test
   void intents_and_retractions_are_not_taken_back() {
-    var history =
-        RULES.history(
+    var stream =
+        RULES.stream(
             List.of(gender("f"), retracted(RulesTable.id(0)), declared(FIRST), corrected(FIRST)));
     for (int lasting = 1; lasting < 4; lasting++) {
-      assertThat(RULES.answer(history, retracted(RulesTable.id(lasting))))
+      assertThat(RULES.answer(stream, retracted(RulesTable.id(lasting))))
           .isEqualTo("not-retractable");
     }
   }
@@ -171,8 +154,7 @@ class EnrollmentRulesTest {
     "2025-06-01, WITHDRAWN",
     "2025-07-01, EXCLUDED"
   })
-  void what_an_enrollment_is_follows_from_the_dates_alone(
-      String day, Enrollment.Standing standing) {
+  void what_an_enrollment_is_follows_from_the_dates_alone(String day, Enrollment.Status status) {
     List<EnrollmentEvent> reported =
         List.of(
             enrolled(FIRST, "2025-03-03"),
@@ -185,21 +167,21 @@ class EnrollmentRulesTest {
             suspended(FIRST, "2025-05-25"),
             withdrew(FIRST, "2025-06-01"),
             excluded(FIRST, "2025-07-01", DIED));
-    assertThat(standing(reported, day)).isEqualTo(standing);
-    assertThat(standing(reported.reversed(), day)).isEqualTo(standing);
+    assertThat(status(reported, day)).isEqualTo(status);
+    assertThat(status(reported.reversed(), day)).isEqualTo(status);
   }
 
-  private static Enrollment.Standing standing(List<EnrollmentEvent> reported, String day) {
-    return RULES.history(reported).state().of(FIRST).on(LocalDate.parse(day));
+  private static Enrollment.Status status(List<EnrollmentEvent> reported, String day) {
+    return RULES.stream(reported).state().of(FIRST).on(LocalDate.parse(day));
   }
 
   @Test
   void of_two_withdrawals_only_one_stands_in_whichever_order_they_arrive() {
     var early = withdrew(FIRST, "2025-05-01");
     var late = withdrew(FIRST, "2025-08-01");
-    assertThat(RULES.answer(RULES.history(List.of(enrolled(FIRST, "2025-03-03"), early)), late))
+    assertThat(RULES.answer(RULES.stream(List.of(enrolled(FIRST, "2025-03-03"), early)), late))
         .isEqualTo("not-running");
-    assertThat(RULES.answer(RULES.history(List.of(enrolled(FIRST, "2025-03-03"), late)), early))
+    assertThat(RULES.answer(RULES.stream(List.of(enrolled(FIRST, "2025-03-03"), late)), early))
         .isEqualTo("not-running");
   }
 
@@ -224,7 +206,8 @@ class EnrollmentRulesTest {
             rejection -> {
               assertThat(rejection.pointer()).isIn("/enrollmentId", "/attributes", "/retracts");
               assertThat(rejection.toString())
-                  .doesNotContain(FIRST.value().toString(), Reports.LEARNER.value().toString());
+                  .doesNotContain(
+                      FIRST.value().toString(), EnrollmentReports.LEARNER.value().toString());
             });
   }
 }

@@ -45,7 +45,7 @@ import org.outcomeledger.posting.RealServers;
  * <p>Long, for it is one list of attacks against one running service.
  */
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(LowLimits.class)
 @QuarkusTestResource(RealServers.class)
 class HostileInputTest {
 
@@ -60,19 +60,19 @@ class HostileInputTest {
   @Inject Config config;
   @Inject DataSource database;
 
-  private final Enrolled enrolled = Enrolled.anew();
+  private final PostedEnrollment enrolled = PostedEnrollment.anew();
   private Api api;
-  private Tables before;
+  private LedgerContents before;
 
   @BeforeEach
   void signIn() throws SQLException {
     api = Api.of(address, config, "platform-a");
-    before = Tables.of(database);
+    before = LedgerContents.of(database);
   }
 
   @AfterEach
   void nothing_is_kept() throws SQLException {
-    assertThat(Tables.of(database)).isEqualTo(before);
+    assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
   static Stream<Arguments> notJson() {

@@ -29,7 +29,7 @@ import org.outcomeledger.posting.RealServers;
 
 /** What HTTP itself can go wrong with: every answer is a problem all the same. */
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(LowLimits.class)
 @QuarkusTestResource(RealServers.class)
 class HttpEdgesTest {
 
@@ -39,7 +39,7 @@ class HttpEdgesTest {
   @Inject Config config;
   @Inject DataSource database;
 
-  private final Enrolled enrolled = Enrolled.anew();
+  private final PostedEnrollment enrolled = PostedEnrollment.anew();
   private Api api;
 
   @BeforeEach
@@ -120,14 +120,14 @@ class HttpEdgesTest {
   @ValueSource(strings = {"text/html", "application/xml, image/*;q=0.5", "application/json;q=0"})
   void a_caller_who_does_not_accept_json_is_told_so_and_nothing_is_appended(String accept)
       throws SQLException {
-    Tables before = Tables.of(database);
+    LedgerContents before = LedgerContents.of(database);
     api.send(
             api.request("/events")
                 .header("Accept", accept)
                 .header("Content-Type", Api.STRUCTURED)
                 .POST(BodyPublishers.ofString(enrolled.event("e"))))
         .isProblem(406, "not-acceptable");
-    assertThat(Tables.of(database)).isEqualTo(before);
+    assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -193,13 +193,13 @@ class HttpEdgesTest {
       })
   void a_body_whose_end_is_not_certain_is_a_problem_and_nothing_is_appended(String rest)
       throws Exception {
-    Tables before = Tables.of(database);
+    LedgerContents before = LedgerContents.of(database);
     try (var connection = new RawHttp(address)) {
       connection.send(post(Api.STRUCTURED) + rest);
       connection.reply().isProblem(400, "bad-request");
       assertThat(connection.isClosed()).isTrue();
     }
-    assertThat(Tables.of(database)).isEqualTo(before);
+    assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
   /** What the server can still make sense of is read as if it were well said, and once. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** When an enrollment was completed, and when its completions were declared void. */
 record Completion(List<LocalDate> completedOn, List<LocalDate> revokedOn) {
 
-  static final Completion NEVER = new Completion(List.of(), List.of());
+  static final Completion NONE = new Completion(List.of(), List.of());
 
   Completion {
     completedOn = List.copyOf(completedOn);

@@ -22,15 +22,15 @@ record LearnerOutcomes(
   }
 
   Completion completion(EnrollmentId id) {
-    return completions.getOrDefault(id, Completion.NEVER);
+    return completions.getOrDefault(id, Completion.NONE);
   }
 
   Spell employment(EmploymentId id) {
-    return employments.getOrDefault(id, Spell.UNHEARD_OF);
+    return employments.getOrDefault(id, Spell.NONE);
   }
 
   Spell study(StudyId id) {
-    return studies.getOrDefault(id, Spell.UNHEARD_OF);
+    return studies.getOrDefault(id, Spell.NONE);
   }
 
   LearnerOutcomes with(EnrollmentId id, UnaryOperator<Completion> change) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.ledger.Ledger;
+import org.outcomeledger.ledger.LedgerConfig;
 import org.outcomeledger.ledger.LedgerDatabase;
 import org.outcomeledger.ledger.Relay;
 
@@ -20,8 +21,13 @@ final class OutcomeLedger {
 
   @Produces
   @Singleton
-  Ledger<OutcomeEvent> open(LedgerDatabase database, Relay relay) {
-    return new Ledger<>(new OutcomeRules(), EventCatalogue.OUTCOME::read, database, relay::wake);
+  Ledger<OutcomeEvent> open(LedgerDatabase database, LedgerConfig config, Relay relay) {
+    return new Ledger<>(
+        new OutcomeRules(),
+        EventCatalogue.OUTCOME::read,
+        database,
+        config.mostRequestsWaiting(),
+        relay::wake);
   }
 
   void close(@Disposes Ledger<OutcomeEvent> ledger) {

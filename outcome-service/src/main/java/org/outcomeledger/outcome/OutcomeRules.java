@@ -1,5 +1,7 @@
 package org.outcomeledger.outcome;
 
+import static org.outcomeledger.ledger.Decision.acceptIf;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -152,10 +154,6 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
     return acceptIf(!endedOn.isBefore(known.startedOn().get()), rejections.endsBeforeStart());
   }
 
-  private static Decision acceptIf(boolean consistent, Rejection otherwise) {
-    return consistent ? Decision.accept() : new Decision.Reject(otherwise);
-  }
-
   @Override
   public List<Claim> claims(OutcomeEvent reported) {
     return switch (reported) {
@@ -181,7 +179,7 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
   }
 
   @Override
-  public boolean isLasting(OutcomeEvent kept) {
-    return kept instanceof EventRetracted;
+  public boolean isRetractable(OutcomeEvent recorded) {
+    return !(recorded instanceof EventRetracted);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 record Spell(Optional<LocalDate> startedOn, Optional<LocalDate> endedOn) {
 
-  static final Spell UNHEARD_OF = new Spell(Optional.empty(), Optional.empty());
+  static final Spell NONE = new Spell(Optional.empty(), Optional.empty());
 
   Spell from(LocalDate firstDay) {
     return new Spell(Optional.of(firstDay), endedOn);

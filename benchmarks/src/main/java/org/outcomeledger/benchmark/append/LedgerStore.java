@@ -32,6 +32,7 @@ import org.outcomeledger.local.LocalServers;
 final class LedgerStore implements EventStore {
 
   private static final int SHARDS = 8;
+  private static final int MAX_REQUESTS_WAITING = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
@@ -55,6 +56,7 @@ final class LedgerStore implements EventStore {
             LedgerStore::enrollmentId,
             new LedgerDatabase(
                 vertx, postgres.reactiveUrl(database), database, postgres.password()),
+            MAX_REQUESTS_WAITING,
             () -> {});
   }
 
@@ -92,8 +94,8 @@ final class LedgerStore implements EventStore {
     }
 
     @Override
-    public boolean isLasting(UUID enrolled) {
-      return false;
+    public boolean isRetractable(UUID enrolled) {
+      return true;
     }
   }
 

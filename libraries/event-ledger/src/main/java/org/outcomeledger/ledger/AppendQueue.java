@@ -8,32 +8,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests that wait to be appended: bounded in number and in bytes, taken many at a time. */
 final class AppendQueue<E> {
 
-  private static final String MOST_REQUESTS = "outcome-ledger.most-requests-waiting";
-  private static final int MOST_REQUESTS_DEFAULT = 20_000;
-  private static final long MOST_BYTES = 64L << 20;
-  private static final int MOST_EVENTS_A_FLUSH = 2_000;
-  private static final long MOST_BYTES_A_FLUSH = 8L << 20;
-  private static final long LOOK_UP_MILLIS = 200;
+  private static final long MAX_BYTES = 64L << 20;
+  private static final int MAX_EVENTS_PER_FLUSH = 2_000;
+  private static final long MAX_BYTES_PER_FLUSH = 8L << 20;
+  private static final long POLL_MILLIS = 200;
 
   /** A request, and where its receipts go. */
   record Waiting<E>(AppendRequest<E> request, CompletableFuture<List<Receipt>> receipts) {}
 
-  private final BlockingQueue<Waiting<E>> queue =
-      new ArrayBlockingQueue<>(
-          ConfigProvider.getConfig()
-              .getOptionalValue(MOST_REQUESTS, Integer.class)
-              .orElse(MOST_REQUESTS_DEFAULT));
+  private final BlockingQueue<Waiting<E>> queue;
   private final AtomicLong bytesWaiting = new AtomicLong();
+
+  AppendQueue(int maxRequests) {
+    this.queue = new ArrayBlockingQueue<>(maxRequests);
+  }
 
   /** Queues a request; empty if too much is waiting already. */
   Optional<Waiting<E>> offer(AppendRequest<E> request) {
     var waiting = new Waiting<>(request, new CompletableFuture<List<Receipt>>());
-    if (bytesWaiting.addAndGet(request.bytes()) > MOST_BYTES || !queue.offer(waiting)) {
+    if (bytesWaiting.addAndGet(request.bytes()) > MAX_BYTES || !queue.offer(waiting)) {
       bytesWaiting.addAndGet(-request.bytes());
       return Optional.empty();
     }
@@ -47,14 +44,14 @@ final class AppendQueue<E> {
    */
   List<Waiting<E>> next() throws InterruptedException {
     var batch = new ArrayList<Waiting<E>>();
-    Waiting<E> waiting = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+    Waiting<E> waiting = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
     int events = 0;
     long bytes = 0;
     while (waiting != null) {
       batch.add(waiting);
       events += waiting.request().events().size();
       bytes += waiting.request().bytes();
-      boolean full = events >= MOST_EVENTS_A_FLUSH || bytes >= MOST_BYTES_A_FLUSH;
+      boolean full = events >= MAX_EVENTS_PER_FLUSH || bytes >= MAX_BYTES_PER_FLUSH;
       waiting = full ? null : queue.poll();
     }
     bytesWaiting.addAndGet(-bytes);

@@ -3,20 +3,14 @@ package org.outcomeledger.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The statements of one appending transaction, over a connection that serves nothing else. Two
@@ -41,8 +35,8 @@ final class AppendSession implements AutoCloseable {
       where learner_id = any($1) order by learner_id, stream_version""";
   private static final String DELETE_CLAIMS =
       """
-      delete from claim using unnest($1::text[], $2::uuid[]) as freed (kind, id)
-      where claim.kind = freed.kind and claim.id = freed.id""";
+      delete from claim using unnest($1::text[], $2::uuid[]) as released (kind, id)
+      where claim.kind = released.kind and claim.id = released.id""";
   private static final String INSERT_CLAIMS_AND_UPDATE_HEAD =
       """
       with taken as (
@@ -57,8 +51,8 @@ final class AppendSession implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Begins a transaction, takes the ledger's lock, then reads all that the flush asks about. */
-  Known lockAndLoad(Set<UUID> ids, Set<Claim.Key> claims, Set<UUID> learners) {
+  /** Begins a transaction, takes the ledger's lock, then loads all that the flush needs. */
+  LoadedState lockAndLoad(Set<UUID> ids, Set<Claim.Key> claims, Set<UUID> learners) {
     sent.clear();
     var head = connection.query(LOCK).execute();
     var keys = connection.preparedQuery(KEYS).execute(Tuple.of(array(ids)));
@@ -67,55 +61,15 @@ final class AppendSession implements AutoCloseable {
     return Uni.join()
         .all(List.of(head, keys, taken, streams))
         .andFailFast()
-        .map(AppendSession::known)
+        .map(LoadedState::of)
         .await()
-        .atMost(LedgerDatabase.PATIENCE);
+        .atMost(LedgerDatabase.TIMEOUT);
   }
 
-  private static Known known(List<RowSet<Row>> results) {
-    return new Known(
-        Heads.of(results.get(0).next().iterator().next()),
-        keys(results.get(1)),
-        claims(results.get(2)),
-        streams(results.get(3)));
-  }
-
-  private static Map<UUID, KnownKey> keys(RowSet<Row> rows) {
-    var keys = new HashMap<UUID, KnownKey>();
-    for (Row row : rows) {
-      Buffer hash = row.getDelegate().getBuffer("content_hash");
-      keys.put(
-          row.getUUID("id"),
-          new KnownKey(
-              row.getInteger("shard"),
-              row.getLong("position"),
-              hash == null ? null : hash.getBytes()));
-    }
-    return keys;
-  }
-
-  private static Set<Claim.Key> claims(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> new Claim.Key(row.getString("kind"), row.getUUID("id")))
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static Map<UUID, List<Known.StoredEvent>> streams(RowSet<Row> rows) {
-    var streams = new HashMap<UUID, List<Known.StoredEvent>>();
-    for (Row row : rows) {
-      streams
-          .computeIfAbsent(row.getUUID("learner_id"), learner -> new ArrayList<>())
-          .add(
-              new Known.StoredEvent(
-                  row.getUUID("id"), row.getString("type"), row.getBuffer("data").getBytes()));
-    }
-    return streams;
-  }
-
-  /** Sends accepted events to be written and waits for nothing: more is decided meanwhile. */
-  void write(List<Draft> drafts) {
-    if (!drafts.isEmpty()) {
-      send(EventRows.INSERT, EventRows.of(drafts));
+  /** Sends accepted events without waiting, so that more can be decided meanwhile. */
+  void write(List<PendingEntry> pending) {
+    if (!pending.isEmpty()) {
+      send(EventRows.INSERT, EventRows.of(pending));
     }
   }
 
@@ -126,16 +80,16 @@ final class AppendSession implements AutoCloseable {
 
   /** Commits what was sent; once this returns, it is durable. */
   void commit(ClaimChanges claims, Heads heads) {
-    if (!claims.freed().isEmpty()) {
-      send(DELETE_CLAIMS, Tuple.of(kinds(claims.freed()), ids(claims.freed())));
+    if (!claims.released().isEmpty()) {
+      send(DELETE_CLAIMS, Tuple.of(kinds(claims.released()), ids(claims.released())));
     }
     send(
         INSERT_CLAIMS_AND_UPDATE_HEAD,
         claimRows(claims.taken()).addValue(heads.positions()).addValue(buffers(heads.chains())));
-    // Had a statement before it failed, this would roll back; the failure is what we see.
+    // If an earlier statement failed, this rolls back, and the failure is reported.
     sent.add(connection.query("commit").execute().subscribeAsCompletionStage());
     var all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
-    Uni.createFrom().completionStage(all).await().atMost(LedgerDatabase.PATIENCE);
+    Uni.createFrom().completionStage(all).await().atMost(LedgerDatabase.TIMEOUT);
   }
 
   private void send(String statement, Tuple values) {
@@ -144,11 +98,11 @@ final class AppendSession implements AutoCloseable {
 
   /** Ends a transaction in which there was nothing to write. */
   void release() {
-    connection.query("rollback").execute().await().atMost(LedgerDatabase.PATIENCE);
+    connection.query("rollback").execute().await().atMost(LedgerDatabase.TIMEOUT);
   }
 
-  private static Tuple claimRows(Map<Claim.Key, Draft> taken) {
-    Collection<Draft> holders = taken.values();
+  private static Tuple claimRows(Map<Claim.Key, PendingEntry> taken) {
+    Collection<PendingEntry> holders = taken.values();
     return Tuple.of(
         kinds(taken.keySet()),
         ids(taken.keySet()),

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param kind what is held, in kebab-case
  * @param id a pseudonym that already tells platforms apart
- * @param taken the answer to whoever comes second
+ * @param taken the rejection of the next event that wants it
  */
 public record Claim(String kind, UUID id, Rejection taken) {
 

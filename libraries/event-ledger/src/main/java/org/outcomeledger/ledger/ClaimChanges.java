@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which claims are held while a flush decides, and what of that the claim table does not say yet.
- * Each change answers how it is undone.
+ * The claims that are held during a flush, and the changes that are not yet in the claim table.
+ * Each change returns its undo.
  */
 final class ClaimChanges {
 
   private final Set<Claim.Key> held;
-  private final Map<Claim.Key, Draft> taken = new LinkedHashMap<>();
-  private final Set<Claim.Key> freed = new HashSet<>();
+  private final Map<Claim.Key, PendingEntry> taken = new LinkedHashMap<>();
+  private final Set<Claim.Key> released = new HashSet<>();
 
   ClaimChanges(Set<Claim.Key> held) {
     this.held = held;
@@ -23,7 +23,7 @@ final class ClaimChanges {
     return held.contains(claim.key());
   }
 
-  Runnable take(Claim claim, Draft holder) {
+  Runnable take(Claim claim, PendingEntry holder) {
     held.add(claim.key());
     taken.put(claim.key(), holder);
     return () -> {
@@ -32,29 +32,29 @@ final class ClaimChanges {
     };
   }
 
-  /** What was taken in this flush never reaches the table; what was there before is deleted. */
-  Runnable free(Claim claim) {
+  /** A claim taken in this flush is never inserted; one that is in the table will be deleted. */
+  Runnable release(Claim claim) {
     Claim.Key key = claim.key();
     held.remove(key);
-    Draft holder = taken.remove(key);
-    boolean leavesTable = holder == null && freed.add(key);
+    PendingEntry holder = taken.remove(key);
+    boolean leavesTable = holder == null && released.add(key);
     return () -> {
       held.add(key);
       if (holder != null) {
         taken.put(key, holder);
       }
       if (leavesTable) {
-        freed.remove(key);
+        released.remove(key);
       }
     };
   }
 
-  /** To be inserted, with the event that holds it, once {@link #freed} are deleted. */
-  Map<Claim.Key, Draft> taken() {
+  /** To be inserted, with the event that holds it, once {@link #released} are deleted. */
+  Map<Claim.Key, PendingEntry> taken() {
     return taken;
   }
 
-  Set<Claim.Key> freed() {
-    return freed;
+  Set<Claim.Key> released() {
+    return released;
   }
 }

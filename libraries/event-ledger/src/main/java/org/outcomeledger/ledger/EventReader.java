@@ -1,6 +1,8 @@
 package org.outcomeledger.ledger;
 
-/** Reads stored data of any version as an event; throws where it can't, for nothing is skipped. */
+/**
+ * Reads stored data of any version as an event; throws if it cannot, so that nothing is skipped.
+ */
 @FunctionalInterface
 public interface EventReader<E> {
 

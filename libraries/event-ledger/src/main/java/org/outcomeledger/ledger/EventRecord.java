@@ -2,7 +2,6 @@ package org.outcomeledger.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -27,8 +26,8 @@ final class EventRecord {
     this.schemaBase = schemaBase;
   }
 
-  ProducerRecord<byte[], byte[]> of(Row row) {
-    LedgerEntry entry = EventRows.entry(row);
+  ProducerRecord<byte[], byte[]> of(StoredEvent stored) {
+    LedgerEntry entry = stored.entry();
     LedgerEntry.Content content = entry.content();
     var event =
         new ProducerRecord<>(
@@ -39,7 +38,7 @@ final class EventRecord {
     addPlace(event.headers(), entry);
     if (content != null) {
       addContent(event.headers(), content);
-      add(event.headers(), "traceparent", row.getString("traceparent"));
+      add(event.headers(), "traceparent", stored.traceparent());
     }
     return event;
   }

@@ -16,9 +16,9 @@ import org.outcomeledger.format.LedgerEntry;
 final class EventRows {
 
   /**
-   * Events and their idempotency keys, in one statement: a statement more costs every flush. Arrays
-   * are unnested among the selected columns, row by row; as a table, each array would first be
-   * copied into a store of its own.
+   * Events and their idempotency keys, in one statement: a second one would cost every flush.
+   * Arrays are unnested among the selected columns, row by row; as a table, each array would first
+   * be copied into a store of its own.
    */
   static final String INSERT =
       """
@@ -40,32 +40,34 @@ final class EventRows {
   private EventRows() {}
 
   /** The values of {@link #INSERT}: of one flush, so that all were recorded together. */
-  static Tuple of(List<Draft> drafts) {
-    LedgerEntry any = drafts.getFirst().entry();
+  static Tuple of(List<PendingEntry> entries) {
+    LedgerEntry any = entries.getFirst().entry();
     return Tuple.tuple()
-        .addValue(column(drafts, draft -> (short) draft.entry().shard(), Short[]::new))
-        .addValue(column(drafts, draft -> draft.entry().position(), Long[]::new))
+        .addValue(column(entries, pending -> (short) pending.entry().shard(), Short[]::new))
+        .addValue(column(entries, pending -> pending.entry().position(), Long[]::new))
         .addValue(any.incarnation())
-        .addValue(column(drafts, draft -> draft.reported().learnerId(), UUID[]::new))
-        .addValue(column(drafts, Draft::streamVersion, Integer[]::new))
-        .addValue(column(drafts, draft -> draft.reported().platform(), String[]::new))
-        .addValue(column(drafts, draft -> draft.reported().type(), String[]::new))
-        .addValue(column(drafts, draft -> draft.reported().id(), UUID[]::new))
-        .addValue(column(drafts, draft -> draft.reported().source(), String[]::new))
-        .addValue(column(drafts, draft -> utc(draft.reported().time()), OffsetDateTime[]::new))
+        .addValue(column(entries, pending -> pending.reported().learnerId(), UUID[]::new))
+        .addValue(column(entries, PendingEntry::streamVersion, Integer[]::new))
+        .addValue(column(entries, pending -> pending.reported().platform(), String[]::new))
+        .addValue(column(entries, pending -> pending.reported().type(), String[]::new))
+        .addValue(column(entries, pending -> pending.reported().id(), UUID[]::new))
+        .addValue(column(entries, pending -> pending.reported().source(), String[]::new))
+        .addValue(column(entries, pending -> utc(pending.reported().time()), OffsetDateTime[]::new))
         .addValue(utc(any.content().recordedAt()))
-        .addValue(column(drafts, draft -> Buffer.buffer(draft.reported().data()), Buffer[]::new))
         .addValue(
-            column(drafts, draft -> Buffer.buffer(draft.entry().content().salt()), Buffer[]::new))
-        .addValue(column(drafts, draft -> draft.reported().traceparent(), String[]::new))
-        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().leaf()), Buffer[]::new))
-        .addValue(column(drafts, draft -> Buffer.buffer(draft.entry().chain()), Buffer[]::new))
-        .addValue(column(drafts, draft -> Buffer.buffer(draft.contentHash()), Buffer[]::new));
+            column(entries, pending -> Buffer.buffer(pending.reported().data()), Buffer[]::new))
+        .addValue(
+            column(
+                entries, pending -> Buffer.buffer(pending.entry().content().salt()), Buffer[]::new))
+        .addValue(column(entries, pending -> pending.reported().traceparent(), String[]::new))
+        .addValue(column(entries, pending -> Buffer.buffer(pending.entry().leaf()), Buffer[]::new))
+        .addValue(column(entries, pending -> Buffer.buffer(pending.entry().chain()), Buffer[]::new))
+        .addValue(column(entries, pending -> Buffer.buffer(pending.contentHash()), Buffer[]::new));
   }
 
   private static <T> T[] column(
-      List<Draft> drafts, Function<Draft, T> value, IntFunction<T[]> array) {
-    return drafts.stream().map(value).toArray(array);
+      List<PendingEntry> entries, Function<PendingEntry, T> value, IntFunction<T[]> array) {
+    return entries.stream().map(value).toArray(array);
   }
 
   static LedgerEntry entry(Row row) {

@@ -1,18 +1,25 @@
 package org.outcomeledger.ledger;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sees to it that the topics are there, for a broker need not make them when they are written to:
- * that of the events with one partition per shard (with any other number, followers would look for
- * a learner's events in the wrong place), that of all ledgers' heads with one.
+ * The topic that a ledger is relayed to, and the settings by which it is written to.
+ *
+ * <p>A broker need not create topics when they are written to, so this does: that of the events
+ * with one partition per shard (with any other number, followers would look for a learner's events
+ * in the wrong place), that of all ledgers' heads with one.
  */
 final class EventTopic {
 
@@ -22,23 +29,45 @@ final class EventTopic {
   /** Heads name nobody, and the oldest one proves the most. */
   private static final String FOR_EVER = "-1";
 
-  private EventTopic() {}
+  private final String name;
+  private final Map<String, Object> settings;
 
-  static void ensure(Admin admin, String topic, int shards)
-      throws ExecutionException, InterruptedException {
-    create(admin, topic, shards, RETENTION_MILLIS);
-    int partitions =
-        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-    if (partitions != shards) {
-      throw new IllegalStateException(
-          "Topic %s has %d partitions, the ledger %d shards: they have to be the same"
-              .formatted(topic, partitions, shards));
-    }
+  EventTopic(String ledger, Map<String, Object> kafka) {
+    this.name = nameFor(ledger);
+    this.settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "relay-" + ledger);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
   }
 
-  static void ensureHeads(Admin admin, String topic)
-      throws ExecutionException, InterruptedException {
-    create(admin, topic, 1, FOR_EVER);
+  static String nameFor(String ledger) {
+    return ledger + "-events";
+  }
+
+  String name() {
+    return name;
+  }
+
+  Producer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Creates what is missing of the topics; fails if the events' has other than {@code shards}. */
+  void ensure(int shards) throws ExecutionException, InterruptedException {
+    try (var admin = Admin.create(settings)) {
+      create(admin, name, shards, RETENTION_MILLIS);
+      int partitions =
+          admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
+      if (partitions != shards) {
+        throw new IllegalStateException(
+            "Topic %s has %d partitions, the ledger %d shards: they have to be the same"
+                .formatted(name, partitions, shards));
+      }
+      create(admin, HeadsPublisher.TOPIC, 1, FOR_EVER);
+    }
   }
 
   private static void create(Admin admin, String topic, int partitions, String retention)

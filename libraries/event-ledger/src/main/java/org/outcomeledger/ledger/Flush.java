@@ -10,18 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.outcomeledger.format.Chain;
-import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.format.Shard;
 
 /**
- * Decides, in memory and in order of arrival, what came in together: each event sees what those
- * before it did. Pure but for the salts' randomness: what is to be written is in {@link
- * #takeDrafts}.
+ * Decides the requests of one transaction, in memory and in order of arrival: each event sees the
+ * effect of those before it. Pure except for random salts; what to write is in {@link
+ * #takePending}.
  *
- * <p>Every change is journalled, so that an atomic request that is refused, or one whose rules
- * throw, leaves nothing behind while the others go on.
+ * <p>Every change has its undo in a journal, so that an atomic request that is refused, or one
+ * whose rules throw, leaves nothing behind while the others go on.
  */
 final class Flush<S, E> {
 
@@ -29,53 +26,53 @@ final class Flush<S, E> {
 
   private final Rules<S, E> rules;
   private final EventReader<E> reader;
-  private final Known known;
+  private final LoadedState loaded;
   private final Instant recordedAt;
 
-  private final Map<UUID, History<S, E>> streams = new HashMap<>();
-  private final Map<UUID, KnownKey> keys;
+  private final Map<UUID, EventStream<S, E>> streams = new HashMap<>();
+  private final Map<UUID, IdempotencyRecord> keys;
   private final ClaimChanges claims;
-  private final List<Draft> drafts = new ArrayList<>();
+  private final List<PendingEntry> pending = new ArrayList<>();
   private final Deque<Runnable> journal = new ArrayDeque<>();
 
-  Flush(Rules<S, E> rules, EventReader<E> reader, Known known, Instant recordedAt) {
+  Flush(Rules<S, E> rules, EventReader<E> reader, LoadedState loaded, Instant recordedAt) {
     this.rules = rules;
     this.reader = reader;
-    this.known = known;
+    this.loaded = loaded;
     this.recordedAt = recordedAt;
-    this.keys = known.keys();
-    this.claims = new ClaimChanges(known.claims());
+    this.keys = loaded.keys();
+    this.claims = new ClaimChanges(loaded.claims());
   }
 
-  /** How many events were accepted since the last {@link #takeDrafts}. */
-  int undelivered() {
-    return drafts.size();
+  /** How many events were accepted since the last {@link #takePending}. */
+  int pendingCount() {
+    return pending.size();
   }
 
   /**
    * What is to be written of the requests decided since the last call, in the order of its
    * positions within each shard.
    */
-  List<Draft> takeDrafts() {
-    List<Draft> taken = List.copyOf(drafts);
-    drafts.clear();
+  List<PendingEntry> takePending() {
+    List<PendingEntry> taken = List.copyOf(pending);
+    pending.clear();
     return taken;
   }
 
-  /** What the drafts take and free. */
+  /** The claims that the pending entries take and release. */
   ClaimChanges claims() {
     return claims;
   }
 
-  /** The heads once all drafts are written. */
+  /** The heads once all pending entries are written. */
   Heads heads() {
-    return known.heads();
+    return loaded.heads();
   }
 
   /**
    * A receipt for every event of the request.
    *
-   * @throws RuntimeException what the rules or the reader threw; then nothing of the request stays
+   * @throws RuntimeException from the rules or the reader; then nothing of the request stays
    */
   List<Receipt> decide(AppendRequest<E> request) {
     journal.clear();
@@ -105,77 +102,50 @@ final class Flush<S, E> {
   }
 
   private Receipt decide(ReportedEvent<E> event) {
-    KnownKey key = keys.get(event.id());
+    IdempotencyRecord key = keys.get(event.id());
     if (key != null) {
-      return key.answer(event);
+      return key.receiptFor(event);
     }
-    History<S, E> history = streams.computeIfAbsent(event.learnerId(), this::read);
-    return switch (history.decide(event.event())) {
+    EventStream<S, E> stream = streams.computeIfAbsent(event.learnerId(), this::read);
+    return switch (stream.decide(event.event())) {
       case Decision.Reject(Rejection why) -> new Receipt.Refused(why);
-      case Decision.Accept() -> claimAndAppend(event, history);
+      case Decision.Accept() -> claimAndAppend(event, stream);
     };
   }
 
-  private History<S, E> read(UUID learner) {
+  private EventStream<S, E> read(UUID learner) {
     var events = new LinkedHashMap<UUID, E>();
-    for (Known.StoredEvent event : known.streams().getOrDefault(learner, List.of())) {
+    for (LoadedState.StreamEvent event : loaded.streams().getOrDefault(learner, List.of())) {
       events.put(event.id(), reader.read(event.type(), event.data()));
     }
-    return History.of(rules, events);
+    return EventStream.of(rules, events);
   }
 
-  private Receipt claimAndAppend(ReportedEvent<E> event, History<S, E> history) {
+  private Receipt claimAndAppend(ReportedEvent<E> event, EventStream<S, E> stream) {
     List<Claim> wanted = rules.claims(event.event());
     for (Claim claim : wanted) {
       if (claims.isHeld(claim)) {
         return new Receipt.Refused(claim.taken());
       }
     }
-    Draft draft = append(event, history);
-    history.frees(event.event()).forEach(claim -> journal.push(claims.free(claim)));
-    wanted.forEach(claim -> journal.push(claims.take(claim, draft)));
-    return new Receipt.Accepted(draft.entry().shard(), draft.entry().position());
+    PendingEntry accepted = append(event, stream);
+    stream.releases(event.event()).forEach(claim -> journal.push(claims.release(claim)));
+    wanted.forEach(claim -> journal.push(claims.take(claim, accepted)));
+    return new Receipt.Accepted(accepted.entry().shard(), accepted.entry().position());
   }
 
-  private Draft append(ReportedEvent<E> event, History<S, E> history) {
-    LedgerEntry entry = next(event);
+  private PendingEntry append(ReportedEvent<E> event, EventStream<S, E> stream) {
+    LedgerEntry entry = loaded.heads().next(event.content(salt(), recordedAt));
+    journal.push(loaded.heads().advance(entry));
     byte[] contentHash = ContentHash.of(salt(), event);
-    Draft draft = new Draft(entry, event, history.version() + 1, contentHash);
-    drafts.add(draft);
-    journal.push(drafts::removeLast);
-    keys.put(event.id(), new KnownKey(entry.shard(), entry.position(), contentHash));
+    var accepted = new PendingEntry(entry, event, stream.version() + 1, contentHash);
+    pending.add(accepted);
+    journal.push(pending::removeLast);
+    keys.put(event.id(), new IdempotencyRecord(entry.shard(), entry.position(), contentHash));
     journal.push(() -> keys.remove(event.id()));
-    streams.put(event.learnerId(), history.with(event.id(), event.event()));
-    journal.push(() -> streams.put(event.learnerId(), history));
-    return draft;
-  }
-
-  private LedgerEntry next(ReportedEvent<E> event) {
-    Heads heads = known.heads();
-    int shard = Shard.of(event.learnerId(), heads.shards());
-    long before = heads.positions()[shard];
-    byte[] previous = heads.chains()[shard];
-    var content =
-        new LedgerEntry.Content(
-            salt(),
-            event.platform(),
-            event.learnerId(),
-            event.type(),
-            event.id().toString(),
-            event.source(),
-            event.time(),
-            recordedAt,
-            event.data());
-    byte[] leaf = Leaf.of(content);
-    byte[] chain = Chain.next(heads.incarnation(), shard, before + 1, previous, leaf);
-    heads.positions()[shard] = before + 1;
-    heads.chains()[shard] = chain;
-    journal.push(
-        () -> {
-          heads.positions()[shard] = before;
-          heads.chains()[shard] = previous;
-        });
-    return new LedgerEntry(heads.incarnation(), shard, before + 1, leaf, chain, content);
+    streams.put(event.learnerId(), stream.with(event.id(), event.event()));
+    journal.push(() -> streams.put(event.learnerId(), stream));
+    return accepted;
   }
 
   private static byte[] salt() {

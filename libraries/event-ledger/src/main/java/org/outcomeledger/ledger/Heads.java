@@ -6,6 +6,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.Leaf;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.Shard;
 
 /** How far every shard of a ledger has come: its last position and the chain value there. */
 record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
@@ -23,6 +27,28 @@ record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
 
   int shards() {
     return positions.length;
+  }
+
+  /** The entry that appends {@code content} to its shard. Does not move the head. */
+  LedgerEntry next(LedgerEntry.Content content) {
+    int shard = Shard.of(content.learnerId(), shards());
+    long position = positions[shard] + 1;
+    byte[] leaf = Leaf.of(content);
+    byte[] chain = Chain.next(incarnation, shard, position, chains[shard], leaf);
+    return new LedgerEntry(incarnation, shard, position, leaf, chain, content);
+  }
+
+  /** Moves its shard's head to {@code entry}; returns the undo. */
+  Runnable advance(LedgerEntry entry) {
+    int shard = entry.shard();
+    long position = positions[shard];
+    byte[] chain = chains[shard];
+    positions[shard] = entry.position();
+    chains[shard] = entry.chain();
+    return () -> {
+      positions[shard] = position;
+      chains[shard] = chain;
+    };
   }
 
   JsonObject json(String ledger) {

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /**
@@ -28,22 +26,19 @@ class HeadsPublisher {
   static final String TOPIC = "ledger-heads";
 
   private final ReplayStore store;
-  private final LedgerName ledger;
+  private final LedgerConfig config;
   private final Relay relay;
   private final MutinyEmitter<String> topic;
-  private final Optional<Path> file;
 
   HeadsPublisher(
       ReplayStore store,
-      LedgerName ledger,
+      LedgerConfig config,
       Relay relay,
-      @Channel(TOPIC) MutinyEmitter<String> topic,
-      @ConfigProperty(name = "outcome-ledger.heads-file") Optional<Path> file) {
+      @Channel(TOPIC) MutinyEmitter<String> topic) {
     this.store = store;
-    this.ledger = ledger;
+    this.config = config;
     this.relay = relay;
     this.topic = topic;
-    this.file = file;
   }
 
   /**
@@ -55,12 +50,12 @@ class HeadsPublisher {
     if (!relay.isOwner()) {
       return Uni.createFrom().voidItem();
     }
-    return store.heads().map(heads -> heads.json(ledger.toString())).flatMap(this::publish);
+    return store.heads().map(heads -> heads.json(config.ledger())).flatMap(this::publish);
   }
 
   private Uni<Void> publish(JsonObject heads) {
     String line = heads.put("at", Instant.now().toString()).encode();
-    file.ifPresent(path -> append(path, line));
+    config.headsFile().ifPresent(path -> append(path, line));
     return topic.send(line);
   }
 

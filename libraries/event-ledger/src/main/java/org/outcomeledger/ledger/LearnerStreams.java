@@ -6,8 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,16 +14,14 @@ import java.util.stream.StreamSupport;
 /**
  * Reads what a ledger holds about one learner.
  *
- * <p>Promised: what was committed before the question is in the answer, whichever replica took it.
- * Not promised: that the same is true a moment later. Both fail if the database does not answer.
+ * <p>Promised: what was committed before the query is in the result, whichever replica took it. Not
+ * promised: that the same is true a moment later. Both fail if the database does not answer.
  */
 @Singleton
 public class LearnerStreams {
 
   private static final String STREAM =
-      """
-      select shard, position, id, type, source, time, recorded_at, traceparent, data from event
-      where learner_id = $1 order by stream_version""";
+      "select " + EventRows.COLUMNS + " from event e where learner_id = $1 order by stream_version";
   private static final String HOLDER =
       """
       select e.learner_id from claim c join event e using (shard, position)
@@ -37,32 +33,11 @@ public class LearnerStreams {
     this.pool = pool;
   }
 
-  /**
-   * An event as it is kept.
-   *
-   * @param id the pseudonym of platform, source and id
-   * @param time when the platform saw it; null where it did not say
-   * @param traceparent W3C trace context; null for none
-   * @param data the exact bytes
-   */
-  public record KeptEvent(
-      int shard,
-      long position,
-      UUID id,
-      String type,
-      String source,
-      Instant time,
-      Instant recordedAt,
-      String traceparent,
-      byte[] data) {}
-
   /** All of a learner's events in the order in which they were accepted; empty if none is held. */
-  public Uni<List<KeptEvent>> of(UUID learner) {
+  public Uni<List<StoredEvent>> of(UUID learner) {
     return pool.preparedQuery(STREAM)
         .execute(Tuple.of(learner))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(LearnerStreams::kept).toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredEvent::of).toList());
   }
 
   /** The learner whose event holds a {@link Claim}; empty if none does. */
@@ -76,19 +51,5 @@ public class LearnerStreams {
                   ? Optional.of(found.next().getUUID("learner_id"))
                   : Optional.empty();
             });
-  }
-
-  private static KeptEvent kept(Row row) {
-    OffsetDateTime time = row.getOffsetDateTime("time");
-    return new KeptEvent(
-        row.getInteger("shard"),
-        row.getLong("position"),
-        row.getUUID("id"),
-        row.getString("type"),
-        row.getString("source"),
-        time == null ? null : time.toInstant(),
-        row.getOffsetDateTime("recorded_at").toInstant(),
-        row.getString("traceparent"),
-        row.getBuffer("data").getBytes());
   }
 }

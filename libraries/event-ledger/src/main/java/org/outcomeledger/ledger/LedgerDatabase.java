@@ -15,10 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class LedgerDatabase {
 
-  /**
-   * How long a client waits for the server at all: longer than every limit on the server's side.
-   */
-  static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** How long a client waits for the server: longer than every limit on the server. */
+  static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   private final Vertx vertx;
   private final PgConnectOptions options;
@@ -34,7 +32,7 @@ public class LedgerDatabase {
             .setUser(user)
             .setPassword(password)
             .setTcpKeepAlive(true)
-            .setConnectTimeout((int) PATIENCE.toMillis())
+            .setConnectTimeout((int) TIMEOUT.toMillis())
             .setCachePreparedStatements(true);
   }
 
@@ -67,6 +65,6 @@ public class LedgerDatabase {
   private PgConnection connect(Map<String, String> settings) {
     var own = new PgConnectOptions(options);
     settings.forEach(own::addProperty);
-    return PgConnection.connect(vertx, own).await().atMost(PATIENCE);
+    return PgConnection.connect(vertx, own).await().atMost(TIMEOUT);
   }
 }

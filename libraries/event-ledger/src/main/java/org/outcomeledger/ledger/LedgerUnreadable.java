@@ -3,7 +3,7 @@ package org.outcomeledger.ledger;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
 
-/** The ledger's database does not answer a question: nothing is lost by it, ask again later. */
+/** The ledger's database does not answer a query: nothing is lost, try again later. */
 public final class LedgerUnreadable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class LedgerUnreadable extends RuntimeException {
     super("The ledger's database does not answer: ask again later", cause);
   }
 
-  /** What a failed question means: a server that answers "wrong" is a defect and stays one. */
+  /** The error of a failed query: one that a running server reports is a defect and stays one. */
   static Throwable of(Throwable failure) {
     boolean away =
         !(failure instanceof PgException e) || AWAY.contains(e.getSqlState().substring(0, 2));

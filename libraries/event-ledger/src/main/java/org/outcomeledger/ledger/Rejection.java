@@ -10,7 +10,7 @@ package org.outcomeledger.ledger;
  */
 public record Rejection(String code, String title, String detail, String pointer) {
 
-  /** The code for a key that was used before, for something else. */
+  /** The code for an idempotency key that another event has used. */
   public static final String ID_REUSED = "id-reused";
 
   static Rejection idReused() {

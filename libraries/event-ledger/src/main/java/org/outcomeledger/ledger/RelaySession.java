@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What the relay asks of the database, over the connection that holds its lock. */
+/** The relay's queries, over the connection that holds its lock. */
 final class RelaySession implements AutoCloseable {
 
   /**
@@ -43,7 +43,7 @@ final class RelaySession implements AutoCloseable {
   }
 
   /** Up to {@code limit} events of every shard behind its cursor, in the order of each shard. */
-  List<Row> next(Long[] cursor, int limit) {
+  List<StoredEvent> next(Long[] cursor, int limit) {
     var shards = new Short[cursor.length];
     for (short shard = 0; shard < shards.length; shard++) {
       shards[shard] = shard;
@@ -52,10 +52,11 @@ final class RelaySession implements AutoCloseable {
             wait(connection.preparedQuery(NEXT).execute(Tuple.of(shards, cursor, limit)))
                 .spliterator(),
             false)
+        .map(StoredEvent::of)
         .toList();
   }
 
-  /** Moves the cursor, unless someone else has moved it meanwhile. */
+  /** Moves the cursor; fails if another relay has moved it. */
   void move(Long[] from, Long[] to) {
     int moved =
         wait(connection
@@ -72,7 +73,7 @@ final class RelaySession implements AutoCloseable {
   }
 
   private static RowSet<Row> wait(Uni<RowSet<Row>> query) {
-    return query.await().atMost(LedgerDatabase.PATIENCE);
+    return query.await().atMost(LedgerDatabase.TIMEOUT);
   }
 
   @Override

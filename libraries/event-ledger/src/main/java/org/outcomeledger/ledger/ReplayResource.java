@@ -39,14 +39,14 @@ import org.outcomeledger.format.LedgerEntry;
 public class ReplayResource {
 
   private static final int PAGE = 1_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ReplayStore store;
-  private final LedgerName ledger;
+  private final LedgerConfig config;
 
-  ReplayResource(ReplayStore store, LedgerName ledger) {
+  ReplayResource(ReplayStore store, LedgerConfig config) {
     this.store = store;
-    this.ledger = ledger;
+    this.config = config;
   }
 
   /** How far every shard has come, and the chain value there. */
@@ -80,7 +80,7 @@ public class ReplayResource {
                             description = "shard, position, chain (32 bytes, hexadecimal)")
                       })))
   public Uni<String> heads() {
-    return store.heads().map(heads -> heads.json(ledger.toString()).encode());
+    return store.heads().map(heads -> heads.json(config.ledger()).encode());
   }
 
   /**
@@ -133,7 +133,7 @@ public class ReplayResource {
     if (after < 0 || limit < 1) {
       throw new BadRequestException("after is a position from 0, limit a number from 1");
     }
-    if (shard < 0 || shard >= store.heads().await().atMost(PATIENCE).shards()) {
+    if (shard < 0 || shard >= store.heads().await().atMost(TIMEOUT).shards()) {
       throw new NotFoundException("No such shard: GET /ledger/heads lists them");
     }
     return out -> stream(shard, after, limit, out);
@@ -145,7 +145,7 @@ public class ReplayResource {
     List<LedgerEntry> page;
     do {
       int size = (int) Math.min(PAGE, left);
-      page = store.page(shard, position, size).await().atMost(PATIENCE);
+      page = store.page(shard, position, size).await().atMost(TIMEOUT);
       for (LedgerEntry entry : page) {
         out.write(EntryLine.write(entry));
       }

@@ -39,7 +39,7 @@ class ReplayStore {
   private static Uni<RowSet<Row>> asked(Uni<RowSet<Row>> question) {
     return question
         .ifNoItem()
-        .after(LedgerDatabase.PATIENCE)
+        .after(LedgerDatabase.TIMEOUT)
         .fail()
         .onFailure()
         .transform(LedgerUnreadable::of);

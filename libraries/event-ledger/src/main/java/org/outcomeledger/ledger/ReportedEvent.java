@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.outcomeledger.format.LedgerEntry;
 
 /**
  * An event as a platform reported it, checked for its form and made pseudonymous.
@@ -21,4 +22,11 @@ public record ReportedEvent<E>(
     Instant time,
     byte[] data,
     E event,
-    String traceparent) {}
+    String traceparent) {
+
+  /** The parts of this event that its leaf is computed from. */
+  LedgerEntry.Content content(byte[] salt, Instant recordedAt) {
+    return new LedgerEntry.Content(
+        salt, platform, learnerId, type, id.toString(), source, time, recordedAt, data);
+  }
+}

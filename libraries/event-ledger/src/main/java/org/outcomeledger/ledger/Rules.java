@@ -8,33 +8,33 @@ import java.util.UUID;
  * The rules by which one ledger accepts what platforms report: pure functions of a learner's
  * stream, without a clock and without I/O.
  *
- * @param <S> what is known of one learner
+ * @param <S> the state folded from one learner's events
  * @param <E> the events of the ledger
  */
 public interface Rules<S, E> {
 
-  /** What is known of a learner of whom nothing has been said. */
+  /** The state of a learner without events. */
   S initial();
 
-  /** What is known once {@code event} has happened. */
+  /** The state after {@code event}. */
   S evolve(S state, E event);
 
-  /** Whether {@code reported} is consistent with what is known of its learner. */
+  /** Whether {@code reported} is consistent with its learner's state. */
   Decision decide(S state, E reported);
 
   /**
-   * What {@code reported} will hold, once accepted, that no other event may hold at the same time,
-   * of whatever learner.
+   * The claims of {@code reported} once it is accepted: no other event, of any learner, may hold
+   * them at the same time.
    */
   List<Claim> claims(E reported);
 
   /**
    * The id of the earlier event of the same stream that {@code reported} takes back; empty for
    * everything but a retraction. Retractions are never given to {@link #evolve} or {@link #decide}:
-   * the ledger takes the event out of the stream, and frees its claims.
+   * the ledger takes the event out of the stream, and releases its claims.
    */
   Optional<UUID> retracts(E reported);
 
-  /** Whether no retraction may take {@code kept} back. */
-  boolean isLasting(E kept);
+  /** Whether a retraction may take {@code recorded} back. */
+  boolean isRetractable(E recorded);
 }

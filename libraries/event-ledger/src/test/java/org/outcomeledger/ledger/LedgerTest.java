@@ -2,8 +2,8 @@ package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.outcomeledger.ledger.TestLedger.append;
-import static org.outcomeledger.ledger.TestLedger.await;
+import static org.outcomeledger.ledger.WordLedger.append;
+import static org.outcomeledger.ledger.WordLedger.await;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.outcomeledger.format.LedgerEntry;
 
 class LedgerTest {
 
-  private final TestLedger kept = new TestLedger();
+  private final WordLedger kept = new WordLedger();
   private final Ledger<Word> ledger = kept.replica();
 
   @AfterEach

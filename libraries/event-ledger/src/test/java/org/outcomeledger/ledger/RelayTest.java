@@ -3,6 +3,7 @@ package org.outcomeledger.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,9 +31,32 @@ class RelayTest {
 
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
-  private final TestLedger kept = new TestLedger();
-  private final LedgerName name = new LedgerName("words-" + TOPICS.incrementAndGet());
+  private final WordLedger kept = new WordLedger();
+  private final String name = "words-" + TOPICS.incrementAndGet();
   private final List<Relay> relays = new ArrayList<>();
+
+  private record Settings(String ledger) implements LedgerConfig {
+
+    @Override
+    public int shards() {
+      return WordLedger.SHARDS;
+    }
+
+    @Override
+    public String schemaBase() {
+      return "https://schemas.test/";
+    }
+
+    @Override
+    public Optional<Path> headsFile() {
+      return Optional.empty();
+    }
+
+    @Override
+    public int mostRequestsWaiting() {
+      return WordLedger.MAX_REQUESTS_WAITING;
+    }
+  }
 
   @AfterEach
   void close() throws InterruptedException {
@@ -50,7 +75,7 @@ class RelayTest {
     List<String> arrived = receive(200).stream().map(RelayTest::place).distinct().toList();
     List<String> ledger = kept.verified().stream().map(RelayTest::place).toList();
     assertThat(arrived).containsExactlyInAnyOrderElementsOf(ledger);
-    for (int shard = 0; shard < TestLedger.SHARDS; shard++) {
+    for (int shard = 0; shard < WordLedger.SHARDS; shard++) {
       String its = shard + ":";
       assertThat(arrived.stream().filter(place -> place.startsWith(its)))
           .containsExactlyElementsOf(
@@ -141,11 +166,11 @@ class RelayTest {
         IntStream.range(from, to)
             .mapToObj(i -> new Word("word-" + i).by("learner-" + i % 17, "id-" + i))
             .toList();
-    TestLedger.await(ledger, new AppendRequest<>(events, true));
+    WordLedger.await(ledger, new AppendRequest<>(events, true));
   }
 
   private void startRelay() {
-    var relay = new Relay(kept.database, name, KAFKA, "https://schemas.test/");
+    var relay = new Relay(kept.database, new Settings(name), KAFKA);
     relays.add(relay);
     relay.start(null);
   }
@@ -159,8 +184,8 @@ class RelayTest {
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
-          IntStream.range(0, TestLedger.SHARDS)
-              .mapToObj(shard -> new TopicPartition(name.topic(), shard))
+          IntStream.range(0, WordLedger.SHARDS)
+              .mapToObj(shard -> new TopicPartition(EventTopic.nameFor(name), shard))
               .toList());
       while (places.size() < count) {
         for (var sent : consumer.poll(Duration.ofSeconds(1))) {

@@ -13,7 +13,7 @@ import org.outcomeledger.local.LocalServers;
 
 class ReplayStoreTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private final Vertx vertx = Vertx.vertx();
 
   @AfterEach
@@ -38,7 +38,7 @@ class ReplayStoreTest {
   private void heads(PgConnectOptions options) {
     var pool = PgBuilder.pool().connectingTo(options).using(vertx).build();
     try {
-      new ReplayStore(pool).heads().await().atMost(PATIENCE);
+      new ReplayStore(pool).heads().await().atMost(TIMEOUT);
     } finally {
       pool.closeAndAwait();
     }

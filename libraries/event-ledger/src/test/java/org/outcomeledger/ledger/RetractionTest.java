@@ -1,8 +1,8 @@
 package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.outcomeledger.ledger.TestLedger.append;
-import static org.outcomeledger.ledger.TestLedger.await;
+import static org.outcomeledger.ledger.WordLedger.append;
+import static org.outcomeledger.ledger.WordLedger.await;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a ledger does with an event that takes an earlier one back. */
 class RetractionTest {
 
-  private final TestLedger kept = new TestLedger();
+  private final WordLedger kept = new WordLedger();
   private final Ledger<Word> ledger = kept.replica();
 
   @AfterEach
@@ -93,7 +93,7 @@ class RetractionTest {
     // In one flush, where only the journal can undo, and in the next, where the table tells.
     var together = List.of(ledger.append(undone), ledger.append(after));
 
-    together.forEach(receipts -> receipts.await().atMost(TestLedger.PATIENCE));
+    together.forEach(receipts -> receipts.await().atMost(WordLedger.TIMEOUT));
     assertThat(await(ledger, undone))
         .extracting(LedgerTest::code)
         .containsExactly("not-attempted", "not-attempted", "nothing-to-retract");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * The rules of a service as a table, and what must hold of all its states: lines are what was
+ * The rules of a service as a table, and what must hold of all its states: rows are what was
  * reported before, columns what is reported now, a cell's letter the answer.
  *
  * @param <S> what is known of one learner
@@ -88,28 +88,28 @@ public final class RulesTable<S, E> {
 
   /** The answer to a report in a state, as a code. */
   public String answer(String state, String report) {
-    return answer(history(given.get(state)), when.get(report));
+    return answer(stream(given.get(state)), when.get(report));
   }
 
-  public String answer(History<S, E> before, E reported) {
+  public String answer(EventStream<S, E> before, E reported) {
     return switch (before.decide(reported)) {
       case Decision.Accept() -> ACCEPTED;
       case Decision.Reject(var rejection) -> rejection.code();
     };
   }
 
-  public History<S, E> history(List<E> events) {
-    var history = History.none(rules);
+  public EventStream<S, E> stream(List<E> events) {
+    var stream = EventStream.none(rules);
     for (int i = 0; i < events.size(); i++) {
-      history = history.with(id(i), events.get(i));
+      stream = stream.with(id(i), events.get(i));
     }
-    return history;
+    return stream;
   }
 
   /** Every rejection that any report meets in any state. */
   public List<Rejection> rejections() {
     return given.values().stream()
-        .flatMap(events -> when.values().stream().map(history(events)::decide))
+        .flatMap(events -> when.values().stream().map(stream(events)::decide))
         .filter(Decision.Reject.class::isInstance)
         .map(decision -> ((Decision.Reject) decision).rejection())
         .toList();
@@ -119,12 +119,12 @@ public final class RulesTable<S, E> {
   public void everyEventLeadsToAState() {
     for (List<E> events : given.values()) {
       for (E event : when.values()) {
-        assertThat(history(events).with(id(events.size()), event).state()).isNotNull();
+        assertThat(stream(events).with(id(events.size()), event).state()).isNotNull();
       }
     }
   }
 
-  /** A retraction of any event at any place of any history is as if it had never been reported. */
+  /** A retraction of any event at any place of any stream is as if it had never been reported. */
   public void aRetractionLeavesWhatTheRestAloneGives() {
     for (List<E> events : given.values()) {
       for (int taken = 0; taken < events.size(); taken++) {
@@ -138,20 +138,20 @@ public final class RulesTable<S, E> {
     }
   }
 
-  private History<S, E> retracting(List<E> events, int taken, int at) {
-    var history = History.none(rules);
+  private EventStream<S, E> retracting(List<E> events, int taken, int at) {
+    var stream = EventStream.none(rules);
     for (int i = 0; i <= events.size(); i++) {
-      history = i == at ? history.with(id(99), retraction.apply(id(taken))) : history;
-      history = i < events.size() ? history.with(id(i), events.get(i)) : history;
+      stream = i == at ? stream.with(id(99), retraction.apply(id(taken))) : stream;
+      stream = i < events.size() ? stream.with(id(i), events.get(i)) : stream;
     }
-    return history;
+    return stream;
   }
 
-  private History<S, E> without(List<E> events, int taken) {
-    var history = History.none(rules);
+  private EventStream<S, E> without(List<E> events, int taken) {
+    var stream = EventStream.none(rules);
     for (int i = 0; i < events.size(); i++) {
-      history = i == taken ? history : history.with(id(i), events.get(i));
+      stream = i == taken ? stream : stream.with(id(i), events.get(i));
     }
-    return history;
+    return stream;
   }
 }

@@ -81,8 +81,8 @@ record Word(String text) {
     }
 
     @Override
-    public boolean isLasting(Word kept) {
-      return kept.text().equals(SWORN);
+    public boolean isRetractable(Word recorded) {
+      return !recorded.text().equals(SWORN);
     }
 
     @Override

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.outcomeledger.ledger.LearnerStreams.KeptEvent;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.ledger.StoredEvent;
 
 /**
  * An event as the ledger holds it.
@@ -30,16 +31,18 @@ public record HeldEvent(
     @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {
 
   /** As it is kept, down to the bytes of its data. */
-  public static HeldEvent of(KeptEvent kept) {
+  public static HeldEvent of(StoredEvent stored) {
+    LedgerEntry entry = stored.entry();
+    LedgerEntry.Content content = entry.content();
     return new HeldEvent(
-        kept.type(),
-        kept.source(),
-        kept.id(),
-        kept.time() == null ? null : kept.time().toString(),
-        kept.recordedAt().toString(),
-        kept.shard(),
-        kept.position(),
-        kept.traceparent(),
-        new String(kept.data(), UTF_8));
+        content.type(),
+        content.source(),
+        UUID.fromString(content.id()),
+        content.time() == null ? null : content.time().toString(),
+        content.recordedAt().toString(),
+        entry.shard(),
+        entry.position(),
+        stored.traceparent(),
+        new String(content.data(), UTF_8));
   }
 }

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.LearnerStreams;
+import org.outcomeledger.ledger.StoredEvent;
 
 /**
  * {@code GET /learners/{learner}}: what a platform needs to answer a learner who asks what is held
@@ -79,7 +80,7 @@ public class LearnersResource {
   }
 
   private static Response answer(
-      String learner, UUID learnerId, String platform, List<LearnerStreams.KeptEvent> events) {
+      String learner, UUID learnerId, String platform, List<StoredEvent> events) {
     if (events.isEmpty()) {
       throw Reading.nothing(
           "unknown-learner",

@@ -108,7 +108,7 @@ public final class EntryLine {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException("A ledger line is a JSON object");
     }
-    var attributes = new Attributes();
+    var attributes = new EntryAttributes();
     byte[] data = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryTest {
+class EventStreamTest {
 
   private static final List<String> WORDS = List.of("one", "two", "three", "four", "five");
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void a_retraction_leaves_what_the_remaining_events_alone_give(int taken) {
-    var without = History.none(new Word.WordRules());
-    var with = History.none(new Word.WordRules());
+    var without = EventStream.none(new Word.WordRules());
+    var with = EventStream.none(new Word.WordRules());
     for (int i = 0; i < WORDS.size(); i++) {
       with = with.with(id(i), new Word(WORDS.get(i)));
       without = i == taken ? without : without.with(id(i), new Word(WORDS.get(i)));
@@ -32,7 +32,7 @@ class HistoryTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void a_history_read_at_once_is_the_one_told_event_by_event(int taken) {
-    var told = History.none(new Word.WordRules());
+    var told = EventStream.none(new Word.WordRules());
     var reported = new LinkedHashMap<UUID, Word>();
     for (int i = 0; i < WORDS.size(); i++) {
       reported.put(id(i), new Word(WORDS.get(i)));
@@ -42,7 +42,7 @@ class HistoryTest {
     for (var event : reported.entrySet()) {
       told = told.with(event.getKey(), event.getValue());
     }
-    var read = History.of(new Word.WordRules(), reported);
+    var read = EventStream.of(new Word.WordRules(), reported);
 
     assertThat(read.state()).isEqualTo(told.state()).hasSize(5);
     assertThat(read.version()).isEqualTo(told.version());

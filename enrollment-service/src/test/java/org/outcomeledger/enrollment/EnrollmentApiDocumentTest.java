@@ -8,4 +8,4 @@ import org.outcomeledger.posting.RealServers;
 /** To renew the committed copy: ./mvnw verify -pl enrollment-service -am -Dopenapi.renew */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class ApiDocumentTest extends ApiDocumentContract {}
+class EnrollmentApiDocumentTest extends ApiDocumentContract {}

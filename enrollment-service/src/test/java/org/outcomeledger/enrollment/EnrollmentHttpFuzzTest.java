@@ -1,4 +1,4 @@
-package org.outcomeledger.outcome;
+package org.outcomeledger.enrollment;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -7,4 +7,4 @@ import org.outcomeledger.posting.RealServers;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class HttpFuzzTest extends HttpFuzzContract {}
+class EnrollmentHttpFuzzTest extends HttpFuzzContract {}

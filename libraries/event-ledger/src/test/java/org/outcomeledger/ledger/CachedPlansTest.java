@@ -1,14 +1,14 @@
 package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.outcomeledger.ledger.TestLedger.append;
-import static org.outcomeledger.ledger.TestLedger.await;
+import static org.outcomeledger.ledger.WordLedger.append;
+import static org.outcomeledger.ledger.WordLedger.await;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of plans that a session made while its ledger was empty. */
-class KeptPlansTest {
+/** Plans that a session cached while its ledger was empty. */
+class CachedPlansTest {
 
   private static final int FLUSHES = 10;
   private static final int EVENTS_A_FLUSH = 300;
@@ -24,7 +24,7 @@ class KeptPlansTest {
   @Test
   void
       statements_that_were_planned_on_an_empty_ledger_read_only_what_they_ask_for_once_it_has_grown() {
-    try (var kept = new TestLedger()) {
+    try (var kept = new WordLedger()) {
       try (Ledger<Word> ledger = kept.replica()) {
         append(ledger, new Word("first").by("ada", "1"));
         append(ledger, Word.takingBack("1").by("ada", "2"));
@@ -34,7 +34,8 @@ class KeptPlansTest {
         }
       }
       awaitEndOfSession(kept);
-      // Each flush reads two short streams and frees one claim; a whole table would be thousands of
+      // Each flush reads two short streams and releases one claim; a whole table would be thousands
+      // of
       // rows.
       assertThat((Long) kept.sql(READ_IN_WHOLE)).isLessThan(EVENTS_A_FLUSH);
       assertThat((Long) kept.sql(READ_BY_INDEX)).isLessThan(EVENTS_A_FLUSH);
@@ -53,8 +54,8 @@ class KeptPlansTest {
         true);
   }
 
-  /** What a session read it adds to the statistics before it is gone from the list of sessions. */
-  private static void awaitEndOfSession(TestLedger kept) {
+  /** A session adds its reads to the statistics before it leaves the list of sessions. */
+  private static void awaitEndOfSession(WordLedger kept) {
     while (!kept.sql(SESSIONS).equals(0L)) {
       Thread.onSpinWait();
     }

@@ -27,13 +27,13 @@ import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.Programme;
 
 /** What a platform may report of one learner. */
-final class Reports {
+final class EnrollmentReports {
 
   static final LearnerId LEARNER = new LearnerId(new UUID(0, 1));
   static final EnrollmentId FIRST = new EnrollmentId(new UUID(1, 1));
   static final EnrollmentId OTHER = new EnrollmentId(new UUID(1, 2));
 
-  private Reports() {}
+  private EnrollmentReports() {}
 
   static EnrollmentEvent enrolled(EnrollmentId id, String start) {
     return new LearnerEnrolled(

@@ -1,4 +1,4 @@
-package org.outcomeledger.enrollment;
+package org.outcomeledger.outcome;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -7,4 +7,4 @@ import org.outcomeledger.posting.RealServers;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class HttpFuzzTest extends HttpFuzzContract {}
+class OutcomeHttpFuzzTest extends HttpFuzzContract {}

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /** Limits that a test can reach. */
-public class Impatient implements QuarkusTestProfile {
+public class LowLimits implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One learner's stream as the rules see it: what was reported and not taken back, and the state
- * that this adds up to. Immutable.
+ * One learner's event stream as the rules see it: the events that were reported and not retracted,
+ * and the state folded from them. Immutable.
  *
  * <p>A retraction removes its event and folds the rest anew. So whatever is retracted, and when,
  * the state is the one that the remaining events alone give: no rule needs an inverse.
  *
- * @param <S> what is known of the learner
+ * @param <S> the state folded from a learner's events
  * @param <E> the events of the ledger
  */
-public final class History<S, E> {
+public final class EventStream<S, E> {
 
   private static final String RETRACTS = "/retracts";
   private static final Rejection NOTHING_TO_RETRACT =
@@ -38,23 +38,23 @@ public final class History<S, E> {
   private final S state;
   private final int version;
 
-  private History(Rules<S, E> rules, Map<UUID, E> standing, S state, int version) {
+  private EventStream(Rules<S, E> rules, Map<UUID, E> standing, S state, int version) {
     this.rules = rules;
     this.standing = standing;
     this.state = state;
     this.version = version;
   }
 
-  /** The history of a learner of whom nothing was reported. */
-  public static <S, E> History<S, E> none(Rules<S, E> rules) {
-    return new History<>(rules, Map.of(), rules.initial(), 0);
+  /** The stream of a learner of whom nothing was reported. */
+  public static <S, E> EventStream<S, E> none(Rules<S, E> rules) {
+    return new EventStream<>(rules, Map.of(), rules.initial(), 0);
   }
 
-  /** The history that {@link #with} would give, event by event in this order. */
-  static <S, E> History<S, E> of(Rules<S, E> rules, Map<UUID, E> reported) {
+  /** The stream that {@link #with} would give, event by event in this order. */
+  public static <S, E> EventStream<S, E> of(Rules<S, E> rules, Map<UUID, E> reported) {
     var standing = new LinkedHashMap<>(reported);
     reported.values().forEach(event -> rules.retracts(event).ifPresent(standing::remove));
-    return new History<>(rules, standing, fold(rules, standing), reported.size());
+    return new EventStream<>(rules, standing, fold(rules, standing), reported.size());
   }
 
   /** What is known of the learner. */
@@ -79,11 +79,11 @@ public final class History<S, E> {
     if (target == null) {
       return new Decision.Reject(NOTHING_TO_RETRACT);
     }
-    return rules.isLasting(target) ? new Decision.Reject(NOT_RETRACTABLE) : Decision.accept();
+    return Decision.acceptIf(rules.isRetractable(target), NOT_RETRACTABLE);
   }
 
-  /** What {@code reported} gives back of what an earlier event holds. */
-  List<Claim> frees(E reported) {
+  /** The claims of an earlier event that {@code reported} releases. */
+  List<Claim> releases(E reported) {
     return rules
         .retracts(reported)
         .flatMap(target -> Optional.ofNullable(standing.get(target)))
@@ -91,8 +91,8 @@ public final class History<S, E> {
         .orElse(List.of());
   }
 
-  /** This history and one more event. */
-  public History<S, E> with(UUID id, E event) {
+  /** This stream and one more event. */
+  public EventStream<S, E> with(UUID id, E event) {
     var events = new LinkedHashMap<>(standing);
     events.put(id, event);
     S next =
@@ -104,7 +104,7 @@ public final class History<S, E> {
                   return fold(rules, events);
                 })
             .orElseGet(() -> rules.evolve(state, event));
-    return new History<>(rules, events, next, version + 1);
+    return new EventStream<>(rules, events, next, version + 1);
   }
 
   private static <S, E> S fold(Rules<S, E> rules, Map<UUID, E> events) {

@@ -3,10 +3,10 @@ package org.outcomeledger.enrollment;
 import java.util.UUID;
 
 /** Events of this service as a platform posts them, with ids that no other test has. */
-record Enrolled(String unique) {
+record PostedEnrollment(String unique) {
 
-  static Enrolled anew() {
-    return new Enrolled(UUID.randomUUID().toString().substring(0, 8));
+  static PostedEnrollment anew() {
+    return new PostedEnrollment(UUID.randomUUID().toString().substring(0, 8));
   }
 
   String data(String name) {

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** What a ledger's tables hold, in short: equal before and after what was refused. */
-record Tables(List<String> contents) {
+record LedgerContents(List<String> contents) {
 
   private static final List<String> QUERIES =
       List.of(
@@ -15,7 +15,7 @@ record Tables(List<String> contents) {
           "select count(*) || ' keys, ' || coalesce(max(k::text), '') from idempotency_key k",
           "select count(*) || ' claims, ' || coalesce(max(c::text), '') from claim c");
 
-  static Tables of(DataSource database) throws SQLException {
+  static LedgerContents of(DataSource database) throws SQLException {
     var contents = new ArrayList<String>();
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
@@ -25,6 +25,6 @@ record Tables(List<String> contents) {
         contents.add(row.getString(1));
       }
     }
-    return new Tables(contents);
+    return new LedgerContents(contents);
   }
 }

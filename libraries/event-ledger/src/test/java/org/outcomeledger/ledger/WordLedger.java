@@ -15,10 +15,11 @@ import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.local.LocalServers;
 
 /** A ledger of words in an empty database on the module's one PostgreSQL. */
-final class TestLedger implements AutoCloseable {
+final class WordLedger implements AutoCloseable {
 
   static final int SHARDS = 4;
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final int MAX_REQUESTS_WAITING = 20_000;
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
   private static final String USER = LocalServers.freshDatabase("ledger");
 
@@ -27,7 +28,7 @@ final class TestLedger implements AutoCloseable {
   private final Pool pool;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
-  TestLedger() {
+  WordLedger() {
     var postgres = LocalServers.postgres();
     Flyway flyway =
         Flyway.configure()
@@ -56,7 +57,8 @@ final class TestLedger implements AutoCloseable {
 
   /** One more replica of the service that keeps this ledger. */
   Ledger<Word> replica() {
-    var replica = new Ledger<>(new Word.WordRules(), Word::read, database, () -> {});
+    var replica =
+        new Ledger<>(new Word.WordRules(), Word::read, database, MAX_REQUESTS_WAITING, () -> {});
     replicas.add(replica);
     return replica;
   }
@@ -68,16 +70,16 @@ final class TestLedger implements AutoCloseable {
   }
 
   static List<Receipt> await(Ledger<Word> ledger, AppendRequest<Word> request) {
-    return ledger.append(request).await().atMost(PATIENCE);
+    return ledger.append(request).await().atMost(TIMEOUT);
   }
 
   /** All entries, shard by shard, once their chains have been verified against the heads. */
   List<LedgerEntry> verified() {
-    Heads heads = store.heads().await().atMost(PATIENCE);
+    Heads heads = store.heads().await().atMost(TIMEOUT);
     var all = new ArrayList<LedgerEntry>();
     for (int shard = 0; shard < SHARDS; shard++) {
       var verifier = new ChainVerifier(shard);
-      List<LedgerEntry> entries = store.page(shard, 0, Integer.MAX_VALUE).await().atMost(PATIENCE);
+      List<LedgerEntry> entries = store.page(shard, 0, Integer.MAX_VALUE).await().atMost(TIMEOUT);
       entries.forEach(verifier::accept);
       verifier.anchor(heads.positions()[shard], heads.chains()[shard]);
       if (!verifier.findings().isEmpty()) {
@@ -90,7 +92,7 @@ final class TestLedger implements AutoCloseable {
 
   /** Runs a statement; the value of its first column where it gives a row. */
   Object sql(String statement) {
-    var rows = pool.query(statement).execute().await().atMost(PATIENCE).iterator();
+    var rows = pool.query(statement).execute().await().atMost(TIMEOUT).iterator();
     return rows.hasNext() ? rows.next().getValue(0) : null;
   }
 

@@ -3,4 +3,5 @@ package org.outcomeledger.ledger;
 import org.outcomeledger.format.LedgerEntry;
 
 /** An event that a flush has accepted and is about to write. */
-record Draft(LedgerEntry entry, ReportedEvent<?> reported, int streamVersion, byte[] contentHash) {}
+record PendingEntry(
+    LedgerEntry entry, ReportedEvent<?> reported, int streamVersion, byte[] contentHash) {}

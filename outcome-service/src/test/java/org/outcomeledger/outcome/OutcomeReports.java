@@ -25,7 +25,7 @@ import org.outcomeledger.event.Situation;
 import org.outcomeledger.event.StudyId;
 
 /** What a platform may report of one learner. */
-final class Reports {
+final class OutcomeReports {
 
   static final LearnerId LEARNER = new LearnerId(new UUID(0, 1));
   static final EnrollmentId ENROLLMENT = new EnrollmentId(new UUID(1, 1));
@@ -34,7 +34,7 @@ final class Reports {
   static final EmploymentId OTHER_JOB = new EmploymentId(new UUID(2, 2));
   static final StudyId STUDY = new StudyId(new UUID(3, 1));
 
-  private Reports() {}
+  private OutcomeReports() {}
 
   static OutcomeEvent completed(EnrollmentId id, String on) {
     return new ProgrammeCompleted(id, LEARNER, LocalDate.parse(on), Optional.empty());

@@ -3,8 +3,11 @@ package org.outcomeledger.format;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** What a line says beside the data. Fields, for a map would be filled for every entry replayed. */
-final class Attributes {
+/**
+ * An entry line's attributes beside its data. Fields, because a map would cost every replayed
+ * entry.
+ */
+final class EntryAttributes {
 
   private static final HexFormat HEX = HexFormat.of();
 

@@ -1,0 +1,29 @@
+package org.outcomeledger.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings of a service that keeps a ledger. */
+@ConfigMapping(prefix = "outcome-ledger")
+public interface LedgerConfig {
+
+  /** Name of the ledger, such as {@code enrollment}; its events go to {@code enrollment-events}. */
+  String ledger();
+
+  /**
+   * Number of shards, and of the topic's partitions; fixed once the ledger's tables are created.
+   */
+  int shards();
+
+  /** Where the JSON Schemas are published: type names follow it in {@code ce_dataschema}. */
+  String schemaBase();
+
+  /** File to which the heads are appended every minute, for whoever keeps them elsewhere. */
+  Optional<Path> headsFile();
+
+  /** How many requests may wait to be appended before further ones are refused as busy. */
+  @WithDefault("20000")
+  int mostRequestsWaiting();
+}
