@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EnrollmentId;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
+import org.outcomeledger.posting.Pseudonyms;
 import org.outcomeledger.posting.Reading;
 
 /** {@code GET /enrollments/{enrollmentId}}: what has become of one of the caller's enrollments. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** The pseudonym of an employment: a keyed hash of the platform's own reference. */
+@IdKind("employment")
 public record EmploymentId(@JsonValue UUID value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -23,7 +23,7 @@ public record EmploymentStarted(
     InField inField,
     boolean hiredByProvider,
     boolean existedBeforeTraining,
-    Optional<String> employerRef,
+    @KeptAsPosted Optional<String> employerRef,
     Optional<String> country,
     Optional<Salary> salary,
     Optional<Evidence> evidence)

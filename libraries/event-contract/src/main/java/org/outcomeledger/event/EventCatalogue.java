@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The events that one ledger, or all of them, can say, found from the sealed interface: every
- * permitted record is here under its wire name.
+ * The types of event of one ledger, or of all, found from the sealed interface: every permitted
+ * record is here under its wire name.
  *
  * <p>Reading upcasts older versions; writing gives canonical bytes, the same for equal events.
  */
-public final class EventCatalogue<E extends LearnerEvent> {
+public final class EventCatalogue<E> {
 
   private static final List<Upcaster> UPCASTERS = List.of();
 
@@ -41,12 +41,22 @@ public final class EventCatalogue<E extends LearnerEvent> {
   EventCatalogue(Class<E> sealedInterface, List<Upcaster> upcasters) {
     this.types =
         recordsOf(sealedInterface)
+            .distinct() // one that several ledgers take is permitted by several interfaces
             .map(recordType -> new EventType<E>(recordType.asSubclass(sealedInterface)))
             .collect(
                 Collectors.toMap(
-                    EventType::wireName, Function.identity(), (a, b) -> a, TreeMap::new));
+                    EventType::wireName,
+                    Function.identity(),
+                    EventCatalogue::refuseSameName,
+                    TreeMap::new));
     this.upcasters =
         upcasters.stream().collect(Collectors.toMap(Upcaster::from, Function.identity()));
+  }
+
+  private static <E> EventType<E> refuseSameName(EventType<E> one, EventType<E> other) {
+    throw new IllegalStateException(
+        "%s and %s have the same @WireType: give one of them another name or version"
+            .formatted(one, other));
   }
 
   private static Stream<Class<?>> recordsOf(Class<?> type) {

@@ -5,52 +5,43 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * One kind of event in its current version: its wire name, its schema, its record.
+ * One kind of event in its current version: its wire name, its record, and where its schema is. The
+ * schema is read here and compiled by whoever takes posted events; whoever reads stored ones needs
+ * none.
  *
  * <p>The schema serves the posted and the kept form alike, for they have one shape: in the kept
  * form every id of the platform is replaced by its pseudonym.
  */
-public final class EventType<E extends LearnerEvent> {
+public final class EventType<E> {
 
   /** What every wire name begins with. */
   public static final String NAMESPACE = "org.outcomeledger.";
 
-  private static final SchemaValidatorsConfig FORMATS_COUNT =
-      SchemaValidatorsConfig.builder()
-          .formatAssertionsEnabled(true)
-          .regularExpressionFactory(EventType::pattern)
-          .build();
-
   private final Class<? extends E> recordType;
   private final String name;
   private final ObjectReader reader;
-  private final JsonSchema schema;
+  private final List<IdField> idFields;
 
   EventType(Class<? extends E> recordType) {
     this.recordType = recordType;
-    this.name = recordType.getAnnotation(WireType.class).value();
+    this.name = wireType(recordType).value();
     this.reader = Json.MAPPER.readerFor(recordType);
-    this.schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(
-                SchemaLocation.of(dataSchema().toString()), resource("schemas"), FORMATS_COUNT);
-    schema.initializeValidators();
+    this.idFields = IdField.of(recordType);
+  }
+
+  private static WireType wireType(Class<?> recordType) {
+    WireType declared = recordType.getAnnotation(WireType.class);
+    if (declared == null) {
+      throw new IllegalStateException(recordType.getSimpleName() + " needs a name: @WireType");
+    }
+    return declared;
   }
 
   /** The name and version alone, such as {@code x-happened.v1}: that of its schema and sample. */
@@ -70,7 +61,7 @@ public final class EventType<E extends LearnerEvent> {
 
   /** The JSON Schema of the type's data. */
   public JsonNode schema() {
-    return schema.getSchemaNode();
+    return resource("schemas");
   }
 
   /** One committed example of the type's data, in the kept form. */
@@ -78,27 +69,11 @@ public final class EventType<E extends LearnerEvent> {
     return resource("samples");
   }
 
-  /** To a schema {@code $} is the end of the text; to Java a line break may still follow. */
-  private static RegularExpression pattern(String schemas) {
-    Pattern pattern = Pattern.compile(schemas.replaceFirst("\\$$", "\\\\z"));
-    return value -> pattern.matcher(value).find();
-  }
-
-  /** Every place where {@code data} is not as the schema has it; empty if it is. */
-  public List<Violation> check(JsonNode data) {
-    return schema.validate(data).stream()
-        .map(
-            found ->
-                new Violation(
-                    pointer(found.getInstanceLocation().toString(), found.getProperty()),
-                    Optional.ofNullable(found.getError()).orElse(found.getMessage())))
-        .sorted(Comparator.comparing(Violation::pointer))
-        .toList();
-  }
-
-  private static String pointer(String location, String property) {
-    return location
-        + (property == null ? "" : "/" + property.replace("~", "~0").replace("/", "~1"));
+  /**
+   * The fields that hold ids: pseudonyms in the kept form, the platform's own in the posted one.
+   */
+  public List<IdField> idFields() {
+    return idFields;
   }
 
   /**
@@ -138,11 +113,17 @@ public final class EventType<E extends LearnerEvent> {
     try (InputStream in = EventType.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException(
-            recordType.getSimpleName() + " needs " + path + " among the resources of its package");
+            this + " needs " + path + " among the resources of its package");
       }
       return Json.MAPPER.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
+  }
+
+  /** The record's name. */
+  @Override
+  public String toString() {
+    return recordType.getSimpleName();
   }
 }

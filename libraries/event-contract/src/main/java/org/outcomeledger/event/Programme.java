@@ -8,4 +8,7 @@ import java.util.Optional;
  * @param publishedLengthDays the length that the provider publishes, in days from the start
  */
 public record Programme(
-    String id, Optional<String> name, Optional<String> certification, int publishedLengthDays) {}
+    @KeptAsPosted String id,
+    Optional<String> name,
+    Optional<String> certification,
+    int publishedLengthDays) {}

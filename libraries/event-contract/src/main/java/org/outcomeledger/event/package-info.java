@@ -4,6 +4,8 @@
  *
  * <p>A new event is a record here: it names its wire type, joins {@link
  * org.outcomeledger.event.EnrollmentEvent} or {@link org.outcomeledger.event.OutcomeEvent}, and
- * brings a schema and a sample under that name. The compiler and the contract test list the rest.
+ * brings a schema and a sample under that name. Its ids have id types ({@link
+ * org.outcomeledger.event.IdKind}), so that pseudonyms replace them. The compiler and the tests
+ * list the rest.
  */
 package org.outcomeledger.event;

@@ -2,8 +2,11 @@ package org.outcomeledger.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AsyncApiTest {
@@ -20,5 +23,20 @@ class AsyncApiTest {
       Files.writeString(COMMITTED, made);
     }
     assertThat(COMMITTED).hasContent(made);
+  }
+
+  @Test
+  void an_event_that_the_committed_document_lacks_is_named() throws Exception {
+    assertThat(undocumented(EventCatalogue.ALL)).isEmpty();
+    assertThat(undocumented(new EventCatalogue<>(NewEventTest.NewEvent.class, List.of())))
+        .containsExactly("apprenticeship-started.v1");
+  }
+
+  private static List<String> undocumented(EventCatalogue<?> catalogue) throws Exception {
+    JsonNode messages = new YAMLMapper().readTree(COMMITTED.toFile()).at("/components/messages");
+    return catalogue.types().stream()
+        .map(EventType::name)
+        .filter(name -> !messages.has(name))
+        .toList();
   }
 }

@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.Ledger;
 
 /** {@code POST /events}: one method per mode of CloudEvents over HTTP. */

@@ -10,9 +10,7 @@ import java.util.stream.Collectors;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
 import org.outcomeledger.event.LearnerEvent;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.event.UnreadableEvent;
-import org.outcomeledger.event.Violation;
 import org.outcomeledger.ledger.ReportedEvent;
 
 /**
@@ -22,6 +20,8 @@ import org.outcomeledger.ledger.ReportedEvent;
 final class Intake<E extends LearnerEvent> {
 
   private static final int MOST_VIOLATIONS_TOLD = 5;
+
+  private static final DataSchemas SCHEMAS = new DataSchemas(EventCatalogue.ALL);
 
   private final EventCatalogue<E> catalogue;
   private final Pseudonyms pseudonyms;
@@ -43,7 +43,7 @@ final class Intake<E extends LearnerEvent> {
     CloudEvent posted = CloudEvent.of(json);
     EventType<E> type = catalogue.find(posted.type()).orElseThrow(() -> elsewhere(posted.type()));
     requireShape(type, posted.data());
-    E event = bind(type, pseudonyms.replaceIds(caller.platform(), posted.data()));
+    E event = bind(type, pseudonyms.replaceIds(caller.platform(), type.idFields(), posted.data()));
     requireDates(event);
     return new ReportedEvent<>(
         caller.platform(),
@@ -87,7 +87,7 @@ final class Intake<E extends LearnerEvent> {
 
   private static void requireShape(EventType<?> type, ObjectNode data) {
     requireFinite(data, "");
-    List<Violation> violations = type.check(data);
+    List<Violation> violations = SCHEMAS.check(type, data);
     if (!violations.isEmpty()) {
       throw invalidData(
           violations.stream()

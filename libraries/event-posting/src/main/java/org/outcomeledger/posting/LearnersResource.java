@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.outcomeledger.event.Pseudonyms;
 
 /** One secret for posting and reading: what was kept under it is found by it. */
 final class PseudonymSecret {

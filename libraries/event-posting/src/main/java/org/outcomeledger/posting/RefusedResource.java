@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.event.Pseudonyms;
 
 /** {@code GET /events/refused}: a platform that ignores replies can still learn what is wrong. */
 @Path("/events/refused")

@@ -20,7 +20,6 @@ import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
 import org.outcomeledger.event.LearnerEvent;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.ReportedEvent;
 
 class IntakeTest {

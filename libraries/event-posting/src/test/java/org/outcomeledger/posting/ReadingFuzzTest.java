@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
-import org.outcomeledger.event.Pseudonyms;
 import org.outcomeledger.ledger.ReportedEvent;
 
 /**

@@ -1,14 +1,23 @@
-package org.outcomeledger.event;
+package org.outcomeledger.posting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.outcomeledger.event.EventCatalogue;
+import org.outcomeledger.event.EventRetracted;
+import org.outcomeledger.event.EventType;
+import org.outcomeledger.event.IdField;
+import org.outcomeledger.event.IdKind;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
 
 class PseudonymsTest {
 
@@ -48,9 +57,24 @@ class PseudonymsTest {
     if (posted.get("retracts") instanceof ObjectNode event) {
       event.put("id", "ada-event");
     }
-    var kept = pseudonyms.replaceIds("platform-a", posted);
+    var kept = pseudonyms.replaceIds("platform-a", type.idFields(), posted);
     assertThat(kept.toString()).doesNotContain("ada-");
-    assertThat(type.check(kept)).isEmpty();
+    assertThat(new DataSchemas(EventCatalogue.ALL).check(type, kept)).isEmpty();
+  }
+
+  @IdKind("apprenticeship")
+  private record ApprenticeshipId(UUID value) {}
+
+  private record Apprenticeship(ApprenticeshipId apprenticeshipId, LearnerId learner) {}
+
+  @Test
+  void an_id_of_a_new_type_is_replaced_though_no_list_names_it() {
+    var posted = JsonNodeFactory.instance.objectNode();
+    posted.put("apprenticeshipId", "ada-7").put("learner", "ada");
+    var kept = pseudonyms.replaceIds("platform-a", IdField.of(Apprenticeship.class), posted);
+    assertThat(kept.toString()).doesNotContain("ada");
+    assertThat(kept.get("apprenticeshipId").textValue())
+        .isEqualTo(pseudonyms.id("apprenticeship", "platform-a", "ada-7").toString());
   }
 
   static Collection<EventType<LearnerEvent>> types() {
@@ -62,7 +86,8 @@ class PseudonymsTest {
     var type = EventCatalogue.ALL.find("org.outcomeledger.event-retracted.v1").orElseThrow();
     ObjectNode posted = type.sample().deepCopy();
     posted.putObject("retracts").put("source", "lms/eu").put("id", "e-1");
-    var retraction = (EventRetracted) type.bind(pseudonyms.replaceIds("platform-a", posted));
+    var retraction =
+        (EventRetracted) type.bind(pseudonyms.replaceIds("platform-a", type.idFields(), posted));
     assertThat(retraction.retracts().id().value())
         .isEqualTo(pseudonyms.event("platform-a", "lms/eu", "e-1"))
         .isNotEqualTo(pseudonyms.event("platform-b", "lms/eu", "e-1"));

@@ -1,14 +1,17 @@
-package org.outcomeledger.event;
+package org.outcomeledger.posting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.outcomeledger.event.EventId;
+import org.outcomeledger.event.IdField;
+import org.outcomeledger.event.LearnerId;
 
 /**
  * Replaces a platform's references to people by keyed hashes: HMAC-SHA-256 over the length-prefixed
@@ -21,8 +24,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Pseudonyms {
 
   private static final int SHORTEST_SECRET = 32;
-  private static final Map<String, String> KINDS =
-      Map.of("enrollmentId", "enrollment", "employmentId", "employment", "studyId", "study");
 
   private final SecretKeySpec key;
 
@@ -57,21 +58,26 @@ public final class Pseudonyms {
     return id("event", platform, source + "\n" + id);
   }
 
-  /** A copy of posted data with every reference replaced. The shape stays as it was. */
-  public ObjectNode replaceIds(String platform, ObjectNode posted) {
+  /** A copy of posted data with every id replaced that {@code fields} name. The shape stays. */
+  ObjectNode replaceIds(String platform, List<IdField> fields, ObjectNode posted) {
     ObjectNode data = posted.deepCopy();
-    data.put("learner", learner(platform, posted.get("learner").textValue()).toString());
-    KINDS.forEach(
-        (field, kind) -> {
-          if (posted.has(field)) {
-            data.put(field, id(kind, platform, posted.get(field).textValue()).toString());
-          }
-        });
-    if (data.get("retracts") instanceof ObjectNode event) {
-      String source = event.get("source").textValue();
-      event.put("id", event(platform, source, event.get("id").textValue()).toString());
+    for (IdField field : fields) {
+      if (data.at(field.owner()) instanceof ObjectNode owner && owner.has(field.name())) {
+        owner.put(field.name(), pseudonym(platform, field, owner).toString());
+      }
     }
     return data;
+  }
+
+  /** An event is named by its source and id, anything else by its id alone. */
+  private UUID pseudonym(String platform, IdField field, ObjectNode owner) {
+    String id = owner.get(field.name()).textValue();
+    if (field.type() == LearnerId.class) {
+      return learner(platform, id);
+    }
+    return field.type() == EventId.class
+        ? event(platform, owner.get("source").textValue(), id)
+        : id(field.kind(), platform, id);
   }
 
   private UUID hash(String... parts) {

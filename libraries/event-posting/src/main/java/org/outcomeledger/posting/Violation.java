@@ -1,4 +1,4 @@
-package org.outcomeledger.event;
+package org.outcomeledger.posting;
 
 /**
  * A place in an event's data that its schema does not allow.
