@@ -54,6 +54,7 @@ final class Blob {
   private final YearlyGross yearlyGross;
   private int[] ints = new int[256];
   private int size;
+  private int position;
 
   Blob(Names names, YearlyGross yearlyGross) {
     this.names = names;
@@ -61,12 +62,14 @@ final class Blob {
   }
 
   /** Begins with nothing but who it is. */
-  void begin(UUID learner, String platform) {
+  void begin(Fact first) {
+    UUID learner = first.learner().value();
     size = 0;
     put(learner.getMostSignificantBits());
     put(learner.getLeastSignificantBits());
-    put(names.code(platform));
+    put(names.code(first.platform()));
     put(Layout.HEADER);
+    put(first.shard());
   }
 
   /** Begins with what is known of the learner already. */
@@ -79,6 +82,7 @@ final class Blob {
   void add(Fact fact) {
     long key = key(fact.ledger(), fact.eventId().value());
     if (find(key) == NOWHERE && !isTakenBack(key)) {
+      position = position(fact.position());
       add(fact, key);
       ints[Layout.LENGTH] = size;
     }
@@ -92,8 +96,8 @@ final class Blob {
           add(key, it.enrollmentId(), it.declaredOn(), it.intent(), it.authorisedToWork(), false);
       case IntentCorrected it ->
           add(key, it.enrollmentId(), it.declaredOn(), it.intent(), it.authorisedToWork(), true);
-      case ProfileDeclared it -> add(key, fact.position(), it);
-      case ProfileWithdrawn it -> add(key, fact.position(), it);
+      case ProfileDeclared it -> add(key, it);
+      case ProfileWithdrawn it -> add(key, it);
       case EnrollmentSuspended it -> add(key, it.enrollmentId(), it.on(), 1);
       case EnrollmentResumed it -> add(key, it.enrollmentId(), it.on(), -1);
       case LearnerTransferred changesNothing -> {}
@@ -108,7 +112,7 @@ final class Blob {
       case FurtherStudyStarted it -> put(Layout.STUDY, key, it.studyId().value(), it.startedOn());
       case FurtherStudyEnded it -> put(Layout.STUDY_END, key, it.studyId().value(), it.endedOn());
       case OutcomeSurveyed it -> add(key, it);
-      case EventRetracted it -> retract(key, key(fact.ledger(), it.retracts().id().value()));
+      case EventRetracted it -> retract(fact.ledger(), key, it);
     }
   }
 
@@ -129,9 +133,8 @@ final class Blob {
     put(INTENTS.indexOf(intent) << 2 | (corrected ? 2 : 0) | (mayWork ? 1 : 0));
   }
 
-  private void add(long key, long position, ProfileDeclared profile) {
+  private void add(long key, ProfileDeclared profile) {
     begin(Layout.PROFILE, key);
-    put(position);
     put(profile.declaredOn());
     for (Attribute attribute : Attribute.ALL) {
       put(attribute.code(profile.attributes(), names));
@@ -144,9 +147,8 @@ final class Blob {
             .orElse(LearnerFacts.NOT_SAID));
   }
 
-  private void add(long key, long position, ProfileWithdrawn withdrawn) {
+  private void add(long key, ProfileWithdrawn withdrawn) {
     begin(Layout.PROFILE_WITHDRAWAL, key);
-    put(position);
     put(Attribute.bits(withdrawn.attributes()));
   }
 
@@ -206,24 +208,51 @@ final class Blob {
   }
 
   /** What is taken back goes at once; the retraction stays, should it ever come again. */
-  private void retract(long key, long target) {
+  private void retract(LedgerName ledger, long key, EventRetracted it) {
+    long target = key(ledger, it.retracts().id().value());
     int at = find(target);
     if (at != NOWHERE) {
-      int behind = at + Layout.size(ints[at]);
-      System.arraycopy(ints, behind, ints, at, size - behind);
-      size -= behind - at;
+      cut(at);
     }
-    begin(Layout.RETRACTION, key);
+    begin(Layout.retraction(ledger), key);
     put(target);
+  }
+
+  /** Takes out what was erased, retractions among it, without a trace. */
+  void erase(ErasedFacts erased) {
+    int at = Layout.HEADER;
+    while (at < size) {
+      if (erased.contains(ints[Layout.SHARD], ints[at], ints[at + Layout.POSITION])) {
+        cut(at);
+      } else {
+        at += Layout.size(ints[at]);
+      }
+    }
+    ints[Layout.LENGTH] = size;
+  }
+
+  private void cut(int at) {
+    int behind = at + Layout.size(ints[at]);
+    System.arraycopy(ints, behind, ints, at, size - behind);
+    size -= behind - at;
+  }
+
+  /** Whether there is no fact. */
+  boolean isEmpty() {
+    return size == Layout.HEADER;
   }
 
   private boolean isTakenBack(long key) {
     for (int at = Layout.HEADER; at < size; at += Layout.size(ints[at])) {
-      if (ints[at] == Layout.RETRACTION.head && bits(at + Layout.FIELDS) == key) {
+      if (isRetraction(ints[at]) && bits(at + Layout.FIELDS) == key) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isRetraction(int head) {
+    return head == Layout.ENROLLMENT_RETRACTION.head || head == Layout.OUTCOME_RETRACTION.head;
   }
 
   /** Where the fact with this key begins. */
@@ -262,6 +291,17 @@ final class Blob {
   private void begin(Layout kind, long key) {
     put(kind.head);
     put(key);
+    put(position);
+  }
+
+  /** Without a sign: a cube is full long before a shard is that long. */
+  static int position(long position) {
+    if (position >>> Integer.SIZE != 0) {
+      throw new IllegalStateException(
+          "Position %d is beyond what a cube can keep: share the learners out over more shards."
+              .formatted(position));
+    }
+    return (int) position;
   }
 
   private void put(Layout kind, long key, UUID id, LocalDate date) {

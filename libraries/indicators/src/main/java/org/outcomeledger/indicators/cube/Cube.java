@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.Positions;
@@ -72,8 +73,30 @@ public final class Cube {
    * @param reached how far the shards are now read, those that did not move left out
    */
   public synchronized void apply(List<Fact> facts, Collection<Position> reached) {
+    apply(facts, List.of(), reached);
+  }
+
+  /**
+   * Takes facts in and others out, and shows both as one new snapshot. Those before show what they
+   * showed.
+   *
+   * @param erased the facts that their ledger has erased, by position; a learner of whom no fact is
+   *     left is gone
+   * @param reached how far the shards are now read, those that did not move left out
+   */
+  public synchronized void apply(
+      List<Fact> facts, Collection<Position> erased, Collection<Position> reached) {
     store.add(facts);
+    if (!erased.isEmpty()) {
+      store.erase(erased);
+    }
     publish(reached);
+  }
+
+  /** Takes a learner out, with all that any ledger said, and shows the others as a new snapshot. */
+  public synchronized void remove(LearnerId learner) {
+    store.remove(learner);
+    publish(List.of());
   }
 
   private void publish(Collection<Position> reached) {

@@ -87,6 +87,10 @@ public final class LearnerFacts {
     return page[places[kind.number * most + number] + Layout.FIELDS + field];
   }
 
+  private int position(Layout kind, int number) {
+    return page[places[kind.number * most + number] + Layout.POSITION];
+  }
+
   private long id(Layout kind, int number, int field) {
     return bits(page, places[kind.number * most + number] + Layout.FIELDS + field);
   }
@@ -215,7 +219,7 @@ public final class LearnerFacts {
   }
 
   public int profileDeclaredOn(int profile) {
-    return field(Layout.PROFILE, profile, 2);
+    return field(Layout.PROFILE, profile, 0);
   }
 
   /**
@@ -225,7 +229,7 @@ public final class LearnerFacts {
   public int attribute(int profile, Attribute attribute) {
     return isTakenBack(profile, attribute.bit())
         ? ABSENT
-        : field(Layout.PROFILE, profile, 3 + attribute.number);
+        : field(Layout.PROFILE, profile, 1 + attribute.number);
   }
 
   /** Whether a declaration speaks of a prior salary that the learner has not taken back. */
@@ -235,15 +239,15 @@ public final class LearnerFacts {
 
   /** As yearly gross, not a number where it was withheld or is not known as such. */
   public double priorSalary(int profile) {
-    return Double.longBitsToDouble(id(Layout.PROFILE, profile, 3 + Attribute.COUNT));
+    return Double.longBitsToDouble(id(Layout.PROFILE, profile, 1 + Attribute.COUNT));
   }
 
   /** A withdrawal wipes what was recorded before it. */
   private boolean isTakenBack(int profile, int bit) {
-    long position = id(Layout.PROFILE, profile, 0);
+    int position = position(Layout.PROFILE, profile);
     for (int it = 0; it < count(Layout.PROFILE_WITHDRAWAL); it++) {
-      if (id(Layout.PROFILE_WITHDRAWAL, it, 0) > position
-          && (field(Layout.PROFILE_WITHDRAWAL, it, 2) & bit) != 0) {
+      if (Integer.compareUnsigned(position(Layout.PROFILE_WITHDRAWAL, it), position) > 0
+          && (field(Layout.PROFILE_WITHDRAWAL, it, 0) & bit) != 0) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package org.outcomeledger.indicators.cube;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -13,12 +14,13 @@ final class LearnerIndex {
 
   private int[] table = freeTable(1024);
   private int[] hashes = new int[512];
+  private final ArrayDeque<Integer> freed = new ArrayDeque<>();
   private int size;
 
   /** A learner's number, or {@link #NOBODY}. */
   int find(UUID learner, IntPredicate isTheOne) {
     int hash = hash(learner);
-    for (int slot = slot(hash); table[slot] != NOBODY; slot = (slot + 1) & (table.length - 1)) {
+    for (int slot = slot(hash); table[slot] != NOBODY; slot = next(slot)) {
       int number = table[slot];
       if (hashes[number] == hash && isTheOne.test(number)) {
         return number;
@@ -27,20 +29,44 @@ final class LearnerIndex {
     return NOBODY;
   }
 
-  /** Numbers are given from 0 on, without a gap. */
+  /** A number that nobody has: one that was given up, else the next from 0 on. */
   int add(UUID learner) {
     if (2 * (size + 1) > table.length) {
       grow();
     }
-    hashes[size] = hash(learner);
-    place(size);
-    return size++;
+    int number = freed.isEmpty() ? size++ : freed.pop();
+    hashes[number] = hash(learner);
+    place(number);
+    return number;
+  }
+
+  /** Gives a number up; it is given again. */
+  void remove(int number) {
+    int hole = slot(hashes[number]);
+    while (table[hole] != number) {
+      hole = next(hole);
+    }
+    // Those behind it that are not where their search begins move up, or it would end at the hole.
+    for (int slot = next(hole); table[slot] != NOBODY; slot = next(slot)) {
+      if (distance(slot(hashes[table[slot]]), slot) >= distance(hole, slot)) {
+        table[hole] = table[slot];
+        hole = slot;
+      }
+    }
+    table[hole] = NOBODY;
+    freed.push(number);
+  }
+
+  /** How many learners there are. */
+  int size() {
+    return size - freed.size();
   }
 
   private void grow() {
+    int[] numbers = Arrays.stream(table).filter(it -> it != NOBODY).toArray();
     table = freeTable(table.length * 2);
     hashes = Arrays.copyOf(hashes, table.length / 2);
-    for (int number = 0; number < size; number++) {
+    for (int number : numbers) {
       place(number);
     }
   }
@@ -48,9 +74,17 @@ final class LearnerIndex {
   private void place(int number) {
     int slot = slot(hashes[number]);
     while (table[slot] != NOBODY) {
-      slot = (slot + 1) & (table.length - 1);
+      slot = next(slot);
     }
     table[slot] = number;
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (table.length - 1);
+  }
+
+  private int distance(int from, int to) {
+    return (to - from) & (table.length - 1);
   }
 
   private int slot(int hash) {

@@ -11,8 +11,12 @@ public final class Snapshot {
   static final int CHUNK_BITS = 10;
   static final int CHUNK = 1 << CHUNK_BITS;
 
+  /** In the place of an offset: whose number it was has no facts any more. */
+  static final int REMOVED = -1;
+
   private final int[][] pages;
   private final int[][] chunks;
+  private final int numbers;
   private final int learners;
   private final Names names;
   private final String currency;
@@ -21,19 +25,21 @@ public final class Snapshot {
   Snapshot(
       int[][] pages,
       int[][] chunks,
+      int numbers,
       int learners,
       Names names,
       String currency,
       Positions positions) {
     this.pages = pages;
     this.chunks = chunks;
+    this.numbers = numbers;
     this.learners = learners;
     this.names = names;
     this.currency = currency;
     this.positions = positions;
   }
 
-  /** How many learners there are; they have numbers from 0 on. */
+  /** How many learners there are. */
   public int learners() {
     return learners;
   }
@@ -72,11 +78,13 @@ public final class Snapshot {
    */
   public void scan(int chunk, Consumer<LearnerFacts> visitor) {
     LearnerFacts facts = new LearnerFacts();
-    int here = Math.min(CHUNK, learners - chunk * CHUNK);
+    int here = Math.min(CHUNK, numbers - chunk * CHUNK);
     for (int learner = 0; learner < here; learner++) {
       int offset = chunks[chunk][learner];
-      facts.read(Arena.page(pages, offset), Arena.place(offset));
-      visitor.accept(facts);
+      if (offset != REMOVED) {
+        facts.read(Arena.page(pages, offset), Arena.place(offset));
+        visitor.accept(facts);
+      }
     }
   }
 
