@@ -3,12 +3,14 @@ package org.outcomeledger.story;
 import java.util.Random;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.testservers.LocalServersOnly;
 
 /**
  * Each part of the house dies once while events are posted, in an order and at moments of a printed
  * seed.
  */
 @Order(7)
+@LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class FaultsTest {
 
   @Test

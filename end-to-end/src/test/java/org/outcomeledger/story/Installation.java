@@ -18,9 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.outcomeledger.local.Caller;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
-import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.LocalService;
-import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
 
@@ -32,7 +30,6 @@ import org.outcomeledger.local.TokenIssuer;
  */
 final class Installation implements AutoCloseable {
 
-  private static final String PASSWORD = "story-password";
   private static final String SECRET = "a-secret-of-the-story-of-at-least-32-characters";
   private static final String HEAP = "-Xmx512m";
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -43,16 +40,14 @@ final class Installation implements AutoCloseable {
   private final TokenIssuer issuer = TokenIssuer.withNewKey();
   private final String auditor =
       token(Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"));
-  private final int postgresPort = FreePort.any();
-  private final int kafkaPort = FreePort.any();
   private final Map<PackagedService, Integer> ports = new EnumMap<>(PackagedService.class);
   private final Map<PackagedService, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
-  private volatile PostgresServer postgres;
-  private volatile KafkaBroker kafka;
+  private final Servers servers;
 
   private Installation(Path folder) {
     this.folder = folder;
+    this.servers = Servers.in(folder);
     for (PackagedService service : PackagedService.values()) {
       ports.put(service, FreePort.any());
     }
@@ -86,7 +81,7 @@ final class Installation implements AutoCloseable {
     PostingLog.<Void>runTogether(
         List.of(starting(FaultTarget.POSTGRES), starting(FaultTarget.KAFKA)));
     for (PackagedService service : PackagedService.values()) {
-      postgres.createDatabase(service.database);
+      servers.postgres().createDatabase(service.database);
     }
     PostingLog.<Void>runTogether(
         List.of(
@@ -108,16 +103,8 @@ final class Installation implements AutoCloseable {
    */
   void start(FaultTarget part) {
     switch (part) {
-      case POSTGRES ->
-          postgres =
-              PostgresServer.start(
-                  folder.resolve("postgres"),
-                  postgresPort,
-                  PASSWORD,
-                  folder.resolve("postgres.log"));
-      case KAFKA ->
-          kafka =
-              KafkaBroker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("kafka.log"));
+      case POSTGRES -> servers.startPostgres();
+      case KAFKA -> servers.startKafka();
       case ENROLLMENT_SERVICE -> start(PackagedService.ENROLLMENT);
       case OUTCOME_SERVICE -> start(PackagedService.OUTCOME);
       case IMPACT_SERVICE -> start(PackagedService.IMPACT);
@@ -127,8 +114,8 @@ final class Installation implements AutoCloseable {
   /** {@code kill -9}. */
   void kill(FaultTarget part) {
     switch (part) {
-      case POSTGRES -> postgres.kill();
-      case KAFKA -> kafka.kill();
+      case POSTGRES -> servers.killPostgres();
+      case KAFKA -> servers.killKafka();
       case ENROLLMENT_SERVICE -> services.get(PackagedService.ENROLLMENT).kill();
       case OUTCOME_SERVICE -> services.get(PackagedService.OUTCOME).kill();
       case IMPACT_SERVICE -> services.get(PackagedService.IMPACT).kill();
@@ -144,7 +131,7 @@ final class Installation implements AutoCloseable {
    * replica.
    */
   ServiceProcess replica(PackagedService service, String database) {
-    postgres.createDatabase(database);
+    servers.postgres().createDatabase(database);
     ServiceProcess process = launch(service, FreePort.any(), database);
     replicas.add(process);
     return process;
@@ -152,7 +139,7 @@ final class Installation implements AutoCloseable {
 
   private ServiceProcess launch(PackagedService service, int port, String database) {
     Surroundings surroundings =
-        new Surroundings(postgresPort, PASSWORD, kafkaPort, issuer.publicKey());
+        new Surroundings(servers.postgres(), servers.kafka(), issuer.publicKey());
     Map<String, String> environment =
         service == PackagedService.IMPACT
             ? surroundings.ofImpact(
@@ -223,7 +210,7 @@ final class Installation implements AutoCloseable {
 
   /** A session of PostgreSQL's superuser; the caller closes it. */
   Connection session(String database) throws SQLException {
-    return postgres.connect(database);
+    return servers.postgres().connect(database);
   }
 
   Path folder() {
@@ -234,7 +221,6 @@ final class Installation implements AutoCloseable {
   public void close() {
     replicas.forEach(ServiceProcess::close);
     services.values().forEach(ServiceProcess::close);
-    kafka.close();
-    postgres.close();
+    servers.close();
   }
 }

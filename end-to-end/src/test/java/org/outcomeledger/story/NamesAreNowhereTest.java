@@ -21,12 +21,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.testservers.LocalServersOnly;
 
 /**
  * What a platform calls its learners is in no byte that is left behind: no table and no log of the
  * database, no topic, no service's log, no file of heads. So erasure has no name to miss there.
  */
 @Order(3)
+@LocalServersOnly("reads every byte of the servers' data and logs, which are files of a container")
 class NamesAreNowhereTest {
 
   private static final String NAME = "Zbigniewa.Krwawicz";

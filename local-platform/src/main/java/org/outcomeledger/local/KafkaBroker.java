@@ -177,6 +177,10 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   public String bootstrapServers() {
+    return address(port);
+  }
+
+  static String address(int port) {
     return "127.0.0.1:" + port;
   }
 

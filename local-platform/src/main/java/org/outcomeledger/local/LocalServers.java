@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One PostgreSQL and one Kafka for all tests of a JVM, each started when it is first asked for,
@@ -16,28 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LocalServers {
   private static final String PASSWORD = "outcome-ledger";
-  private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private LocalServers() {}
 
   /** The PostgreSQL of this JVM. */
-  public static PostgresServer postgres() {
-    return Postgres.SERVER;
+  public static PostgresAddress postgres() {
+    return Postgres.SERVER.address();
   }
 
-  /** The Kafka of this JVM. */
-  public static KafkaBroker kafka() {
-    return Kafka.BROKER;
-  }
-
-  /**
-   * A new, empty database with an owner of the same name, whose password is {@code
-   * postgres().password()}.
-   */
-  public static String freshDatabase(String prefix) {
-    String name = prefix + "_" + DATABASES.incrementAndGet();
-    postgres().createDatabase(name);
-    return name;
+  /** The Kafka of this JVM, as the setting {@code bootstrap.servers} takes it. */
+  public static String kafka() {
+    return Kafka.BROKER.bootstrapServers();
   }
 
   private static Path folder(String server) {

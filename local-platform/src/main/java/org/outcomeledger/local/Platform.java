@@ -33,7 +33,7 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
     String password = PrivateFile.secret(folder.postgresPassword());
     PostgresServer server =
         PostgresServer.start(folder.postgres(), ports.postgres(), password, folder.log("postgres"));
-    List.of("enrollment", "outcome", "impact").forEach(server::createDatabase);
+    List.of("enrollment", "outcome", "impact").forEach(server.address()::createDatabase);
     return server.child();
   }
 
@@ -65,9 +65,8 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
 
   private Surroundings surroundings() {
     return new Surroundings(
-        ports.postgres(),
-        PrivateFile.secret(folder.postgresPassword()),
-        ports.kafka(),
+        PostgresAddress.onLoopback(ports.postgres(), PrivateFile.secret(folder.postgresPassword())),
+        KafkaBroker.address(ports.kafka()),
         issuer.publicKey());
   }
 

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * A real PostgreSQL server as a child of this JVM, on loopback, with its data in a folder that it
@@ -23,19 +19,16 @@ import java.util.Properties;
  * ends all sessions and waits until the data are on disk.
  */
 public final class PostgresServer implements AutoCloseable {
-  private static final String SUPERUSER = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
   private final Path data;
-  private final int port;
-  private final String password;
+  private final PostgresAddress address;
   private final ChildProcess process;
 
-  private PostgresServer(Path data, int port, String password, ChildProcess process) {
+  private PostgresServer(Path data, PostgresAddress address, ChildProcess process) {
     this.data = data;
-    this.port = port;
-    this.password = password;
+    this.address = address;
     this.process = process;
   }
 
@@ -60,7 +53,8 @@ public final class PostgresServer implements AutoCloseable {
       ChildProcess process =
           ChildProcess.start(
               command(binaries, data, port), Map.of("TZ", "UTC"), log, ChildProcess.StopSignal.INT);
-      PostgresServer server = new PostgresServer(data, port, password, process);
+      PostgresServer server =
+          new PostgresServer(data, PostgresAddress.onLoopback(port, password), process);
       if (server.comesUp(deadline)) {
         return server;
       }
@@ -99,7 +93,12 @@ public final class PostgresServer implements AutoCloseable {
     command.add(binaries.resolve("bin/initdb").toString());
     command.addAll(
         List.of(
-            "-D", data.toString(), "-U", SUPERUSER, "--pwfile=" + secret, "--auth=scram-sha-256"));
+            "-D",
+            data.toString(),
+            "-U",
+            PostgresAddress.SUPERUSER,
+            "--pwfile=" + secret,
+            "--auth=scram-sha-256"));
     command.addAll(
         List.of(
             "--encoding=UTF8",
@@ -139,7 +138,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private boolean comesUp(Instant deadline) {
     while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(50))) {
-      try (Connection connection = connect("postgres")) {
+      try (Connection connection = address.connect("postgres")) {
         return connection.isValid(5);
       } catch (SQLException e) {
         if ("28P01".equals(e.getSQLState())) {
@@ -150,10 +149,6 @@ public final class PostgresServer implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  public int port() {
-    return port;
   }
 
   /** The process that a fault test kills, or looks after. */
@@ -170,57 +165,9 @@ public final class PostgresServer implements AutoCloseable {
     return process;
   }
 
-  public String password() {
-    return password;
-  }
-
-  public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-  }
-
-  /**
-   * As Vert.x' reactive client takes it, after Quarkus' {@code quarkus.datasource.reactive.url}.
-   */
-  public String reactiveUrl(String database) {
-    return "postgresql://127.0.0.1:" + port + "/" + database;
-  }
-
-  /** A connection of the superuser; the caller closes it. */
-  public Connection connect(String database) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", SUPERUSER);
-    properties.setProperty("password", password);
-    properties.setProperty("connectTimeout", "5");
-    return DriverManager.getConnection(jdbcUrl(database), properties);
-  }
-
-  /**
-   * Makes the database with an owner of the same name (same password as the superuser's); nothing
-   * when it is there.
-   */
-  public void createDatabase(String name) {
-    if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-      throw new IllegalArgumentException("Not a plain database name: " + name);
-    }
-    try (Connection connection = connect("postgres");
-        Statement statement = connection.createStatement()) {
-      if (!exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
-        statement.execute(
-            "create role " + name + " login password '" + password.replace("'", "''") + "'");
-      }
-      if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-        statement.execute("create database " + name + " owner " + name);
-      }
-    } catch (SQLException e) {
-      throw new LocalServerException(
-          "The database " + name + " cannot be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean exists(Statement statement, String query) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(query)) {
-      return rows.next();
-    }
+  /** How it is reached while it runs, and again after a new start on the same port. */
+  public PostgresAddress address() {
+    return address;
   }
 
   @Override

@@ -7,13 +7,12 @@ import java.util.Map;
 
 /**
  * Where the servers are, as our services are told: the environment that each is started with, by
- * {@link LocalService}. All of it listens on loopback alone, for its tokens lie in a folder.
+ * {@link LocalService}. The services listen on loopback alone, for their tokens lie in a folder.
  *
- * @param postgresPassword of every database's owner, who has the database's name
+ * @param kafka as {@code bootstrap.servers} takes it
  * @param publicKey of the {@link TokenIssuer} whose tokens the services accept
  */
-public record Surroundings(
-    int postgresPort, String postgresPassword, int kafkaPort, String publicKey) {
+public record Surroundings(PostgresAddress postgres, String kafka, String publicKey) {
 
   /**
    * Of a service that keeps a ledger.
@@ -44,15 +43,14 @@ public record Surroundings(
   }
 
   private Map<String, String> common(int port, String database) {
-    String postgres = "postgresql://127.0.0.1:" + postgresPort + "/" + database;
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("QUARKUS_DATASOURCE_USERNAME", database);
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", postgresPassword);
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + postgres);
-    environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+    environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(database));
     environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
     return environment;
   }

@@ -13,7 +13,7 @@ final class Connections {
   private Connections() {}
 
   static HikariDataSource toNewDatabase(String name) {
-    String database = LocalServers.freshDatabase(name);
+    String database = LocalServers.postgres().freshDatabase(name);
     var config = new HikariConfig();
     config.setJdbcUrl(LocalServers.postgres().jdbcUrl(database));
     config.setUsername(database);

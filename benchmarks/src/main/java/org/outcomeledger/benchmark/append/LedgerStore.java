@@ -36,7 +36,7 @@ final class LedgerStore implements EventStore {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
-  private final String database = LocalServers.freshDatabase("ledger");
+  private final String database = LocalServers.postgres().freshDatabase("ledger");
   private final Ledger<UUID> ledger;
 
   LedgerStore() {

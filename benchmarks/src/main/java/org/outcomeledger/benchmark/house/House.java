@@ -16,6 +16,7 @@ import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.LocalService;
+import org.outcomeledger.local.PostgresAddress;
 import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
@@ -52,7 +53,7 @@ public final class House implements AutoCloseable {
   public static House withServers() throws IOException {
     House house = new House(Files.createTempDirectory("outcome-ledger-benchmark-"));
     for (MeasuredService part : MeasuredService.values()) {
-      house.postgres.createDatabase(part.database);
+      house.postgres().createDatabase(part.database);
       house.ports.put(part, FreePort.any());
     }
     return house;
@@ -87,8 +88,7 @@ public final class House implements AutoCloseable {
   }
 
   private LocalService service(MeasuredService part, String heap, Map<String, String> more) {
-    var surroundings =
-        new Surroundings(postgres.port(), PASSWORD, kafka.port(), issuer.publicKey());
+    var surroundings = new Surroundings(postgres(), kafka.bootstrapServers(), issuer.publicKey());
     int port = ports.get(part);
     Map<String, String> environment =
         new HashMap<>(
@@ -120,8 +120,8 @@ public final class House implements AutoCloseable {
         Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"), TOKENS_LAST);
   }
 
-  public PostgresServer postgres() {
-    return postgres;
+  public PostgresAddress postgres() {
+    return postgres.address();
   }
 
   public KafkaBroker kafka() {
@@ -153,7 +153,7 @@ public final class House implements AutoCloseable {
    *     acknowledged
    */
   public void requireKept(MeasuredService ledger, long acknowledged) throws Exception {
-    try (var session = postgres.connect(ledger.database)) {
+    try (var session = postgres().connect(ledger.database)) {
       long kept = ledgers.computeIfAbsent(ledger, part -> new LedgerChains()).verify(session);
       if (kept != acknowledged) {
         throw new IllegalStateException(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.impact.cube.CubeContents;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.cube.Cube;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 class CubeHandOverTest {
 
@@ -22,7 +22,7 @@ class CubeHandOverTest {
 
   @BeforeEach
   void aReadModelThatIsFollowed() {
-    world = new FollowerFixture(LocalServers.kafka());
+    world = new FollowerFixture(TestServers.kafka());
     rows = world.readModel();
     world.awaitCaughtUp(world.follow(rows.projector()));
   }

@@ -35,8 +35,7 @@ import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
-import org.outcomeledger.local.KafkaBroker;
-import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.PostgresAddress;
 
 /** Two new ledgers, the topics that they share with earlier tests, and who follows them. */
 final class FollowerFixture implements AutoCloseable {
@@ -50,8 +49,8 @@ final class FollowerFixture implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Runnable> opened = new ArrayList<>();
 
-  FollowerFixture(KafkaBroker broker) {
-    this.kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+  FollowerFixture(String bootstrapServers) {
+    this.kafka = Map.of("bootstrap.servers", bootstrapServers);
     makeTopics();
     this.producer =
         new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
@@ -179,7 +178,7 @@ final class FollowerFixture implements AutoCloseable {
     return open(new TestReadModel());
   }
 
-  TestReadModel readModel(PostgresServer postgres, String database) {
+  TestReadModel readModel(PostgresAddress postgres, String database) {
     return open(new TestReadModel(postgres, database));
   }
 

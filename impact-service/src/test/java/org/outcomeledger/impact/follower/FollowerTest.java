@@ -25,7 +25,7 @@ import org.outcomeledger.impact.follower.FollowerFixture.Entry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 class FollowerTest {
 
@@ -39,7 +39,7 @@ class FollowerTest {
 
   @BeforeEach
   void twoLedgersAndSomeoneWhoFollowsThem() {
-    world = new FollowerFixture(LocalServers.kafka());
+    world = new FollowerFixture(TestServers.kafka());
     rows = world.readModel();
     follower = world.follow(rows.projector());
     world.awaitCaughtUp(follower);

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
-import org.outcomeledger.local.LocalServers;
 import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.testservers.LocalServersOnly;
+import org.outcomeledger.testservers.TestServers;
 
+@LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class OutageTest {
 
   private static final long SEED = System.nanoTime();
@@ -25,10 +27,10 @@ class OutageTest {
   @DisplayName("what comes while PostgreSQL is dead is written once it is back, and only once")
   void postgresKilled() {
     int port = FreePort.any();
-    try (FollowerFixture world = new FollowerFixture(LocalServers.kafka());
+    try (FollowerFixture world = new FollowerFixture(TestServers.kafka());
         PostgresServer first = postgres(port)) {
-      first.createDatabase("impact");
-      TestReadModel rows = world.readModel(first, "impact");
+      first.address().createDatabase("impact");
+      TestReadModel rows = world.readModel(first.address(), "impact");
       world.awaitCaughtUp(world.follow(rows.projector()));
       world.relay(world.append(events, 100));
       first.kill();
@@ -36,7 +38,7 @@ class OutageTest {
       try (PostgresServer second = postgres(port)) {
         world.relay(world.append(events, 100));
         world.awaitAllRows(rows);
-        assertThat(second.port()).as("seed %d", SEED).isEqualTo(port);
+        assertThat(second.address().port()).as("seed %d", SEED).isEqualTo(port);
       }
     }
   }
@@ -51,7 +53,7 @@ class OutageTest {
   void kafkaKilled() {
     int port = FreePort.any();
     try (KafkaBroker first = kafka(port);
-        FollowerFixture world = new FollowerFixture(first)) {
+        FollowerFixture world = new FollowerFixture(first.bootstrapServers())) {
       TestReadModel rows = world.readModel();
       world.awaitCaughtUp(world.follow(rows.projector()));
       first.kill();

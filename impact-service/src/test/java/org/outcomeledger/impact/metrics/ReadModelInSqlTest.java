@@ -29,7 +29,7 @@ import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 /**
  * The files of {@code docs/sql}, run as they stand over a read model that the projector wrote, and
@@ -52,8 +52,8 @@ class ReadModelInSqlTest {
           "EMP6", "EMP7", "EMP8", "EMP10", "EMP11", "SAL1", "SAL2", "SOC1", "DAT1", "DAT2");
 
   private final Random random = new Random(SEED);
-  private final String database = LocalServers.freshDatabase("impact");
-  private final TestReadModel readModel = new TestReadModel(LocalServers.postgres(), database);
+  private final String database = TestServers.postgres().freshDatabase("impact");
+  private final TestReadModel readModel = new TestReadModel(TestServers.postgres(), database);
   private final Set<String> happened = new TreeSet<>();
   private Snapshot snapshot;
   private SqlSession sql;
@@ -66,7 +66,7 @@ class ReadModelInSqlTest {
       List<Fact> its = facts.stream().filter(it -> it.ledger() == ledger).toList();
       readModel.projector().apply(List.of(new Batch(start, end(start, facts.size()), its)));
     }
-    sql = SqlSession.of(LocalServers.postgres(), database);
+    sql = SqlSession.of(TestServers.postgres(), database);
   }
 
   private static Watermark end(Watermark it, long position) {

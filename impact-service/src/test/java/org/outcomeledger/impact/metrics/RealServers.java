@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.outcomeledger.local.LocalServers;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.testservers.TestServers;
 
 /** The servers that the service stands on, and tokens of those who ask, as {@code token.*}. */
 public class RealServers implements QuarkusTestResourceLifecycleManager {
@@ -15,15 +15,15 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    String database = LocalServers.freshDatabase("impact");
+    String database = TestServers.postgres().freshDatabase("impact");
     TokenIssuer tokens = TokenIssuer.withNewKey();
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.datasource.username", database);
-    settings.put("quarkus.datasource.password", LocalServers.postgres().password());
-    settings.put("quarkus.datasource.jdbc.url", LocalServers.postgres().jdbcUrl(database));
-    settings.put("quarkus.datasource.reactive.url", LocalServers.postgres().reactiveUrl(database));
-    settings.put("kafka.bootstrap.servers", LocalServers.kafka().bootstrapServers());
+    settings.put("quarkus.datasource.password", TestServers.postgres().password());
+    settings.put("quarkus.datasource.jdbc.url", TestServers.postgres().jdbcUrl(database));
+    settings.put("quarkus.datasource.reactive.url", TestServers.postgres().reactiveUrl(database));
+    settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     return settings;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.PostgresAddress;
 
 /**
  * Someone at a terminal who may read the tables and nothing else, and runs the files of {@code
@@ -28,7 +28,7 @@ final class SqlSession implements AutoCloseable {
     this.connection = connection;
   }
 
-  static SqlSession of(PostgresServer postgres, String database) throws SQLException {
+  static SqlSession of(PostgresAddress postgres, String database) throws SQLException {
     SqlSession session = new SqlSession(postgres.connect(database));
     String reader = database + "_reader";
     session.run("create role " + reader);

@@ -12,8 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.indicators.Fact;
-import org.outcomeledger.local.LocalServers;
-import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.local.PostgresAddress;
+import org.outcomeledger.testservers.TestServers;
 
 /** A read model in a database of its own, as empty as a new deployment's. */
 public final class TestReadModel implements AutoCloseable {
@@ -23,10 +23,10 @@ public final class TestReadModel implements AutoCloseable {
   private final Pool pool;
 
   public TestReadModel() {
-    this(LocalServers.postgres(), LocalServers.freshDatabase("impact"));
+    this(TestServers.postgres(), TestServers.postgres().freshDatabase("impact"));
   }
 
-  public TestReadModel(PostgresServer postgres, String database) {
+  public TestReadModel(PostgresAddress postgres, String database) {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
         .locations("db/impact")

@@ -22,12 +22,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 class RelayTest {
 
-  private static final Map<String, Object> KAFKA =
-      Map.of("bootstrap.servers", LocalServers.kafka().bootstrapServers());
+  private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", TestServers.kafka());
 
   private static final AtomicInteger TOPICS = new AtomicInteger();
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.local.FreePort;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 class ReplayStoreTest {
 
@@ -23,8 +23,8 @@ class ReplayStoreTest {
 
   @Test
   void a_database_that_is_away_is_told_from_one_that_has_no_ledger() {
-    var postgres = LocalServers.postgres();
-    String empty = LocalServers.freshDatabase("no_ledger");
+    var postgres = TestServers.postgres();
+    String empty = TestServers.postgres().freshDatabase("no_ledger");
     var here =
         PgConnectOptions.fromUri(postgres.reactiveUrl(empty))
             .setUser(empty)

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 /** A ledger of words in an empty database on the module's one PostgreSQL. */
 final class WordLedger implements AutoCloseable {
@@ -21,7 +21,7 @@ final class WordLedger implements AutoCloseable {
   static final int MAX_REQUESTS_WAITING = 20_000;
   static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
-  private static final String USER = LocalServers.freshDatabase("ledger");
+  private static final String USER = TestServers.postgres().freshDatabase("ledger");
 
   final LedgerDatabase database;
   final ReplayStore store;
@@ -29,7 +29,7 @@ final class WordLedger implements AutoCloseable {
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
   WordLedger() {
-    var postgres = LocalServers.postgres();
+    var postgres = TestServers.postgres();
     Flyway flyway =
         Flyway.configure()
             .dataSource(postgres.jdbcUrl(USER), USER, postgres.password())

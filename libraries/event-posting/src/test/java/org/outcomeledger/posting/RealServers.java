@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.outcomeledger.local.Caller;
-import org.outcomeledger.local.LocalServers;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.testservers.TestServers;
 
 /**
  * The real servers that a writing service needs, started once for all of its tests, and tokens of
@@ -20,15 +20,15 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    String database = LocalServers.freshDatabase("ledger");
+    String database = TestServers.postgres().freshDatabase("ledger");
     TokenIssuer tokens = TokenIssuer.withNewKey();
     var settings = new HashMap<String, String>();
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.datasource.username", database);
-    settings.put("quarkus.datasource.password", LocalServers.postgres().password());
-    settings.put("quarkus.datasource.jdbc.url", LocalServers.postgres().jdbcUrl(database));
-    settings.put("quarkus.datasource.reactive.url", LocalServers.postgres().reactiveUrl(database));
-    settings.put("kafka.bootstrap.servers", LocalServers.kafka().bootstrapServers());
+    settings.put("quarkus.datasource.password", TestServers.postgres().password());
+    settings.put("quarkus.datasource.jdbc.url", TestServers.postgres().jdbcUrl(database));
+    settings.put("quarkus.datasource.reactive.url", TestServers.postgres().reactiveUrl(database));
+    settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     settings.put("outcome-ledger.pseudonym-secret", "a secret of at least thirty-two bytes");
     callers()

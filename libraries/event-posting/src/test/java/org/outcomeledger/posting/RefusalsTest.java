@@ -15,12 +15,12 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.local.LocalServers;
+import org.outcomeledger.testservers.TestServers;
 
 class RefusalsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String DATABASE = LocalServers.freshDatabase("refusals");
+  private static final String DATABASE = TestServers.postgres().freshDatabase("refusals");
   private static final Vertx VERTX = Vertx.vertx();
   private static final Pool POOL = pool();
   private static final Problem PROBLEM =
@@ -29,7 +29,7 @@ class RefusalsTest {
   private final Refusals refusals = new Refusals(POOL);
 
   private static Pool pool() {
-    var postgres = LocalServers.postgres();
+    var postgres = TestServers.postgres();
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(DATABASE), DATABASE, postgres.password())
         .locations("db/posting")

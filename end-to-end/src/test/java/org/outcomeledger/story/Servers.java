@@ -1,0 +1,122 @@
+package org.outcomeledger.story;
+
+import java.nio.file.Path;
+import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.KafkaBroker;
+import org.outcomeledger.local.PostgresAddress;
+import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.testservers.TestServers;
+
+/** The PostgreSQL and the Kafka of an installation; each can be asked for once it was started. */
+sealed interface Servers extends AutoCloseable {
+
+  void startPostgres();
+
+  void startKafka();
+
+  PostgresAddress postgres();
+
+  /** As the setting {@code bootstrap.servers} takes it. */
+  String kafka();
+
+  /** {@code kill -9}; a new start takes the old port and data. */
+  void killPostgres();
+
+  void killKafka();
+
+  @Override
+  void close();
+
+  /** Local ones with data and logs in this folder; where tests run in containers, theirs. */
+  static Servers in(Path folder) {
+    return TestServers.areLocal() ? new Own(folder) : new Shared();
+  }
+
+  /** Processes that belong to one installation. */
+  final class Own implements Servers {
+    private static final String PASSWORD = "story-password";
+
+    private final Path folder;
+    private final int postgresPort = FreePort.any();
+    private final int kafkaPort = FreePort.any();
+    private volatile PostgresServer postgres;
+    private volatile KafkaBroker kafka;
+
+    private Own(Path folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public void startPostgres() {
+      Path log = folder.resolve("postgres.log");
+      postgres = PostgresServer.start(folder.resolve("postgres"), postgresPort, PASSWORD, log);
+    }
+
+    @Override
+    public void startKafka() {
+      kafka = KafkaBroker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("kafka.log"));
+    }
+
+    @Override
+    public PostgresAddress postgres() {
+      return postgres.address();
+    }
+
+    @Override
+    public String kafka() {
+      return kafka.bootstrapServers();
+    }
+
+    @Override
+    public void killPostgres() {
+      postgres.kill();
+    }
+
+    @Override
+    public void killKafka() {
+      kafka.kill();
+    }
+
+    @Override
+    public void close() {
+      kafka.close();
+      postgres.close();
+    }
+  }
+
+  /** Those of all tests of this JVM: they start when first asked for, and nobody kills them. */
+  record Shared() implements Servers {
+    @Override
+    public void startPostgres() {
+      TestServers.postgres();
+    }
+
+    @Override
+    public void startKafka() {
+      TestServers.kafka();
+    }
+
+    @Override
+    public PostgresAddress postgres() {
+      return TestServers.postgres();
+    }
+
+    @Override
+    public String kafka() {
+      return TestServers.kafka();
+    }
+
+    @Override
+    public void killPostgres() {
+      throw new UnsupportedOperationException("Containers are not killed: @LocalServersOnly");
+    }
+
+    @Override
+    public void killKafka() {
+      killPostgres();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,78 @@
+package org.outcomeledger.local;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How a running PostgreSQL is reached, wherever it runs: a child of this JVM, or a container. The
+ * superuser is {@code postgres}; every database made here has an owner of the same name.
+ *
+ * @param password of the superuser, and of every owner
+ */
+public record PostgresAddress(String host, int port, String password) {
+  static final String SUPERUSER = "postgres";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  /** Of a server that listens on this machine's loopback alone. */
+  public static PostgresAddress onLoopback(int port, String password) {
+    return new PostgresAddress("127.0.0.1", port, password);
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:" + reactiveUrl(database);
+  }
+
+  /**
+   * As Vert.x' reactive client takes it, after Quarkus' {@code quarkus.datasource.reactive.url}.
+   */
+  public String reactiveUrl(String database) {
+    return "postgresql://" + host + ":" + port + "/" + database;
+  }
+
+  /** A connection of the superuser; the caller closes it. */
+  public Connection connect(String database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", SUPERUSER);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "5");
+    return DriverManager.getConnection(jdbcUrl(database), properties);
+  }
+
+  /** A new, empty database, whose name no other call of this JVM gets; returns the name. */
+  public String freshDatabase(String prefix) {
+    String name = prefix + "_" + DATABASES.incrementAndGet();
+    createDatabase(name);
+    return name;
+  }
+
+  /** Makes the database and its owner; nothing when they are there. */
+  public void createDatabase(String name) {
+    if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+      throw new IllegalArgumentException("Not a plain database name: " + name);
+    }
+    try (Connection connection = connect(SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
+        statement.execute(
+            "create role " + name + " login password '" + password.replace("'", "''") + "'");
+      }
+      if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+        statement.execute("create database " + name + " owner " + name);
+      }
+    } catch (SQLException e) {
+      throw new LocalServerException(
+          "The database " + name + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+}
