@@ -37,9 +37,9 @@ record History(List<Enrollment> enrollments, List<Declaration> declarations) {
   }
 
   /**
-   * All of it that is dated by the given day. Reading of indicators.md: an enrollment is dated by
-   * its start, so one that starts later is not there at all, not even as pending; and whether an
-   * enrollment was refunded is judged by the withdrawals dated by that day.
+   * All of it that is dated by the given day. An enrollment is dated by its start, so one that
+   * starts later is not there at all, not even as pending; and whether an enrollment was refunded
+   * is judged by the withdrawals dated by that day.
    */
   History asOf(LocalDate day) {
     return new History(

@@ -11,7 +11,7 @@ import org.outcomeledger.story.History.Declaration;
 import org.outcomeledger.story.History.Enrollment;
 
 /**
- * Made-up learners whose dates fall on both sides of every rule of indicators.md §1: several
+ * Made-up learners whose dates fall on both sides of every rule of the indicators: several
  * enrollments in one programme, withdrawals around the refund deadline, completions around 100 %
  * and 150 %, declarations that contradict one another. The same random source gives the same lives.
  */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * ENR1, ENR2, COM1, COM2 and COM3 counted from the text of indicators.md alone: slow, plain and
+ * ENR1, ENR2, COM1, COM2 and COM3 counted from the text of their definitions alone: slow, plain and
  * without any class of the project. It knows histories of enrollments, what befell them,
  * completions and profiles.
  *

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.outcomeledger.story.History.Enrollment;
 
 /**
- * One learner in one programme: the learner's enrollments there, merged as indicators.md §1 says. A
- * learner whose enrollments in the programme were all refunded has no record there.
+ * One learner in one programme: the learner's enrollments there, merged as LearnerRecords in
+ * libraries/indicators does. A learner whose enrollments in the programme were all refunded has no
+ * record there.
  */
 record TrainingRecord(
     String learner,
