@@ -4,43 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class BatchOfAThousandTest {
+class BatchOfAThousandTest extends ServiceTest {
 
   private static final int BAD = 500;
 
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
   @Inject DataSource database;
 
   private final PostedEnrollment enrolled = PostedEnrollment.anew();
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @Test
-  void one_bad_event_is_told_its_reason_and_the_others_are_accepted_once() {
+  void one_bad_event_gets_its_reason_and_the_others_are_accepted_once() {
     assertOneRejectedAndTheOthers("accepted", api.postBatch("", withOneBad()));
     assertOneRejectedAndTheOthers("duplicate", api.postBatch("", withOneBad()));
   }

@@ -131,7 +131,7 @@ class EnrollmentRulesTest extends RulesContract {
   }
 
   @Test
-  void intents_and_retractions_are_not_taken_back() {
+  void intents_and_retractions_are_not_retractable() {
     var stream =
         RULES.stream(
             List.of(gender("f"), retracted(RulesTable.id(0)), declared(FIRST), corrected(FIRST)));

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,26 +13,16 @@ import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.DataSchemas;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class HeldAboutLearnerTest {
-
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
+class HeldAboutLearnerTest extends ServiceTest {
 
   private final String jane = "jane-" + UUID.randomUUID();
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @Test
-  void everything_is_told_in_order_and_as_it_is_kept() {
+  void every_event_is_returned_in_order_and_as_it_is_stored() {
     var enrolled = api.post(event("learner-enrolled", ENROLLED));
     var withdrew = api.post(event("learner-withdrew", "\"on\":\"2025-05-12\""));
     api.post(event("learner-withdrew", "\"on\":\"2025-05-13\"").replace("lms", "other"))
@@ -63,7 +48,7 @@ class HeldAboutLearnerTest {
   }
 
   @Test
-  void nobody_but_the_learners_own_platform_is_told() {
+  void only_the_learners_own_platform_may_read() {
     assertThat(api.post(event("learner-enrolled", ENROLLED)).status()).isEqualTo(201);
     String path = "/learners/" + jane;
     api.as(Api.tokenOf(config, "platform-b")).get(path).isProblem(404, "unknown-learner");
@@ -73,7 +58,7 @@ class HeldAboutLearnerTest {
   }
 
   @Test
-  void of_whom_nothing_is_held_nothing_is_told() {
+  void an_unknown_learner_is_not_found() {
     api.get("/learners/" + jane).isProblem(404, "unknown-learner");
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -16,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 /**
  * What an attacker would post. Every answer is a problem that names the place where there is one,
@@ -47,26 +45,20 @@ import org.outcomeledger.posting.RealServers;
 @QuarkusTest
 @TestProfile(LowLimits.class)
 @QuarkusTestResource(RealServers.class)
-class HostileInputTest {
+class HostileInputTest extends ServiceTest {
 
   private static final Logger LOG = Logger.getLogger(HostileInputTest.class);
   private static final String BINARY = "application/json";
   private static final int MOST_CONNECTIONS = 10_000;
   private static final long MIB = 1 << 20;
 
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
   @Inject DataSource database;
 
   private final PostedEnrollment enrolled = PostedEnrollment.anew();
-  private Api api;
   private LedgerContents before;
 
   @BeforeEach
-  void signIn() throws SQLException {
-    api = Api.of(address, config, "platform-a");
+  void prepare() throws SQLException {
     before = LedgerContents.of(database);
   }
 

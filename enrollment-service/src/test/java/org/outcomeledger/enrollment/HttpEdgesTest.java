@@ -3,12 +3,10 @@ package org.outcomeledger.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,34 +16,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 /** What HTTP itself can go wrong with: every answer is a problem all the same. */
 @QuarkusTest
 @TestProfile(LowLimits.class)
 @QuarkusTestResource(RealServers.class)
-class HttpEdgesTest {
+class HttpEdgesTest extends ServiceTest {
 
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
   @Inject DataSource database;
 
   private final PostedEnrollment enrolled = PostedEnrollment.anew();
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
@@ -16,35 +14,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class PostingTest {
+class PostingTest extends ServiceTest {
 
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
   @Inject DataSource database;
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @Test
-  void an_event_is_accepted_once_and_its_repetition_is_told_its_place() {
+  void a_repeated_event_is_a_duplicate_at_the_same_position() {
     var first = api.post(enrolled("e-1", "jane", "enr-1"));
     assertThat(first.status()).isEqualTo(201);
     assertThat(first.json().get("status").textValue()).isEqualTo("accepted");
@@ -164,7 +151,7 @@ class PostingTest {
   }
 
   @Test
-  void a_misspelt_wish_for_atomicity_is_not_taken_for_none() {
+  void a_misspelt_atomic_parameter_is_refused() {
     api.postBatch("?atomic=True", enrolled("e-1", "jane", "enr-1"))
         .isProblem(400, "invalid-parameter");
     assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
@@ -178,7 +165,7 @@ class PostingTest {
   }
 
   @Test
-  void an_event_of_the_other_service_is_told_where_it_belongs() {
+  void an_event_of_the_other_service_gets_its_name() {
     var reply =
         api.post(
             """
@@ -205,7 +192,7 @@ class PostingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text/json", "text/plain", "application/cloudevents", "multipart/form-data"})
-  void a_media_type_that_is_not_taken_is_told_those_that_are(String mediaType) {
+  void an_unsupported_media_type_gets_the_supported_ones(String mediaType) {
     var reply = api.post("/events", mediaType, enrolled("e-1", "jane", "enr-1").getBytes(UTF_8));
     reply.isProblem(415, "unsupported-media-type");
     assertThat(reply.json().get("detail").textValue()).contains(Api.STRUCTURED, Api.BATCH, "ce-");
@@ -222,8 +209,7 @@ class PostingTest {
     "GET, /q/nothing, 404, not-found",
     "GET, /%2e%2e/, 404, not-found"
   })
-  void what_is_not_there_is_answered_by_a_problem(
-      String method, String path, int status, String type) {
+  void an_unknown_path_is_a_problem(String method, String path, int status, String type) {
     api.send(api.request(path).method(method, BodyPublishers.noBody())).isProblem(status, type);
   }
 
@@ -233,7 +219,7 @@ class PostingTest {
   }
 
   @Test
-  void a_representation_that_there_is_not_is_answered_by_a_problem() {
+  void a_representation_that_is_not_offered_is_a_problem() {
     api.send(api.request("/ledger/heads").header("Accept", "image/png"))
         .isProblem(406, "not-acceptable");
   }

@@ -4,35 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class ReadEnrollmentTest {
-
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
+class ReadEnrollmentTest extends ServiceTest {
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @Test
   void the_state_is_judged_today_from_the_dates_of_the_events_that_stand() {
@@ -73,7 +58,7 @@ class ReadEnrollmentTest {
   }
 
   @Test
-  void what_another_enrollment_of_the_learner_went_through_is_not_told() {
+  void events_of_the_learners_other_enrollments_are_not_shown() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
     post(ofAnother(event("learner-enrolled", "e-2", enrolledOn("2025-03-03"))));
     post(ofAnother(event("learner-withdrew", "e-3", "\"on\":\"2025-05-12\"")));
@@ -82,7 +67,7 @@ class ReadEnrollmentTest {
   }
 
   @Test
-  void what_is_not_the_callers_is_answered_as_if_it_were_not_there() {
+  void an_enrollment_of_another_platform_is_not_found() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
     String path = "/enrollments/enr" + unique;
     api.get("/enrollments/nothing" + unique).isProblem(404, "enrollment-not-held");

@@ -5,40 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class RefusedEventsTest {
+class RefusedEventsTest extends ServiceTest {
 
   private static final String EVERYTHING = "/events/refused";
 
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
   @Inject DataSource database;
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
-  private Api api;
 
   @BeforeEach
-  void signIn() throws SQLException {
-    api = Api.of(address, config, "platform-a");
+  void prepare() throws SQLException {
     sql("truncate refusal");
   }
 

@@ -3,34 +3,19 @@ package org.outcomeledger.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.ServiceTest;
 
 /** What is this service's own; how events come in at all is tested with enrollment-service. */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class OutcomePostingTest {
-
-  @TestHTTPResource("/")
-  URI address;
-
-  @Inject Config config;
+class OutcomePostingTest extends ServiceTest {
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
-  private Api api;
-
-  @BeforeEach
-  void signIn() {
-    api = Api.of(address, config, "platform-a");
-  }
 
   @Test
   void outcomes_are_accepted_before_any_enrollment_is_known_and_once() {
@@ -70,7 +55,7 @@ class OutcomePostingTest {
   }
 
   @Test
-  void an_event_of_the_other_service_is_told_where_it_belongs() {
+  void an_event_of_the_other_service_gets_its_name() {
     var reply =
         api.post(
             """

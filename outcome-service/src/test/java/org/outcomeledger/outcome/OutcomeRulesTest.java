@@ -142,7 +142,7 @@ class OutcomeRulesTest extends RulesContract {
   }
 
   @Test
-  void a_retraction_is_not_taken_back() {
+  void a_retraction_is_not_retractable() {
     var stream = RULES.stream(List.of(surveyed(), retracted(RulesTable.id(0))));
     assertThat(RULES.answer(stream, retracted(RulesTable.id(1)))).isEqualTo("not-retractable");
   }

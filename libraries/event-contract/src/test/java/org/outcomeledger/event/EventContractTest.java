@@ -98,7 +98,7 @@ class EventContractTest {
   }
 
   @Test
-  void an_event_that_nobody_knows_is_unreadable_and_says_its_type() {
+  void an_unknown_event_type_is_unreadable_and_named() {
     assertThatThrownBy(
             () -> EventCatalogue.ALL.read("org.outcomeledger.moon-landed.v1", "{}".getBytes(UTF_8)))
         .isInstanceOf(UnreadableEvent.class)
@@ -117,7 +117,7 @@ class EventContractTest {
         "{\"on\":\"yesterday\"}",
         "{\"colour\":\"blue\"}"
       })
-  void kept_bytes_that_are_not_the_events_are_unreadable(String data) {
+  void stored_bytes_of_another_shape_are_unreadable(String data) {
     assertThatThrownBy(
             () ->
                 EventCatalogue.ALL.read(

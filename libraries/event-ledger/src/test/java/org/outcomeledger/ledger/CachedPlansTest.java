@@ -27,10 +27,10 @@ class CachedPlansTest {
     try (var kept = new WordLedger()) {
       try (Ledger<Word> ledger = kept.replica()) {
         append(ledger, new Word("first").by("ada", "1"));
-        append(ledger, Word.takingBack("1").by("ada", "2"));
+        append(ledger, Word.retractionOf("1").by("ada", "2"));
         for (int flush = 0; flush < FLUSHES; flush++) {
           assertThat(await(ledger, words(flush))).allMatch(Receipt.Accepted.class::isInstance);
-          append(ledger, Word.takingBack(flush + "-7").by("speaker " + flush, "back " + flush));
+          append(ledger, Word.retractionOf(flush + "-7").by("speaker " + flush, "back " + flush));
         }
       }
       awaitEndOfSession(kept);

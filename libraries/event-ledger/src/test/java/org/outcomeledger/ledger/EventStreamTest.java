@@ -21,7 +21,7 @@ class EventStreamTest {
       with = with.with(id(i), new Word(WORDS.get(i)));
       without = i == taken ? without : without.with(id(i), new Word(WORDS.get(i)));
     }
-    var retracted = with.with(id(9), Word.takingBack(String.valueOf(taken)));
+    var retracted = with.with(id(9), Word.retractionOf(String.valueOf(taken)));
 
     assertThat(retracted.state()).isEqualTo(without.state()).hasSize(4);
     assertThat(retracted.with(id(10), new Word("six")).state())
@@ -31,13 +31,13 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_history_read_at_once_is_the_one_told_event_by_event(int taken) {
+  void a_stream_loaded_at_once_equals_one_folded_event_by_event(int taken) {
     var told = EventStream.none(new Word.WordRules());
     var reported = new LinkedHashMap<UUID, Word>();
     for (int i = 0; i < WORDS.size(); i++) {
       reported.put(id(i), new Word(WORDS.get(i)));
     }
-    reported.put(id(9), Word.takingBack(String.valueOf(taken)));
+    reported.put(id(9), Word.retractionOf(String.valueOf(taken)));
     reported.put(id(10), new Word("six"));
     for (var event : reported.entrySet()) {
       told = told.with(event.getKey(), event.getValue());
@@ -46,8 +46,8 @@ class EventStreamTest {
 
     assertThat(read.state()).isEqualTo(told.state()).hasSize(5);
     assertThat(read.version()).isEqualTo(told.version());
-    assertThat(read.decide(Word.takingBack(String.valueOf(taken))))
-        .isEqualTo(told.decide(Word.takingBack(String.valueOf(taken))));
+    assertThat(read.decide(Word.retractionOf(String.valueOf(taken))))
+        .isEqualTo(told.decide(Word.retractionOf(String.valueOf(taken))));
   }
 
   private static UUID id(int number) {

@@ -107,7 +107,7 @@ class LedgerTest {
   }
 
   @Test
-  void between_what_is_written_early_and_late_a_refused_request_leaves_nothing() {
+  void a_refused_request_between_two_writes_of_a_flush_leaves_nothing() {
     var holder = kept.database.connectToRelay();
     holder.query("begin").executeAndAwait();
     holder.query(Heads.SELECT + " for update").executeAndAwait();

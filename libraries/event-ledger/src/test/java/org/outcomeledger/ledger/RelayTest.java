@@ -131,7 +131,7 @@ class RelayTest {
   }
 
   @Test
-  void an_erased_entry_is_sent_bare() {
+  void an_erased_entry_is_sent_without_content() {
     say(0, 1);
     kept.sql(
         "update event set learner_id = null, stream_version = null, platform = null, type = null,"

@@ -22,7 +22,7 @@ class ReplayStoreTest {
   }
 
   @Test
-  void a_database_that_is_away_is_told_from_one_that_has_no_ledger() {
+  void an_unavailable_database_is_told_from_one_without_a_ledger() {
     var postgres = TestServers.postgres();
     String empty = TestServers.postgres().freshDatabase("no_ledger");
     var here =

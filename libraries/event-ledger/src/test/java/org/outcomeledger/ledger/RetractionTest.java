@@ -20,9 +20,9 @@ class RetractionTest {
   }
 
   @Test
-  void what_was_taken_back_is_free_for_everyone_and_both_events_stay() {
+  void a_retracted_word_is_free_for_everyone_and_both_events_stay() {
     append(ledger, new Word("hello").by("ada", "1"));
-    append(ledger, Word.takingBack("1").by("ada", "2"));
+    append(ledger, Word.retractionOf("1").by("ada", "2"));
 
     assertThat(codes(new Word("hello").by("bob", "3"))).containsExactly("accepted");
     assertThat(codes(new Word("hello").by("ada", "4"))).containsExactly("word-taken");
@@ -30,48 +30,48 @@ class RetractionTest {
   }
 
   @Test
-  void a_word_is_said_taken_back_and_said_anew_within_one_request() {
+  void a_word_is_said_retracted_and_said_again_within_one_request() {
     assertThat(
             codes(
                 new Word("hello").by("ada", "1"),
-                Word.takingBack("1").by("ada", "2"),
+                Word.retractionOf("1").by("ada", "2"),
                 new Word("hello").by("bob", "3"),
-                Word.takingBack("3").by("bob", "4"),
+                Word.retractionOf("3").by("bob", "4"),
                 new Word("hello").by("ada", "5")))
         .containsOnly("accepted");
     assertThat(codes(new Word("hello").by("bob", "6"))).containsExactly("word-taken");
   }
 
   @Test
-  void what_is_taken_back_in_one_request_and_said_anew_in_it_belongs_to_the_new_one() {
+  void a_word_retracted_and_said_again_in_one_request_belongs_to_the_new_speaker() {
     append(ledger, new Word("hello").by("ada", "1"));
 
-    assertThat(codes(Word.takingBack("1").by("ada", "2"), new Word("hello").by("bob", "3")))
+    assertThat(codes(Word.retractionOf("1").by("ada", "2"), new Word("hello").by("bob", "3")))
         .containsOnly("accepted");
     assertThat(codes(new Word("hello").by("cy", "4"))).containsExactly("word-taken");
   }
 
   @Test
-  void nothing_is_taken_back_twice_nor_by_another_learner_nor_what_was_never_said() {
+  void a_second_retraction_or_one_by_another_learner_or_of_nothing_is_rejected() {
     append(ledger, new Word("hello").by("ada", "1"));
 
-    assertThat(codes(Word.takingBack("1").by("bob", "2"))).containsExactly("nothing-to-retract");
-    assertThat(codes(Word.takingBack("9").by("ada", "3"))).containsExactly("nothing-to-retract");
-    assertThat(codes(Word.takingBack("1").by("ada", "4"), Word.takingBack("1").by("ada", "5")))
+    assertThat(codes(Word.retractionOf("1").by("bob", "2"))).containsExactly("nothing-to-retract");
+    assertThat(codes(Word.retractionOf("9").by("ada", "3"))).containsExactly("nothing-to-retract");
+    assertThat(codes(Word.retractionOf("1").by("ada", "4"), Word.retractionOf("1").by("ada", "5")))
         .containsExactly("accepted", "nothing-to-retract");
   }
 
   @Test
-  void what_lasts_is_not_taken_back() {
+  void a_sworn_word_is_not_retractable() {
     append(ledger, new Word(Word.SWORN).by("ada", "1"));
 
-    assertThat(codes(Word.takingBack("1").by("ada", "2"))).containsExactly("not-retractable");
+    assertThat(codes(Word.retractionOf("1").by("ada", "2"))).containsExactly("not-retractable");
   }
 
   @Test
-  void the_key_of_what_was_taken_back_stays_used() {
+  void the_key_of_a_retracted_event_stays_used() {
     append(ledger, new Word("hello").by("ada", "1"));
-    append(ledger, Word.takingBack("1").by("ada", "2"));
+    append(ledger, Word.retractionOf("1").by("ada", "2"));
 
     assertThat(append(ledger, new Word("hello").by("ada", "1")).getFirst())
         .isInstanceOf(Receipt.Duplicate.class);
@@ -79,15 +79,15 @@ class RetractionTest {
   }
 
   @Test
-  void an_atomic_request_that_is_refused_takes_nothing_back() {
+  void a_refused_atomic_request_retracts_nothing() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     var undone =
         new AppendRequest<>(
             List.of(
-                Word.takingBack("1").by("ada", "2"),
+                Word.retractionOf("1").by("ada", "2"),
                 new Word("hello").by("bob", "3"),
-                Word.takingBack("9").by("ada", "4")),
+                Word.retractionOf("9").by("ada", "4")),
             true);
     var after = new AppendRequest<>(List.of(new Word("hello").by("cy", "5")), false);
     // In one flush, where only the journal can undo, and in the next, where the table tells.

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 /**
  * Events of no meaning, for a ledger that knows no event by name: learners say words; a word is one
- * learner's at a time, nobody says a word twice, and some words can't be said at all. A word can be
- * taken back, but for those that are sworn.
+ * learner's at a time, nobody says a word twice, and some words cannot be said at all. A word can
+ * be retracted, except for those that are sworn.
  */
 record Word(String text) {
 
   static final String UNSPEAKABLE = "unspeakable";
-  private static final String TAKE_BACK = "take back ";
+  private static final String RETRACT = "retract ";
   static final String SWORN = "sworn";
   private static final String TYPE = "org.outcomeledger.word-said.v1";
   private static final byte[] ID_SEED = {7};
@@ -27,8 +27,8 @@ record Word(String text) {
   }
 
   /** The retraction of the word that was said under this id. */
-  static Word takingBack(String id) {
-    return new Word(TAKE_BACK + id);
+  static Word retractionOf(String id) {
+    return new Word(RETRACT + id);
   }
 
   static UUID uuid(String name) {
@@ -75,8 +75,8 @@ record Word(String text) {
 
     @Override
     public Optional<UUID> retracts(Word reported) {
-      return reported.text().startsWith(TAKE_BACK)
-          ? Optional.of(uuid("id-" + reported.text().substring(TAKE_BACK.length())))
+      return reported.text().startsWith(RETRACT)
+          ? Optional.of(uuid("id-" + reported.text().substring(RETRACT.length())))
           : Optional.empty();
     }
 

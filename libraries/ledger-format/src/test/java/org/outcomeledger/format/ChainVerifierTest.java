@@ -15,7 +15,7 @@ class ChainVerifierTest {
   private static final UUID LEARNER = UUID.fromString("0b8f6a3e-1c5d-8e2f-9a7b-3c4d5e6f7a8b");
 
   @Test
-  void a_ledger_that_nobody_touched_verifies() {
+  void an_untouched_ledger_verifies() {
     assertThat(verify(ledger("a", "b", "c"))).isEmpty();
   }
 

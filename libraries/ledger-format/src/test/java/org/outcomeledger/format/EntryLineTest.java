@@ -30,14 +30,14 @@ class EntryLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{\"shard\":3}", "{\"shard\":3,\"position\":1,\"leaf\""})
-  void what_is_no_line_is_refused(String line) {
+  void a_malformed_line_is_refused(String line) {
     assertThatThrownBy(() -> EntryLine.read(line.getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {",\"shard\":3", CONTENT + "{\"a\":1,\"a\":1}"})
-  void a_name_that_stands_twice_is_refused(String more) {
+  void a_duplicate_name_is_refused(String more) {
     assertThatThrownBy(() -> EntryLine.read(BARE.formatted(1, more).getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Duplicate");
