@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outcomeledger.impact.follower.Batch;
+import org.outcomeledger.impact.follower.Delivered;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.FactReader;
@@ -59,15 +60,29 @@ public final class CubeSink implements Sink {
   public synchronized void apply(List<Batch> batches) {
     loaded = false;
     List<Fact> facts = new ArrayList<>();
-    batches.forEach(it -> facts.addAll(it.facts()));
+    List<Position> erased = new ArrayList<>();
+    for (Batch batch : batches) {
+      for (Delivered delivered : batch.delivered()) {
+        switch (delivered) {
+          case Delivered.Stated stated -> facts.add(stated.fact());
+          case Delivered.Erased marker -> erased.addAll(positions(marker));
+        }
+      }
+    }
     List<Watermark> reached = batches.stream().map(Batch::to).toList();
-    cube.apply(facts, positions(reached));
+    cube.apply(facts, erased, positions(reached));
     reached.forEach(this::keep);
     loaded = true;
   }
 
   private void keep(Watermark reached) {
     watermarks.put(new Position(reached.ledger(), reached.shard(), 0), reached);
+  }
+
+  private static Collection<Position> positions(Delivered.Erased marker) {
+    return marker.positions().stream()
+        .map(it -> new Position(marker.ledger(), marker.shard(), it))
+        .toList();
   }
 
   private static Collection<Position> positions(List<Watermark> watermarks) {

@@ -4,15 +4,20 @@ import java.util.List;
 import org.outcomeledger.indicators.Fact;
 
 /**
- * The next entries of one shard: their facts, and the watermark before and after them. Redacted
- * entries move the watermark and leave no fact.
+ * The next entries of one shard: what they say, and the watermark before and after them. Redacted
+ * entries move the watermark and say nothing.
  *
- * @param facts in the order of their positions
+ * @param delivered in the order of their positions
  */
-public record Batch(Watermark from, Watermark to, List<Fact> facts) {
+public record Batch(Watermark from, Watermark to, List<Delivered> delivered) {
 
   /** Copies the list. */
   public Batch {
-    facts = List.copyOf(facts);
+    delivered = List.copyOf(delivered);
+  }
+
+  /** A batch that states facts and erases nobody. */
+  public static Batch ofFacts(Watermark from, Watermark to, List<Fact> facts) {
+    return new Batch(from, to, facts.stream().<Delivered>map(Delivered.Stated::new).toList());
   }
 }

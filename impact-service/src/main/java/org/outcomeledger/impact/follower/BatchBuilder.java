@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcomeledger.format.Chain;
-import org.outcomeledger.indicators.Fact;
 
 /**
  * Builds the next batch of one shard, entry by entry: known positions are passed over, the next one
@@ -28,7 +27,7 @@ final class BatchBuilder {
 
   private final Watermark from;
   private final Optional<UUID> ledgersIncarnation;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<Delivered> delivered = new ArrayList<>();
   private Watermark to;
   private End end;
 
@@ -106,7 +105,7 @@ final class BatchBuilder {
 
   private void advance(ParsedEntry entry, long kafkaOffset) {
     if (!entry.redacted()) {
-      facts.add(entry.fact());
+      delivered.add(entry.says());
     }
     to =
         new Watermark(
@@ -116,7 +115,7 @@ final class BatchBuilder {
             entry.position(),
             entry.chain(),
             kafkaOffset,
-            entry.redacted() ? to.recordedAt() : entry.fact().recordedAt());
+            entry.redacted() ? to.recordedAt() : entry.says().recordedAt());
   }
 
   /** What to say of entries that have not come. */
@@ -156,7 +155,7 @@ final class BatchBuilder {
 
   /** What was taken. */
   Batch build() {
-    return new Batch(from, to, facts);
+    return new Batch(from, to, delivered);
   }
 
   /** Which positions these are, for messages. */

@@ -31,6 +31,7 @@ final class FactTable<E extends LearnerEvent> {
 
   private final String name;
   private final LedgerName ledger;
+  private final Class<E> type;
   private final List<Column<Fact>> columns;
   private final BiFunction<LearnerId, Fields, E> event;
 
@@ -47,6 +48,7 @@ final class FactTable<E extends LearnerEvent> {
       BiFunction<LearnerId, Fields, E> event) {
     this.name = name;
     this.ledger = ledger;
+    this.type = type;
     this.columns = new ArrayList<>(PLACE);
     columns.forEach(
         column ->
@@ -66,16 +68,28 @@ final class FactTable<E extends LearnerEvent> {
     return ledger;
   }
 
+  /** The record of its events. */
+  Class<E> type() {
+    return type;
+  }
+
   /** Inserts the facts that {@link #parameters} carries. */
   String insert() {
     return Rows.insertInto(name, columns);
   }
 
-  /** Takes out the facts that retractions name, each by its learner and its event. */
-  String delete() {
+  /** Deletes the facts that retractions name, each by its learner and its event. */
+  String deleteEvents() {
     return "delete from "
         + name
         + " where (learner_id, event_id) in (select * from unnest($1::uuid[], $2::uuid[]))";
+  }
+
+  /** Deletes the facts at positions, each by its shard and its position: the primary key. */
+  String deletePositions() {
+    return "delete from "
+        + name
+        + " where (shard, position) in (select * from unnest($1::smallint[], $2::bigint[]))";
   }
 
   Tuple parameters(List<Fact> facts) {

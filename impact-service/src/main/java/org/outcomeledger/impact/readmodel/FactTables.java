@@ -75,12 +75,13 @@ final class FactTables {
     };
   }
 
-  /**
-   * The tables whose rows a retraction of this ledger may take back: no retraction is taken back.
-   */
+  /** The tables that are written from this ledger. */
+  static List<FactTable<?>> of(LedgerName ledger) {
+    return ALL.stream().filter(table -> table.ledger() == ledger).toList();
+  }
+
+  /** Those whose rows a retraction may delete: no retraction is retracted. */
   static List<FactTable<?>> retractable(LedgerName ledger) {
-    return ALL.stream()
-        .filter(table -> table.ledger() == ledger && table != RetractionTable.of(ledger))
-        .toList();
+    return of(ledger).stream().filter(table -> table != RetractionTable.of(ledger)).toList();
   }
 }

@@ -3,27 +3,22 @@ package org.outcomeledger.impact.readmodel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.SqlResult;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
-import org.outcomeledger.indicators.Fact;
 
 /**
- * Writes facts to the read model: rows and watermarks are one transaction, and a watermark moves
- * only from where it was. So every event becomes one row, whatever is brought again, and by
- * whichever replica. A retraction takes out the row of its event and stays itself.
+ * Writes batches to the read model: rows and watermarks are one transaction, and a watermark moves
+ * only from where it was. So every event becomes one row, however often it is delivered, and by
+ * whichever replica. A retraction deletes the row of its event and is a row itself; an erasure
+ * deletes the rows at the positions that it lists, and leaves none.
  */
 @Singleton
 public final class Projector implements Sink {
@@ -69,7 +64,9 @@ public final class Projector implements Sink {
   @Override
   public void apply(List<Batch> batches) {
     pool.withTransaction(
-            connection -> advance(connection, batches).chain(() -> write(connection, batches)))
+            connection ->
+                advance(connection, batches)
+                    .chain(() -> new BatchStatements(batches).execute(connection)))
         .onFailure(Projector::neverTaken)
         .transform(e -> new RefusedFacts(e.getMessage(), e))
         .await()
@@ -99,56 +96,5 @@ public final class Projector implements Sink {
               }
             })
         .replaceWithVoid();
-  }
-
-  private static Uni<Void> write(SqlConnection connection, List<Batch> batches) {
-    List<Fact> facts = batches.stream().flatMap(advance -> advance.facts().stream()).toList();
-    // In this order: what is taken back may have come in the same batch.
-    return together(inserts(connection, facts)).chain(() -> together(deletions(connection, facts)));
-  }
-
-  private static List<Uni<Integer>> inserts(SqlConnection connection, List<Fact> facts) {
-    var inserts = new ArrayList<Uni<Integer>>();
-    facts.stream()
-        .collect(Collectors.groupingBy(FactTables::of))
-        .forEach(
-            (table, its) ->
-                inserts.add(execute(connection, table.insert(), table.parameters(its))));
-    return inserts;
-  }
-
-  private static List<Uni<Integer>> deletions(SqlConnection connection, List<Fact> facts) {
-    var deletions = new ArrayList<Uni<Integer>>();
-    facts.stream()
-        .filter(fact -> fact.event() instanceof EventRetracted)
-        .collect(Collectors.groupingBy(Fact::ledger))
-        .forEach(
-            (ledger, retractions) ->
-                FactTables.retractable(ledger)
-                    .forEach(
-                        table ->
-                            deletions.add(
-                                execute(connection, table.delete(), targets(retractions)))));
-    return deletions;
-  }
-
-  private static Tuple targets(List<Fact> retractions) {
-    UUID[] learners = retractions.stream().map(it -> it.learner().value()).toArray(UUID[]::new);
-    UUID[] events =
-        retractions.stream()
-            .map(it -> ((EventRetracted) it.event()).retracts().id().value())
-            .toArray(UUID[]::new);
-    return Tuple.of(learners, events);
-  }
-
-  /** Sent one behind the other without waiting. */
-  private static Uni<Void> together(List<Uni<Integer>> statements) {
-    return statements.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Uni.join().all(statements).andFailFast().replaceWithVoid();
-  }
-
-  private static Uni<Integer> execute(SqlConnection connection, String statement, Tuple rows) {
-    return connection.preparedQuery(statement).execute(rows).map(SqlResult::rowCount);
   }
 }

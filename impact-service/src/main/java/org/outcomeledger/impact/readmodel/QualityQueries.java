@@ -1,8 +1,5 @@
 package org.outcomeledger.impact.readmodel;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -12,46 +9,10 @@ import java.util.stream.Collectors;
 final class QualityQueries {
 
   private static final String ASKED = "($1::text is null or w.platform = $1)";
-  private static final String ENROLLMENT = lacks("enrollment", "enrollment_id");
-  private static final String EMPLOYMENT = lacks("employment", "employment_id");
-  private static final String STUDY = lacks("further_study", "study_id");
-  private static final String ANY_ENROLLMENT =
-      "not exists (select from enrollment n where n.learner_id = w.learner_id)";
-
-  /** By table: what makes one of its rows an orphan. */
-  private static final Map<String, String> ORPHANS = new LinkedHashMap<>();
-
-  static {
-    for (String table :
-        List.of(
-            "intent",
-            "intent_correction",
-            "suspension",
-            "resumption",
-            "transfer",
-            "withdrawal",
-            "exclusion",
-            "completion",
-            "completion_revocation",
-            "employment")) {
-      ORPHANS.put(table, ENROLLMENT);
-    }
-    ORPHANS.put("employment_end", EMPLOYMENT);
-    ORPHANS.put("evidence", EMPLOYMENT);
-    ORPHANS.put("further_study", ANY_ENROLLMENT);
-    ORPHANS.put("further_study_end", STUDY);
-    ORPHANS.put(
-        "survey",
-        "case when w.enrollment_id is null then "
-            + ANY_ENROLLMENT
-            + " else "
-            + ENROLLMENT
-            + " end");
-  }
 
   /** Kind, count, greatest and median age on the day $2 in the zone $3; one row for each kind. */
   static final String COUNT_ORPHANS =
-      ORPHANS.entrySet().stream()
+      OrphanKinds.conditions().entrySet().stream()
           .map(it -> orphans(it.getKey(), it.getValue()))
           .collect(Collectors.joining(" union all "));
 
@@ -121,11 +82,6 @@ final class QualityQueries {
           .formatted(ASKED);
 
   private QualityQueries() {}
-
-  private static String lacks(String table, String id) {
-    return "not exists (select from %1$s n where n.learner_id = w.learner_id and n.%2$s = w.%2$s)"
-        .formatted(table, id);
-  }
 
   private static String orphans(String table, String condition) {
     return """

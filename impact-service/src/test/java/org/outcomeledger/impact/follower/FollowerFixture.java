@@ -31,6 +31,7 @@ import org.awaitility.core.ConditionFactory;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.Fact;
@@ -112,6 +113,11 @@ final class FollowerFixture implements AutoCloseable {
   Entry append(LearnerEvent event) {
     InMemoryLedger ledger = event instanceof EnrollmentEvent ? enrollments : outcomes;
     return new Entry(ledger.name(), ledger.append(event));
+  }
+
+  /** Erases a learner in both ledgers, without telling Kafka. */
+  List<Entry> erase(LearnerId learner) {
+    return ledgers().stream().map(it -> new Entry(it.name(), it.erase(learner))).toList();
   }
 
   /** An entry and the ledger that it is in. */

@@ -3,18 +3,12 @@ package org.outcomeledger.impact.follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +49,7 @@ class FollowerTest {
   void shuffledAndDoubled() {
     List<Entry> history = world.append(events, 400);
     world.ledgers().forEach(ledger -> ledger.setAway(true));
-    world.relay(doubled(shuffled(history)));
+    world.relay(Delivery.anyOrderAndTwice(history, random));
     world.awaitAllRows(rows);
     assertThat(world.ledgers()).as("seed %d", SEED).allMatch(it -> it.replayed().isEmpty());
   }
@@ -300,29 +294,5 @@ class FollowerTest {
                     || fact.shard() != spoiled.shard()
                     || fact.position() < spoiled.position())
         .toList();
-  }
-
-  /** The shards interleave in any way; within each, order stays, as Kafka has it. */
-  private List<Entry> shuffled(List<Entry> history) {
-    var turns = new ArrayList<>(history.stream().map(FollowerTest::shard).toList());
-    Collections.shuffle(turns, random);
-    Map<String, Iterator<Entry>> shards = new HashMap<>();
-    history.stream()
-        .collect(Collectors.groupingBy(FollowerTest::shard))
-        .forEach((shard, entries) -> shards.put(shard, entries.iterator()));
-    return turns.stream().map(turn -> shards.get(turn).next()).toList();
-  }
-
-  private static String shard(Entry entry) {
-    return entry.ledger().letter() + entry.entry().shard();
-  }
-
-  /** Everything a second time somewhere after its first. */
-  private List<Entry> doubled(List<Entry> history) {
-    var doubled = new ArrayList<>(history);
-    IntStream.range(0, history.size())
-        .map(i -> history.size() - 1 - i)
-        .forEach(i -> doubled.add(random.nextInt(i + 1, doubled.size() + 1), history.get(i)));
-    return doubled;
   }
 }

@@ -41,6 +41,7 @@ import org.outcomeledger.event.IntentCorrected;
 import org.outcomeledger.event.IntentDeclared;
 import org.outcomeledger.event.LearnerEnrolled;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.OutcomeSurveyed;
@@ -49,6 +50,7 @@ import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.ProgrammeCompleted;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.ErasureMarker;
 import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Shard;
@@ -61,6 +63,8 @@ final class InMemoryLedger implements AutoCloseable {
   static final int SHARDS = 8;
   private static final Pattern PAGE = Pattern.compile("after=(\\d+)&limit=(\\d+)");
   static final String TOKEN = "may-replay";
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final LedgerName name;
   private volatile UUID incarnation = UUID.randomUUID();
@@ -136,6 +140,42 @@ final class InMemoryLedger implements AutoCloseable {
         shard -> shard.subList(Math.max(0, shard.size() - entries), shard.size()).clear());
   }
 
+  /**
+   * Erases a learner as the ledger's format has it: the entries become bare, and a marker in the
+   * same shard lists their positions.
+   */
+  synchronized LedgerEntry erase(LearnerId learner) {
+    int shard = Shard.of(learner.value(), SHARDS);
+    List<Long> erased =
+        entries(shard).stream()
+            .filter(it -> !it.redacted() && it.content().learnerId().equals(learner.value()))
+            .map(LedgerEntry::position)
+            .toList();
+    erased.forEach(position -> shards.get(shard).set((int) (position - 1), bare(shard, position)));
+    return appendMarker(shard, erased);
+  }
+
+  private LedgerEntry bare(int shard, long position) {
+    LedgerEntry it = shards.get(shard).get((int) (position - 1));
+    return new LedgerEntry(it.incarnation(), shard, position, it.leaf(), it.chain(), null);
+  }
+
+  /** Appends a marker, whatever it lists. */
+  LedgerEntry appendMarker(int shard, List<Long> positions) {
+    return append(
+        shard,
+        new LedgerEntry.Content(
+            new byte[16],
+            "platform-a",
+            NOBODY,
+            ErasureMarker.TYPE,
+            UUID.randomUUID().toString(),
+            "/ledger",
+            null,
+            Instant.now().truncatedTo(ChronoUnit.MICROS),
+            "{\"redacted\":%s}".formatted(positions).getBytes(UTF_8)));
+  }
+
   synchronized List<LedgerEntry> entries(int shard) {
     return List.copyOf(shards.get(shard));
   }
@@ -150,7 +190,7 @@ final class InMemoryLedger implements AutoCloseable {
     return Optional.of(entries)
         .filter(some -> !some.isEmpty())
         .map(some -> some.get(random.below(some.size())))
-        .filter(entry -> !entry.redacted())
+        .filter(InMemoryLedger::states)
         .map(this::fact)
         .filter(fact -> !(fact.event() instanceof EventRetracted))
         .map(
@@ -161,7 +201,11 @@ final class InMemoryLedger implements AutoCloseable {
 
   /** What it says, what was taken back and what takes it back among it. */
   Stream<Fact> facts() {
-    return entries().stream().filter(entry -> !entry.redacted()).map(this::fact);
+    return entries().stream().filter(InMemoryLedger::states).map(this::fact);
+  }
+
+  private static boolean states(LedgerEntry entry) {
+    return !entry.redacted() && !entry.content().type().equals(ErasureMarker.TYPE);
   }
 
   Stream<Fact> factsWithout(LedgerEntry unreadable) {

@@ -64,7 +64,7 @@ class ReadModelInSqlTest {
     for (LedgerName ledger : LedgerName.values()) {
       Watermark start = Watermark.start(ledger, 0);
       List<Fact> its = facts.stream().filter(it -> it.ledger() == ledger).toList();
-      readModel.projector().apply(List.of(new Batch(start, end(start, facts.size()), its)));
+      readModel.projector().apply(List.of(Batch.ofFacts(start, end(start, facts.size()), its)));
     }
     sql = SqlSession.of(TestServers.postgres(), database);
   }

@@ -118,7 +118,7 @@ class FactTablesTest {
 
   private static Batch advance(LedgerName ledger, long from, long to, List<Fact> facts) {
     Watermark start = Watermark.start(ledger, 0);
-    return new Batch(at(start, from), at(start, to), facts);
+    return Batch.ofFacts(at(start, from), at(start, to), facts);
   }
 
   private static Watermark at(Watermark start, long position) {

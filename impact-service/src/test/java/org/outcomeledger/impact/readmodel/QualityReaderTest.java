@@ -180,7 +180,7 @@ class QualityReaderTest {
     for (LedgerName ledger : LedgerName.values()) {
       List<Fact> its = history.facts().stream().filter(it -> it.ledger() == ledger).toList();
       Watermark start = Watermark.start(ledger, 0);
-      readModel.projector().apply(List.of(new Batch(start, end(start), its)));
+      readModel.projector().apply(List.of(Batch.ofFacts(start, end(start), its)));
     }
     return readAgain(platform);
   }

@@ -76,6 +76,26 @@ public final class TestReadModel implements AutoCloseable {
     pool.query(statement).execute().await().indefinitely();
   }
 
+  /** The columns of a table's primary key, in their order. */
+  List<String> primaryKey(String table) {
+    var columns = new ArrayList<String>();
+    pool.query(
+            """
+            select a.attname::text
+            from pg_index i
+            cross join unnest(i.indkey) with ordinality as k(attnum, place)
+            join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+            where i.indisprimary and i.indrelid = '%s'::regclass
+            order by k.place
+            """
+                .formatted(table))
+        .execute()
+        .await()
+        .indefinitely()
+        .forEach(row -> columns.add(row.getString(0)));
+    return columns;
+  }
+
   /** The order in which {@link #facts} come. */
   public static final Comparator<Fact> BY_PLACE =
       Comparator.comparing(Fact::ledger)

@@ -19,9 +19,6 @@ import java.util.TreeSet;
  */
 public final class ChainVerifier {
 
-  /** The type of the marker that an erasure leaves; its data lists the positions it redacted. */
-  public static final String ERASURE_MARKER = "org.outcomeledger.learner-erased.v1";
-
   private final int shard;
   private final TreeSet<Long> unaccounted = new TreeSet<>();
   private final List<String> findings = new ArrayList<>();
@@ -56,7 +53,7 @@ public final class ChainVerifier {
     if (!Arrays.equals(Leaf.of(entry.content()), entry.leaf())) {
       find("leaf is not that of the content", entry);
     }
-    if (entry.content().type().equals(ERASURE_MARKER)) {
+    if (entry.content().type().equals(ErasureMarker.TYPE)) {
       ErasureMarker.redacted(entry.content().data()).forEach(unaccounted::remove);
     }
   }

@@ -6,14 +6,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code {"redacted":[3,17]}}: the positions of the same shard that an erasure emptied. */
-final class ErasureMarker {
+/**
+ * The marker that an erasure leaves in a shard: an entry whose data is {@code {"redacted":[3,17]}},
+ * the positions of the same shard that the erasure emptied. It names no learner.
+ */
+public final class ErasureMarker {
+
+  /** The type of the marker's entry. */
+  public static final String TYPE = "org.outcomeledger.learner-erased.v1";
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private ErasureMarker() {}
 
-  static List<Long> redacted(byte[] data) {
+  /**
+   * The positions that a marker lists.
+   *
+   * @throws IllegalArgumentException if the data is not JSON
+   */
+  public static List<Long> redacted(byte[] data) {
     var positions = new ArrayList<Long>();
     try (var json = JSON.createParser(data)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

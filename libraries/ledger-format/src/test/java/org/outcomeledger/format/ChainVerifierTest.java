@@ -53,7 +53,7 @@ class ChainVerifierTest {
     assertThat(verify(entries))
         .containsExactly("shard 3, position 1: redacted, but no later erasure lists it");
 
-    append(entries, ChainVerifier.ERASURE_MARKER, "{\"redacted\":[1]}");
+    append(entries, ErasureMarker.TYPE, "{\"redacted\":[1]}");
     assertThat(verify(entries)).isEmpty();
   }
 
