@@ -2,7 +2,7 @@ package org.outcomeledger.impact.cube;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.indicators.cube.Cube;
 
 /** Gives this replica its one cube, which knows no framework. */
@@ -12,8 +12,7 @@ final class CubeProducer {
 
   @Produces
   @Singleton
-  static Cube cube(
-      @ConfigProperty(name = "outcome-ledger.currency", defaultValue = "EUR") String currency) {
-    return new Cube(currency);
+  static Cube cube(ImpactConfig config) {
+    return new Cube(config.currency());
   }
 }

@@ -9,27 +9,15 @@ import org.outcomeledger.format.Chain;
 
 /**
  * Builds the next batch of one shard, entry by entry: known positions are passed over, the next one
- * must continue the chain, and anything else ends the batch. Pure: nothing is applied here. Longer
- * than usual because every reason to end a batch is here, with its message.
+ * must continue the chain, and anything else ends the batch. Pure: nothing is applied here.
  */
 final class BatchBuilder {
-
-  /** Why no more can be taken. */
-  sealed interface End {
-    String reason();
-  }
-
-  /** The ledger has entries up to a position that have not come. */
-  record Missing(long upTo, String reason) implements End {}
-
-  /** This shard cannot be followed any further. */
-  record Broken(String reason) implements End {}
 
   private final Watermark from;
   private final Optional<UUID> ledgersIncarnation;
   private final List<Delivered> delivered = new ArrayList<>();
   private Watermark to;
-  private End end;
+  private BatchEnd end;
 
   /**
    * A batch that begins after {@code from}.
@@ -72,7 +60,7 @@ final class BatchBuilder {
     } else if (entry.position() <= to.position()) {
       passOver(entry, kafkaOffset);
     } else if (entry.position() > to.position() + 1) {
-      end = missing(to, entry.position() - 1);
+      end = BatchEnd.missing(to, entry.position() - 1);
     } else {
       append(entry, kafkaOffset);
     }
@@ -85,7 +73,7 @@ final class BatchBuilder {
   private void passOver(ParsedEntry entry, long kafkaOffset) {
     if (!entry.incarnation().equals(to.incarnation())
         && ledgersIncarnation.filter(entry.incarnation()::equals).isPresent()) {
-      end = broken(entry, restored(to, ledgersIncarnation.get()));
+      end = broken(entry, BatchEnd.restored(to, ledgersIncarnation.get()));
     } else {
       to = to.withKafkaOffset(kafkaOffset);
     }
@@ -118,34 +106,10 @@ final class BatchBuilder {
             entry.redacted() ? to.recordedAt() : entry.says().recordedAt());
   }
 
-  /** What to say of entries that have not come. */
-  static Missing missing(Watermark applied, long upTo) {
-    return new Missing(
-        upTo,
-        "%s ledger, shard %d: positions %d to %d did not come"
-            .formatted(applied.ledger().text(), applied.shard(), applied.position() + 1, upTo));
-  }
-
-  /** What to say of a ledger whose head does not fit what was applied. */
-  static Broken restored(Watermark applied, ShardHead head) {
-    return new Broken(
-        "%s ledger, shard %d, head %d: %s"
-            .formatted(
-                applied.ledger().text(),
-                applied.shard(),
-                head.position(),
-                restored(applied, head.incarnation())));
-  }
-
-  private Broken broken(ParsedEntry entry, String why) {
-    return new Broken(
+  private BatchEnd broken(ParsedEntry entry, String why) {
+    return new BatchEnd.Broken(
         "%s ledger, shard %d, position %d: %s"
             .formatted(from.ledger().text(), entry.shard(), entry.position(), why));
-  }
-
-  private static String restored(Watermark applied, UUID now) {
-    return "applied up to %d of incarnation %s, but the ledger is in incarnation %s: it was restored, and this has to be rebuilt"
-        .formatted(applied.position(), applied.incarnation(), now);
   }
 
   /** Whether anything new was taken. */
@@ -170,7 +134,7 @@ final class BatchBuilder {
   }
 
   /** Why it ended; empty if more could be taken. */
-  Optional<End> end() {
+  Optional<BatchEnd> end() {
     return Optional.ofNullable(end);
   }
 }

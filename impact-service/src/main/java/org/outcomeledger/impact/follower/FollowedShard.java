@@ -1,7 +1,5 @@
 package org.outcomeledger.impact.follower;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +25,15 @@ final class FollowedShard {
   /** It cannot be followed any further. */
   record Stopped(String reason) implements State {}
 
-  /** How long Kafka may bring nothing before what the ledger has is fetched from there. */
-  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
-
   private static final Logger LOG = Logger.getLogger(FollowedShard.class);
 
   private final LedgerName ledger;
   private final TopicPartition partition;
+  private final HeadCheck headCheck = new HeadCheck();
   private Watermark watermark;
   private State state = new Unknown();
   private Optional<CompletableFuture<List<ParsedEntry>>> nextPage = Optional.empty();
   private long movedAt;
-  private long awaited;
-  private long awaitedSince;
   private long startingHead = Long.MAX_VALUE;
   private volatile ShardStatus status;
 
@@ -99,7 +93,7 @@ final class FollowedShard {
   void become(State next) {
     state = next;
     nextPage = Optional.empty();
-    awaited = 0;
+    headCheck.reset();
     arrived();
     show();
   }
@@ -133,28 +127,10 @@ final class FollowedShard {
   }
 
   /** What a head of the ledger means for a shard that follows Kafka. */
-  Optional<BatchBuilder.End> judge(ShardHead head) {
+  Optional<BatchEnd> judge(ShardHead head) {
     if (startingHead == Long.MAX_VALUE) {
       startAt(head.position());
     }
-    if (head.position() > watermark.position()) {
-      return overdue(head)
-          ? Optional.of(BatchBuilder.missing(watermark, head.position()))
-          : Optional.empty();
-    }
-    boolean lost = head.position() < watermark.position() && head.askedAt() - movedAt > 0;
-    boolean other =
-        head.position() == watermark.position() && !Arrays.equals(head.chain(), watermark.chain());
-    return lost || other ? Optional.of(BatchBuilder.restored(watermark, head)) : Optional.empty();
-  }
-
-  /** Whether an entry that the ledger has should have come by now. */
-  private boolean overdue(ShardHead head) {
-    long now = System.nanoTime();
-    if (awaited <= watermark.position()) {
-      awaited = head.position();
-      awaitedSince = now;
-    }
-    return now - Math.max(awaitedSince, movedAt) > SILENCE_LIMIT.toNanos();
+    return headCheck.compare(head, watermark, movedAt);
   }
 }

@@ -1,16 +1,12 @@
 package org.outcomeledger.impact.follower;
 
-import static java.util.function.Function.identity;
-
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -21,7 +17,6 @@ import org.outcomeledger.impact.follower.FollowedShard.CatchingUp;
 import org.outcomeledger.impact.follower.FollowedShard.Following;
 import org.outcomeledger.impact.follower.FollowedShard.Stopped;
 import org.outcomeledger.impact.follower.FollowedShard.Unknown;
-import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Follows ledgers into one sink: every entry of a shard once, in the order of positions, its chain
@@ -38,9 +33,6 @@ final class Follower implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Follower.class);
 
-  /** Further behind than this, replay is quicker than Kafka. */
-  private static final long FAR_BEHIND = 10_000;
-
   private static final Duration QUIET = Duration.ofMillis(100);
   private static final Duration PAGE_AWAITED = Duration.ofMillis(2);
 
@@ -50,8 +42,7 @@ final class Follower implements AutoCloseable {
   private final LedgerHeads heads;
   private final Replay replay;
   private final SinkWriter writer;
-  private final RetryBackoff watermarksBackoff;
-  private final RetryBackoff sinkBackoff;
+  private final ShardStarter starter;
   private final RetryBackoff kafkaBackoff;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -68,8 +59,8 @@ final class Follower implements AutoCloseable {
     this.shardsOfEach = shardsOfEach;
     this.heads = heads;
     this.replay = new Replay(pages, sink.name());
-    this.watermarksBackoff = new RetryBackoff("The " + sink.name() + " cannot read how far it is");
-    this.sinkBackoff = new RetryBackoff("The " + sink.name() + " cannot apply");
+    RetryBackoff sinkBackoff = new RetryBackoff("The " + sink.name() + " cannot apply");
+    this.starter = new ShardStarter(sink, heads, sinkBackoff);
     this.kafkaBackoff = new RetryBackoff("The " + sink.name() + " does not get all from Kafka");
     this.writer = new SinkWriter(sink, sinkBackoff);
     this.thread = Thread.ofPlatform().name("follower-" + sink.name()).unstarted(this::run);
@@ -139,60 +130,11 @@ final class Follower implements AutoCloseable {
   }
 
   private void turn(KafkaSource source) {
-    load(source);
+    starter.start(source);
     boolean brought = catchUp(source);
     boolean catching = source.shards().stream().anyMatch(s -> s.state() instanceof CatchingUp);
     follow(source, source.poll(brought ? Duration.ZERO : catching ? PAGE_AWAITED : QUIET));
     source.shards().forEach(this::compareWithHead);
-  }
-
-  /** Learns from the sink how far it is, for the shards of which that is not known. */
-  private void load(KafkaSource source) {
-    List<FollowedShard> unknown =
-        source.shards().stream().filter(shard -> shard.state() instanceof Unknown).toList();
-    if (unknown.isEmpty() || !watermarksBackoff.mayTry() || !sinkBackoff.mayTry()) {
-      return;
-    }
-    try {
-      begin(source, unknown, sink.watermarks());
-      watermarksBackoff.succeeded();
-    } catch (WakeupException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      watermarksBackoff.failed(e);
-    }
-  }
-
-  /**
-   * Kafka's ends are asked for before the heads: what is relayed after that comes from Kafka, and
-   * everything before it is under the heads.
-   */
-  private void begin(KafkaSource source, List<FollowedShard> unknown, List<Watermark> reached) {
-    Map<TopicPartition, Watermark> watermarks =
-        reached.stream()
-            .collect(Collectors.toMap(mark -> FollowedShard.partition(mark), identity()));
-    Map<TopicPartition, Long> ends = source.ends(unknown);
-    Map<LedgerName, Map<Integer, ShardHead>> now = new EnumMap<>(LedgerName.class);
-    for (FollowedShard shard : unknown) {
-      Watermark watermark =
-          watermarks.getOrDefault(
-              shard.partition(), Watermark.start(shard.ledger(), shard.shard()));
-      ShardHead head = now.computeIfAbsent(shard.ledger(), heads::now).get(shard.shard());
-      begin(shard, watermark, Optional.ofNullable(head), ends.get(shard.partition()));
-    }
-  }
-
-  private static void begin(
-      FollowedShard shard, Watermark watermark, Optional<ShardHead> head, Long kafkaEnd) {
-    long missing = head.map(ShardHead::position).orElse(0L) - watermark.position();
-    boolean fromNothing = head.isPresent() && watermark.position() == 0;
-    boolean replayed = fromNothing || missing > FAR_BEHIND;
-    shard.moveTo(replayed && kafkaEnd != null ? watermark.withKafkaOffset(kafkaEnd) : watermark);
-    head.ifPresent(known -> shard.startAt(known.position()));
-    if (head.isEmpty() && watermark.position() > 0) {
-      shard.startAt(watermark.position());
-    }
-    shard.become(replayed && missing > 0 ? new CatchingUp(head.get().position()) : new Following());
   }
 
   /** Applies what the ledgers have replayed; whether that was anything. */
@@ -255,7 +197,7 @@ final class Follower implements AutoCloseable {
     batches.forEach((shard, batch) -> goOn(shard, batch.end()));
   }
 
-  private void goOn(FollowedShard shard, Optional<BatchBuilder.End> end) {
+  private void goOn(FollowedShard shard, Optional<BatchEnd> end) {
     switch (shard.state()) {
       case CatchingUp catching -> {
         if (end.isPresent()) {
@@ -273,19 +215,19 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private static void act(FollowedShard shard, BatchBuilder.End why) {
+  private static void act(FollowedShard shard, BatchEnd why) {
     switch (why) {
-      case BatchBuilder.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
-      case BatchBuilder.Broken broken -> shard.stop(broken.reason());
+      case BatchEnd.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
+      case BatchEnd.Broken broken -> shard.stop(broken.reason());
     }
   }
 
   private void compareWithHead(FollowedShard shard) {
     if (shard.state() instanceof Following) {
-      Optional<BatchBuilder.End> verdict =
+      Optional<BatchEnd> verdict =
           heads.latest(shard.ledger(), shard.shard()).flatMap(shard::judge);
       verdict
-          .filter(why -> why instanceof BatchBuilder.Missing)
+          .filter(why -> why instanceof BatchEnd.Missing)
           .ifPresent(missing -> kafkaBackoff.failed(missing.reason()));
       verdict.ifPresent(why -> act(shard, why));
     }

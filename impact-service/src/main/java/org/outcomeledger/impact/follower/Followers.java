@@ -6,9 +6,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.indicators.LedgerName;
 
 /** One follower for every sink, from start to stop. */
 @Singleton
@@ -21,10 +23,9 @@ final class Followers {
   Followers(
       @All List<Sink> sinks,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      LedgerSettings ledgers,
-      @ConfigProperty(name = "outcome-ledger.shards") int shards,
-      @ConfigProperty(name = "outcome-ledger.read-model") String readModel) {
-    this.client = new LedgerClient(ledgers.services(), new BearerToken(ledgers.tokenFile()));
+      ImpactConfig config) {
+    this.client =
+        new LedgerClient(services(config.ledgers()), new BearerToken(config.ledgers().tokenFile()));
     this.heads = new LedgerHeads(client);
     ReplayPageCache pages = new ReplayPageCache(client);
     this.followers =
@@ -32,8 +33,17 @@ final class Followers {
             .map(
                 sink ->
                     new Follower(
-                        sink, ConsumerSettings.of(sink, readModel, kafka), shards, pages, heads))
+                        sink,
+                        ConsumerSettings.of(sink, config.readModel(), kafka),
+                        config.shards(),
+                        pages,
+                        heads))
             .toList();
+  }
+
+  private static Map<LedgerName, URI> services(ImpactConfig.Ledgers ledgers) {
+    return Map.of(
+        LedgerName.ENROLLMENT, ledgers.enrollmentUrl(), LedgerName.OUTCOME, ledgers.outcomeUrl());
   }
 
   List<Follower> all() {

@@ -23,9 +23,9 @@ class BatchBuilderTest {
     var batch = new BatchBuilder(applied, Optional.of(SECOND));
     batch.takeFromKafka(bare(SECOND, 1, Chain.genesis()), 100);
     assertThat(batch.end())
-        .containsInstanceOf(BatchBuilder.Broken.class)
+        .containsInstanceOf(BatchEnd.Broken.class)
         .get()
-        .extracting(BatchBuilder.End::reason)
+        .extracting(BatchEnd::reason)
         .asString()
         .startsWith("outcome ledger, shard 5, position 1: applied up to 1")
         .contains("restored");
@@ -48,8 +48,8 @@ class BatchBuilderTest {
     batch.takeFromKafka(bare(FIRST, 7, Chain.genesis()), 100);
     assertThat(batch.end())
         .get()
-        .isEqualTo(BatchBuilder.missing(applied(), 6))
-        .extracting(BatchBuilder.End::reason)
+        .isEqualTo(BatchEnd.missing(applied(), 6))
+        .extracting(BatchEnd::reason)
         .isEqualTo("outcome ledger, shard 5: positions 2 to 6 did not come");
   }
 

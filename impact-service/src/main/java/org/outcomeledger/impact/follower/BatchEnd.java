@@ -1,0 +1,40 @@
+package org.outcomeledger.impact.follower;
+
+import java.util.UUID;
+
+/** Why a shard's batch cannot take more entries, in words for logs, alerts and freshness. */
+sealed interface BatchEnd {
+
+  String reason();
+
+  /** The ledger has entries up to a position that have not come. */
+  record Missing(long upTo, String reason) implements BatchEnd {}
+
+  /** This shard cannot be followed any further. */
+  record Broken(String reason) implements BatchEnd {}
+
+  /** Entries up to a position have not come. */
+  static Missing missing(Watermark applied, long upTo) {
+    return new Missing(
+        upTo,
+        "%s ledger, shard %d: positions %d to %d did not come"
+            .formatted(applied.ledger().text(), applied.shard(), applied.position() + 1, upTo));
+  }
+
+  /** The ledger's head does not fit what was applied. */
+  static Broken restored(Watermark applied, ShardHead head) {
+    return new Broken(
+        "%s ledger, shard %d, head %d: %s"
+            .formatted(
+                applied.ledger().text(),
+                applied.shard(),
+                head.position(),
+                restored(applied, head.incarnation())));
+  }
+
+  /** What a restored ledger means for what was applied. */
+  static String restored(Watermark applied, UUID now) {
+    return "applied up to %d of incarnation %s, but the ledger is in incarnation %s: it was restored, and this has to be rebuilt"
+        .formatted(applied.position(), applied.incarnation(), now);
+  }
+}
