@@ -22,7 +22,9 @@ public final class FactReader {
 
   private static final int PAGE = 20_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final String REPEATABLE_READ =
+
+  /** All statements of the transaction see the database as it was at one moment. */
+  static final String REPEATABLE_READ =
       "set transaction isolation level repeatable read, read only";
 
   private final Pool pool;

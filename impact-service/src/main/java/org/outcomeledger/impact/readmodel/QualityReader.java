@@ -26,8 +26,6 @@ import org.outcomeledger.impact.follower.Watermark;
 public final class QualityReader {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final String REPEATABLE_READ =
-      "set transaction isolation level repeatable read, read only";
 
   private final Pool pool;
 
@@ -52,7 +50,7 @@ public final class QualityReader {
     return pool.withTransaction(
             connection ->
                 connection
-                    .query(REPEATABLE_READ)
+                    .query(FactReader.REPEATABLE_READ)
                     .execute()
                     .chain(() -> read(connection, whose, whoseAndWhen))
                     .map(it -> it.quality(today, positions)))
@@ -63,7 +61,7 @@ public final class QualityReader {
   }
 
   /** All that was counted, before it is written down. */
-  private record Counted(
+  private record QualityCounts(
       List<Watermark> watermarks,
       List<Quality.Orphans> orphans,
       List<Quality.Disorder> disorders,
@@ -91,7 +89,8 @@ public final class QualityReader {
     }
   }
 
-  private static Uni<Counted> read(SqlConnection connection, Tuple whose, Tuple whoseAndWhen) {
+  private static Uni<QualityCounts> read(
+      SqlConnection connection, Tuple whose, Tuple whoseAndWhen) {
     return Uni.combine()
         .all()
         .unis(
@@ -101,7 +100,7 @@ public final class QualityReader {
             rows(connection, QualityQueries.COUNT_AFTERTHOUGHTS, whose, QualityReader::after),
             rows(connection, QualityQueries.COUNT_EVIDENCE, whose, QualityReader::disorder)
                 .map(QualityReader::byKind))
-        .with(Counted::new);
+        .with(QualityCounts::new);
   }
 
   private static <T> Uni<List<T>> rows(
