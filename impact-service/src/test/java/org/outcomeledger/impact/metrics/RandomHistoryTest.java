@@ -12,11 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
@@ -45,171 +49,143 @@ import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Span;
 
-/** What is true of every history. A failure names its seed: -Dseed=… tells it again. */
+/** What is true of every history. */
 class RandomHistoryTest {
-  private static final int HISTORIES = 60;
+  private static final int TRIES = 60;
   private static final LocalDate LAST = LocalDate.parse("2025-12-31");
   private static final Set<String> NOT_OF_COHORTS = Set.of("COM3");
 
   /** ENR1 counts learners, who may be in several groups. */
   private static final Set<String> NOT_ADDING_UP = Set.of("ENR1");
 
-  @Test
-  void orderAndDoublingOfFactsChangeNothing() {
-    forAll(
-        random -> {
-          History history = RandomHistory.of(random);
-          List<Fact> shuffled = new ArrayList<>(history.facts());
-          history.facts().stream().filter(fact -> random.nextInt(5) == 0).forEach(shuffled::add);
-          Collections.shuffle(shuffled, random);
-          LocalDate asOf = anyDay(random);
-          for (Indicator indicator : Catalogue.all()) {
-            for (String by : List.of("", "programme", "gender", "priority-area")) {
-              assertThat(rows(shuffled, indicator, asOf, by))
-                  .isEqualTo(rows(history.facts(), indicator, asOf, by));
-            }
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void orderAndDoublingOfFactsChangeNothing(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf,
+      @ForAll Random random) {
+    List<Fact> shuffled = new ArrayList<>(history.facts());
+    history.facts().stream().filter(fact -> random.nextInt(5) == 0).forEach(shuffled::add);
+    Collections.shuffle(shuffled, random);
+    for (Indicator indicator : Catalogue.all()) {
+      for (String by : List.of("", "programme", "gender", "priority-area")) {
+        assertThat(rows(shuffled, indicator, asOf, by))
+            .isEqualTo(rows(history.facts(), indicator, asOf, by));
+      }
+    }
   }
 
-  @Test
-  void whatWasTakenBackIsAsIfItHadNeverBeenReported() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          Set<EventId> takenBack =
-              facts.stream()
-                  .filter(it -> it.event() instanceof EventRetracted)
-                  .map(it -> ((EventRetracted) it.event()).retracts().id())
-                  .collect(toSet());
-          List<Fact> left =
-              facts.stream()
-                  .filter(it -> !(it.event() instanceof EventRetracted))
-                  .filter(it -> !takenBack.contains(it.eventId()))
-                  .toList();
-          LocalDate asOf = anyDay(random);
-          for (Indicator indicator : Catalogue.all()) {
-            for (String by : List.of("", "programme", "gender", "refugee")) {
-              assertThat(rows(facts, indicator, asOf, by))
-                  .isEqualTo(rows(left, indicator, asOf, by));
-            }
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void whatWasTakenBackIsAsIfItHadNeverBeenReported(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf) {
+    List<Fact> facts = history.facts();
+    Set<EventId> takenBack =
+        facts.stream()
+            .filter(it -> it.event() instanceof EventRetracted)
+            .map(it -> ((EventRetracted) it.event()).retracts().id())
+            .collect(toSet());
+    List<Fact> left =
+        facts.stream()
+            .filter(it -> !(it.event() instanceof EventRetracted))
+            .filter(it -> !takenBack.contains(it.eventId()))
+            .toList();
+    for (Indicator indicator : Catalogue.all()) {
+      for (String by : List.of("", "programme", "gender", "refugee")) {
+        assertThat(rows(facts, indicator, asOf, by)).isEqualTo(rows(left, indicator, asOf, by));
+      }
+    }
   }
 
-  @Test
-  void aPastDayIsSeenAsIfHistoryHadStoppedThere() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          LocalDate asOf = anyDay(random);
-          List<Fact> cut = facts.stream().filter(it -> !date(it).isAfter(asOf)).toList();
-          for (Indicator indicator : Catalogue.all()) {
-            for (String by : List.of("", "region", "cohort-month")) {
-              assertThat(rows(facts, indicator, asOf, by))
-                  .isEqualTo(rows(cut, indicator, asOf, by));
-            }
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void aPastDayIsSeenAsIfHistoryHadStoppedThere(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf) {
+    List<Fact> facts = history.facts();
+    List<Fact> cut = facts.stream().filter(it -> !date(it).isAfter(asOf)).toList();
+    for (Indicator indicator : Catalogue.all()) {
+      for (String by : List.of("", "region", "cohort-month")) {
+        assertThat(rows(facts, indicator, asOf, by)).isEqualTo(rows(cut, indicator, asOf, by));
+      }
+    }
   }
 
-  @Test
-  void theGroupsOfADimensionAddUpToTheTotal() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          LocalDate asOf = anyDay(random);
-          for (Indicator indicator : Catalogue.all()) {
-            if (!NOT_ADDING_UP.contains(indicator.definition().id())) {
-              List<Row> total = rows(facts, indicator, asOf, "");
-              for (String by : Dimension.names()) {
-                assertThat(sums(rows(facts, indicator, asOf, by)))
-                    .as(indicator.definition().id() + " by " + by)
-                    .isEqualTo(sums(total));
-              }
-            }
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void theGroupsOfADimensionAddUpToTheTotal(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf) {
+    List<Fact> facts = history.facts();
+    for (Indicator indicator : Catalogue.all()) {
+      if (!NOT_ADDING_UP.contains(indicator.definition().id())) {
+        List<Row> total = rows(facts, indicator, asOf, "");
+        for (String by : Dimension.names()) {
+          assertThat(sums(rows(facts, indicator, asOf, by)))
+              .as(indicator.definition().id() + " by " + by)
+              .isEqualTo(sums(total));
+        }
+      }
+    }
   }
 
-  @Test
-  void anotherLearnerMovesOnlyTheGroupsTheyAreIn() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          LearnerId learner = facts.get(random.nextInt(facts.size())).learner();
-          List<Fact> own = facts.stream().filter(it -> it.learner().equals(learner)).toList();
-          List<Fact> others = facts.stream().filter(it -> !it.learner().equals(learner)).toList();
-          LocalDate asOf = anyDay(random);
-          for (Indicator indicator : Catalogue.all()) {
-            for (String by : Dimension.names()) {
-              Set<?> theirs =
-                  rows(own, indicator, asOf, by).stream().map(Row::group).collect(toSet());
-              assertThat(without(theirs, rows(facts, indicator, asOf, by)))
-                  .as(indicator.definition().id() + " by " + by)
-                  .isEqualTo(without(theirs, rows(others, indicator, asOf, by)));
-            }
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void anotherLearnerMovesOnlyTheGroupsTheyAreIn(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf,
+      @ForAll Random random) {
+    List<Fact> facts = history.facts();
+    Assume.that(!facts.isEmpty());
+    LearnerId learner = facts.get(random.nextInt(facts.size())).learner();
+    List<Fact> own = facts.stream().filter(it -> it.learner().equals(learner)).toList();
+    List<Fact> others = facts.stream().filter(it -> !it.learner().equals(learner)).toList();
+    for (Indicator indicator : Catalogue.all()) {
+      for (String by : Dimension.names()) {
+        Set<?> theirs = rows(own, indicator, asOf, by).stream().map(Row::group).collect(toSet());
+        assertThat(without(theirs, rows(facts, indicator, asOf, by)))
+            .as(indicator.definition().id() + " by " + by)
+            .isEqualTo(without(theirs, rows(others, indicator, asOf, by)));
+      }
+    }
   }
 
   private static List<Row> without(Set<?> groups, List<Row> rows) {
     return rows.stream().filter(row -> !groups.contains(row.group())).toList();
   }
 
-  @Test
-  void theConditionsOfADimensionTogetherAreTheTotal() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          for (Indicator indicator : Catalogue.all()) {
-            Map<String, List<Row>> groups =
-                rows(facts, indicator, LAST, "gender").stream()
-                    .collect(Collectors.groupingBy(row -> row.group().get("gender")));
-            groups.forEach(
-                (value, group) -> {
-                  List<Row> chosen =
-                      rows(facts, question(indicator, LAST, "", Map.of("gender", value)));
-                  assertThat(chosen.stream().map(RandomHistoryTest::figures).toList())
-                      .isEqualTo(group.stream().map(RandomHistoryTest::figures).toList());
-                });
-          }
-        });
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void theConditionsOfADimensionTogetherAreTheTotal(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history) {
+    List<Fact> facts = history.facts();
+    for (Indicator indicator : Catalogue.all()) {
+      Map<String, List<Row>> groups =
+          rows(facts, indicator, LAST, "gender").stream()
+              .collect(Collectors.groupingBy(row -> row.group().get("gender")));
+      groups.forEach(
+          (value, group) -> {
+            List<Row> chosen = rows(facts, question(indicator, LAST, "", Map.of("gender", value)));
+            assertThat(chosen.stream().map(RandomHistoryTest::figures).toList())
+                .isEqualTo(group.stream().map(RandomHistoryTest::figures).toList());
+          });
+    }
   }
 
-  @Test
-  void numeratorOtherAndUnknownAreEveryone() {
-    forAll(
-        random -> {
-          List<Fact> facts = RandomHistory.of(random).facts();
-          LocalDate asOf = anyDay(random);
-          Row everyone = rows(facts, Catalogue.find("ENR2").orElseThrow(), asOf, "").getFirst();
-          for (Indicator indicator : Catalogue.all()) {
-            if (indicator instanceof Share
-                && !NOT_OF_COHORTS.contains(indicator.definition().id())) {
-              Row row = rows(facts, indicator, asOf, "").getFirst();
-              assertThat(row.numerator()).isLessThanOrEqualTo(row.denominator());
-              assertThat(row.denominator() + row.pending() + row.excluded())
-                  .isLessThanOrEqualTo(everyone.denominator() + everyone.excluded());
-            }
-          }
-        });
-  }
-
-  private static void forAll(Consumer<Random> property) {
-    long seed = Long.getLong("seed", new Random().nextLong());
-    for (int history = 0; history < HISTORIES; history++) {
-      long own = Long.getLong("seed") == null ? seed + history : seed;
-      try {
-        property.accept(new Random(own));
-      } catch (AssertionError failure) {
-        throw new AssertionError("Tell this history again with -Dseed=" + own, failure);
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void numeratorOtherAndUnknownAreEveryone(
+      @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
+      @ForAll("day") LocalDate asOf) {
+    List<Fact> facts = history.facts();
+    Row everyone = rows(facts, Catalogue.find("ENR2").orElseThrow(), asOf, "").getFirst();
+    for (Indicator indicator : Catalogue.all()) {
+      if (indicator instanceof Share && !NOT_OF_COHORTS.contains(indicator.definition().id())) {
+        Row row = rows(facts, indicator, asOf, "").getFirst();
+        assertThat(row.numerator()).isLessThanOrEqualTo(row.denominator());
+        assertThat(row.denominator() + row.pending() + row.excluded())
+            .isLessThanOrEqualTo(everyone.denominator() + everyone.excluded());
       }
     }
   }
 
-  private static LocalDate anyDay(Random random) {
-    return LocalDate.parse("2024-01-01").plusDays(random.nextInt(600));
+  @Provide
+  Arbitrary<LocalDate> day() {
+    return Draw.number(0, 599).map(LocalDate.parse("2024-01-01")::plusDays);
   }
 
   private static List<Row> rows(List<Fact> facts, Indicator it, LocalDate asOf, String by) {

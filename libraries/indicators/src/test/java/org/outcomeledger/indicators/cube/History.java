@@ -86,6 +86,15 @@ public final class History {
     return List.copyOf(facts);
   }
 
+  public int size() {
+    return facts.size();
+  }
+
+  /** Those that were told once there were so many. */
+  public List<Fact> since(int size) {
+    return List.copyOf(facts.subList(size, facts.size()));
+  }
+
   /** A cube that has been told all of it, in this order. */
   public Cube cube() {
     return cube(facts);

@@ -1,0 +1,74 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.recount.Breakdown;
+import org.outcomeledger.recount.GroupFigures;
+import org.outcomeledger.recount.HistoryEntry.RecordedEvent;
+import org.outcomeledger.recount.LearnerHistory;
+import org.outcomeledger.recount.LedgerPlace;
+import org.outcomeledger.recount.Recount;
+import org.outcomeledger.recount.RecountQuestion;
+
+/** Facts in a cube's snapshot and in the hands of the recount. */
+record Recounted(Snapshot snapshot, List<LearnerHistory> learners) {
+
+  static Recounted of(Snapshot snapshot, List<Fact> facts) {
+    return new Recounted(
+        snapshot, LearnerHistory.of(facts.stream().map(Recounted::entry).toList()));
+  }
+
+  private static RecordedEvent entry(Fact it) {
+    return new RecordedEvent(
+        new LedgerPlace(it.ledger().text(), it.shard(), it.position()),
+        it.eventId(),
+        it.platform(),
+        it.event());
+  }
+
+  /** Rows and curves of the two are the same. */
+  void agree(String id, List<String> by, Map<String, Set<String>> where, Span span, String what) {
+    List<GroupFigures> recounted =
+        Recount.of(recountQuestion(id, by, where, span)).figures(learners);
+    Table table = Counted.of(snapshot, question(id, by, where, span)).table();
+    ComparedFigures.same(
+        what,
+        table.rows().flatMap(ComparedFigures::of),
+        recounted.stream().flatMap(ComparedFigures::of));
+    if (Catalogue.withCurves().contains(id)) {
+      ComparedFigures.same(
+          "curves of " + what,
+          table.curves(List.of()).items().stream().flatMap(ComparedFigures::of),
+          recounted.stream().flatMap(ComparedFigures::curves));
+    }
+  }
+
+  static RecountQuestion recountQuestion(
+      String id, List<String> by, Map<String, Set<String>> where, Span span) {
+    return RecountQuestion.of(id, span.asOf())
+        .between(span.from(), span.to())
+        .by(by.stream().map(Breakdown::of).toList())
+        .where(
+            where.entrySet().stream()
+                .collect(Collectors.toMap(it -> Breakdown.of(it.getKey()), Map.Entry::getValue)));
+  }
+
+  private static Question question(
+      String id, List<String> by, Map<String, Set<String>> where, Span span) {
+    return new Question(
+        Catalogue.find(id).orElseThrow(),
+        Optional.empty(),
+        span,
+        by.stream().map(Dimension::of).toList(),
+        where.entrySet().stream()
+            .collect(Collectors.toMap(it -> Dimension.of(it.getKey()), Map.Entry::getValue)),
+        Optional.empty());
+  }
+}
