@@ -23,8 +23,8 @@ final class Aftermath {
     Examination examination = new Examination(installation, platform);
     examination.everyAcknowledgedEventIsInItsLedgerOnce(run.posting());
     examination.followersHaveCaughtUp();
-    Recount kept = new Recount(examination.ledgerHistory());
+    StoryRecount kept = examination.ledgerRecount();
     examination.figuresEqualARecountOf(kept, GROUPINGS, DAYS);
-    examination.figuresEqualARecountOf(new Recount(run.history()), GROUPINGS, DAYS);
+    examination.figuresEqualARecountOf(StoryRecount.of(run.history()), GROUPINGS, DAYS);
   }
 }

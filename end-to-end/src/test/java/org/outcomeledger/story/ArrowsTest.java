@@ -33,6 +33,7 @@ class ArrowsTest {
   private static final String OUTCOME = "org.outcomeledger.outcome..";
   private static final String IMPACT = "org.outcomeledger.impact..";
   private static final String INDICATORS = "org.outcomeledger.indicators..";
+  private static final String RECOUNT = "org.outcomeledger.recount..";
   private static final String STATISTICS = "org.outcomeledger.indicators.statistics..";
   private static final String OURS = "org.outcomeledger..";
   private static final String UNI = "io.smallrye.mutiny..";
@@ -44,6 +45,7 @@ class ArrowsTest {
           "libraries/event-ledger", LEDGER,
           "libraries/event-posting", POSTING,
           "libraries/indicators", INDICATORS,
+          "libraries/recount", RECOUNT,
           "enrollment-service", ENROLLMENT,
           "outcome-service", OUTCOME,
           "impact-service", IMPACT,
@@ -129,6 +131,24 @@ class ArrowsTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(INDICATORS, EVENT, FORMAT).or(not(resideInAnyPackage(OURS))))
         .check(HOUSE);
+  }
+
+  @Test
+  void theRecountKnowsEventsOnlyAndNobodyWhoCountsCallsIt() {
+    classes()
+        .that(in(RECOUNT))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            RECOUNT,
+            EVENT,
+            "java.lang..",
+            "java.util..",
+            "java.time..",
+            "java.math..",
+            "com.fasterxml.jackson.annotation..")
+        .check(HOUSE);
+    noClasses().that(in(INDICATORS, IMPACT)).should().dependOnClassesThat(in(RECOUNT)).check(HOUSE);
   }
 
   @Test

@@ -140,8 +140,8 @@ final class Examination {
     return places;
   }
 
-  /** The figures of HTTP are those of a recount of this history, whichever way one asks. */
-  void figuresEqualARecountOf(Recount recount, List<String> groupings, List<LocalDate> days) {
+  /** The figures of HTTP are those of this recount, whichever way one asks. */
+  void figuresEqualARecountOf(StoryRecount recount, List<String> groupings, List<LocalDate> days) {
     for (LocalDate day : days) {
       for (String by : groupings) {
         for (String indicator : List.of("ENR1", "ENR2", "COM1", "COM2", "COM3")) {
@@ -151,19 +151,19 @@ final class Examination {
     }
   }
 
-  void figuresEqualARecountOf(Recount recount, FigureQuestion question) {
+  void figuresEqualARecountOf(StoryRecount recount, FigureQuestion question) {
     figuresEqualARecountOf(recount, question, installation.analyst());
   }
 
-  void figuresEqualARecountOf(Recount recount, FigureQuestion question, Analyst analyst) {
+  void figuresEqualARecountOf(StoryRecount recount, FigureQuestion question, Analyst analyst) {
     assertThat(analyst.ask(question, platform))
         .as("%s of %s", question.path(), platform)
         .isEqualTo(recount.figures(question));
   }
 
-  /** The history as the ledgers hold it. */
-  History ledgerHistory() {
-    return LedgerHistory.of(
+  /** A recount of all that the ledgers hold of this platform. */
+  StoryRecount ledgerRecount() {
+    return StoryRecount.of(
         platform,
         AuditedLedger.read(installation.ledger(PackagedService.ENROLLMENT)).entries(),
         AuditedLedger.read(installation.ledger(PackagedService.OUTCOME)).entries());

@@ -83,8 +83,7 @@ final class Lives {
     return new Interruptions(
         fate < 3 ? List.of(suspended) : List.of(),
         fate < 2 ? List.of(suspended.plusDays(random.nextInt(0, 40))) : List.of(),
-        fate == 3 ? List.of(start.plusDays(random.nextInt(length))) : List.of(),
-        List.of());
+        fate == 3 ? List.of(start.plusDays(random.nextInt(length))) : List.of());
   }
 
   private Map<String, String> attributes() {

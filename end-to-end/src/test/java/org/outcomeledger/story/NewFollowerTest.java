@@ -50,7 +50,7 @@ class NewFollowerTest {
       examination.rowsHaveCaughtUp(DATABASE);
       assertSameRows(rows(PackagedService.IMPACT.database), rows(DATABASE));
       FigureQuestion question = FigureQuestion.of("COM1", "programme", LocalDate.of(2025, 12, 31));
-      Recount recount = new Recount(examination.ledgerHistory());
+      StoryRecount recount = examination.ledgerRecount();
       examination.figuresEqualARecountOf(recount, question, newcomer);
     }
   }

@@ -53,7 +53,7 @@ class OuladStoryTest {
           LocalDate.of(2026, 6, 30));
 
   private static History oulad;
-  private static Recount recount;
+  private static StoryRecount recount;
   private static Installation installation;
 
   @BeforeAll
@@ -63,7 +63,7 @@ class OuladStoryTest {
     }
     assumeThat(FILES).isDirectory();
     oulad = Oulad.read(FILES);
-    recount = new Recount(oulad);
+    recount = StoryRecount.of(oulad);
     installation = Installation.shared();
   }
 

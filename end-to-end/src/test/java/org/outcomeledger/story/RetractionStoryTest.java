@@ -42,7 +42,7 @@ class RetractionStoryTest {
   private void completedOnTimeIs(AnsweredCounts figure) {
     FigureQuestion question = FigureQuestion.of("COM1", "", DAY);
     assertThat(installation.analyst().ask(question, PLATFORM)).isEqualTo(Map.of("", figure));
-    examination.figuresEqualARecountOf(new Recount(examination.ledgerHistory()), question);
+    examination.figuresEqualARecountOf(examination.ledgerRecount(), question);
   }
 
   private static Event enrolled(String id, String on) {
