@@ -23,7 +23,7 @@ import org.outcomeledger.indicators.LedgerName;
 final class ProfileTable {
 
   /** An attribute, under the name that {@code withheld} calls it by. */
-  private record Attribute(
+  private record ProfileColumn(
       String name, SqlType type, Function<Profile, Optional<? extends Answer<?>>> answer) {
 
     Column<ProfileDeclared> column() {
@@ -37,23 +37,23 @@ final class ProfileTable {
 
   private static final String PRIOR_SALARY = "prior_salary";
 
-  private static final List<Attribute> ATTRIBUTES =
+  private static final List<ProfileColumn> ATTRIBUTES =
       List.of(
-          new Attribute("gender", SqlType.TEXT, Profile::gender),
-          new Attribute("age_band", SqlType.TEXT, Profile::ageBand),
-          new Attribute(
+          new ProfileColumn("gender", SqlType.TEXT, Profile::gender),
+          new ProfileColumn("age_band", SqlType.TEXT, Profile::ageBand),
+          new ProfileColumn(
               "prior_education",
               SqlType.SMALLINT,
               profile -> mapped(profile.priorEducation(), Integer::shortValue)),
-          new Attribute(
+          new ProfileColumn(
               "prior_situation",
               SqlType.TEXT,
               profile -> mapped(profile.priorSituation(), Fields::spelt)),
-          new Attribute("priority_area", SqlType.BOOLEAN, Profile::priorityArea),
-          new Attribute("disability", SqlType.BOOLEAN, Profile::disability),
-          new Attribute("refugee", SqlType.BOOLEAN, Profile::refugee),
-          new Attribute("region", SqlType.TEXT, Profile::region),
-          new Attribute("country", SqlType.TEXT, Profile::country));
+          new ProfileColumn("priority_area", SqlType.BOOLEAN, Profile::priorityArea),
+          new ProfileColumn("disability", SqlType.BOOLEAN, Profile::disability),
+          new ProfileColumn("refugee", SqlType.BOOLEAN, Profile::refugee),
+          new ProfileColumn("region", SqlType.TEXT, Profile::region),
+          new ProfileColumn("country", SqlType.TEXT, Profile::country));
 
   static final FactTable<ProfileDeclared> TABLE =
       new FactTable<>(
@@ -64,7 +64,7 @@ final class ProfileTable {
                   Stream.of(
                       required("declared_on", SqlType.DATE, ProfileDeclared::declaredOn),
                       required("withheld", SqlType.NAMES, ProfileTable::withheld)),
-                  ATTRIBUTES.stream().map(Attribute::column),
+                  ATTRIBUTES.stream().map(ProfileColumn::column),
                   SalaryColumns.of(PRIOR_SALARY, ProfileTable::priorSalary).stream())
               .flatMap(Function.identity())
               .toList(),
@@ -84,9 +84,9 @@ final class ProfileTable {
   private static String withheld(ProfileDeclared event) {
     return Stream.concat(
             ATTRIBUTES.stream(),
-            Stream.of(new Attribute(PRIOR_SALARY, SqlType.NUMERIC, Profile::priorSalary)))
+            Stream.of(new ProfileColumn(PRIOR_SALARY, SqlType.NUMERIC, Profile::priorSalary)))
         .filter(attribute -> attribute.withheld(event.attributes()))
-        .map(Attribute::name)
+        .map(ProfileColumn::name)
         .collect(Collectors.joining(","));
   }
 
