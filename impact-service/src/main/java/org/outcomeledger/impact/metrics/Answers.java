@@ -10,14 +10,19 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.query.Question;
+import org.outcomeledger.indicators.query.QuestionParameters;
 
 /** Writes answers: JSON or CSV, with a tag by which a caller sees that nothing changed. */
 @Singleton
@@ -32,13 +37,13 @@ final class Answers {
   }
 
   /** A parameter says it more plainly than a header, where both do. */
-  boolean isCsv(Parameters parameters, HttpHeaders headers) {
+  boolean isCsv(QuestionParameters parameters, HttpHeaders headers) {
     String asked = parameters.one("format").orElse("");
     return switch (asked) {
       case "csv" -> true;
       case "json" -> false;
       case "" -> prefersCsv(headers.getAcceptableMediaTypes());
-      default -> throw Refused.parameter("format is json or csv, not %s.".formatted(asked));
+      default -> throw new InvalidParameter("format is json or csv, not %s.".formatted(asked));
     };
   }
 
@@ -55,7 +60,7 @@ final class Answers {
    *
    * @param address of this page, which stays as it is
    */
-  String next(Enquiry enquiry, Page<?> page, UriBuilder address) {
+  String next(Query query, Page<?> page, UriBuilder address) {
     if (page.complete()) {
       return null;
     }
@@ -63,7 +68,7 @@ final class Answers {
     UriBuilder next =
         address
             .clone()
-            .replaceQueryParam("asOf", enquiry.question().span().asOf())
+            .replaceQueryParam("asOf", query.question().span().asOf())
             .replaceQueryParam("after");
     Map<String, String> last = page.last();
     last.forEach((dimension, value) -> next.queryParam("after", "{after-" + dimension + "}"));
@@ -72,13 +77,22 @@ final class Answers {
     return target.getRawPath() + "?" + target.getRawQuery();
   }
 
-  /**
-   * The answer with its tag, or that nothing has changed.
-   *
-   * @param csv whether the lines are sent rather than JSON
-   */
-  Response response(Answer answer, boolean csv, Stream<String> lines, Request request) {
-    ResponseBuilder response = response(answer, answer.figures(), csv, lines, request);
+  /** What an answer is made of: the query, a page, and where the next one is. */
+  interface Writer<T> {
+    FigureAnswer of(Query query, Page<T> page, String next);
+  }
+
+  /** A page with its tag, as JSON or as lines, or that nothing has changed. */
+  <T> Response response(
+      Query query,
+      Page<T> page,
+      Writer<T> json,
+      BiFunction<Question, Stream<T>, Stream<String>> csv,
+      UriInfo uri,
+      Request request) {
+    FigureAnswer answer = json.of(query, page, next(query, page, uri.getRequestUriBuilder()));
+    Stream<String> lines = csv.apply(query.question(), page.items().stream());
+    ResponseBuilder response = response(answer, answer.figures(), query.csv(), lines, request);
     if (answer.next() != null) {
       response.header(HttpHeaders.LINK, "<" + answer.next() + ">; rel=\"next\"");
     }
@@ -106,7 +120,7 @@ final class Answers {
   }
 
   /** Not over the positions: events that change no row of the answer do not change it. */
-  EntityTag tag(Answer answer, boolean csv) {
+  EntityTag tag(FigureAnswer answer, boolean csv) {
     return tagOf(answer.figures(), csv);
   }
 

@@ -3,11 +3,10 @@ package org.outcomeledger.impact.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.outcomeledger.indicators.indicator.Bounds;
+import org.apache.commons.csv.CSVFormat;
+import org.outcomeledger.indicators.figure.Bounds;
 import org.outcomeledger.indicators.indicator.Difference;
 import org.outcomeledger.indicators.indicator.Incidence;
 import org.outcomeledger.indicators.indicator.Indicator;
@@ -15,6 +14,7 @@ import org.outcomeledger.indicators.indicator.LearnersEnrolled;
 import org.outcomeledger.indicators.indicator.Quantity;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.SharesByWindow;
+import org.outcomeledger.indicators.query.Question;
 
 /** Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
 final class Csv {
@@ -174,12 +174,6 @@ final class Csv {
   }
 
   private static String line(List<Object> cells) {
-    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String cell(Object value) {
-    String text = Objects.toString(value, "");
-    boolean plain = text.chars().noneMatch(it -> ",\"\r\n".indexOf(it) >= 0);
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return CSVFormat.RFC4180.format(cells.toArray()) + CSVFormat.RFC4180.getRecordSeparator();
   }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,12 +43,12 @@ public class IndicatorsResource {
    */
   public record Definitions(String nature, List<Definition> indicators) {}
 
-  private final Enquiries enquiries;
+  private final Queries queries;
   private final Scans scans;
   private final Answers answers;
 
-  IndicatorsResource(Enquiries enquiries, Scans scans, Answers answers) {
-    this.enquiries = enquiries;
+  IndicatorsResource(Queries queries, Scans scans, Answers answers) {
+    this.queries = queries;
     this.scans = scans;
     this.answers = answers;
   }
@@ -79,7 +80,9 @@ public class IndicatorsResource {
       responseCode = "200",
       description = "The values, and how far what they are made of had come",
       content = {
-        @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = FigureAnswer.class)),
         @Content(mediaType = Answers.CSV, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(
@@ -93,12 +96,9 @@ public class IndicatorsResource {
   public Response values(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
-    Enquiry enquiry = enquiries.ofValues(id, uri, headers);
-    Page<Row> page = scans.table(enquiry).rows(enquiry.after());
-    Answer answer =
-        Answer.ofRows(enquiry, page, answers.next(enquiry, page, uri.getRequestUriBuilder()));
-    return answers.response(
-        answer, enquiry.csv(), Csv.ofRows(enquiry.question(), page.items().stream()), request);
+    Query query = queries.ofValues(id, uri, headers);
+    Page<Row> page = Page.ofRows(scans.aggregates(query), query.after());
+    return answers.response(query, page, FigureAnswer::ofRows, Csv::ofRows, uri, request);
   }
 
   /** A curve for each group, at most a page of them. */
@@ -116,7 +116,9 @@ public class IndicatorsResource {
       responseCode = "200",
       description = "The curves: a point for each day on which something happened",
       content = {
-        @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = FigureAnswer.class)),
         @Content(mediaType = Answers.CSV, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(
@@ -130,12 +132,9 @@ public class IndicatorsResource {
   public Response curve(
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
-    Enquiry enquiry = enquiries.ofCurves(id, uri, headers);
-    Page<Curve> page = scans.table(enquiry).curves(enquiry.after());
-    Answer answer =
-        Answer.ofCurves(enquiry, page, answers.next(enquiry, page, uri.getRequestUriBuilder()));
-    return answers.response(
-        answer, enquiry.csv(), Csv.ofCurves(enquiry.question(), page.items().stream()), request);
+    Query query = queries.ofCurves(id, uri, headers);
+    Page<Curve> page = Page.ofCurves(scans.aggregates(query), query.after());
+    return answers.response(query, page, FigureAnswer::ofCurves, Csv::ofCurves, uri, request);
   }
 
   /** All groups there are, however many, as they are counted. */
@@ -157,12 +156,12 @@ public class IndicatorsResource {
       example = "COM1")
   public Response export(String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws InterruptedException {
-    Enquiry enquiry = enquiries.ofExport(id, uri, headers);
-    Table table = scans.table(enquiry);
+    Query query = queries.ofExport(id, uri, headers);
+    Stream<Row> rows = scans.aggregates(query).figures().flatMap(it -> Row.of(it).stream());
     StreamingOutput lines =
         out -> {
           var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          for (String line : (Iterable<String>) table.csv()::iterator) {
+          for (String line : (Iterable<String>) Csv.ofRows(query.question(), rows)::iterator) {
             text.write(line);
           }
           text.flush();
@@ -170,7 +169,7 @@ public class IndicatorsResource {
     return Response.ok(lines, Answers.CSV_TYPE.withCharset("utf-8"))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s-%s.csv\"".formatted(id, enquiry.question().span().asOf()))
+            "attachment; filename=\"%s-%s.csv\"".formatted(id, query.question().span().asOf()))
         .build();
   }
 }

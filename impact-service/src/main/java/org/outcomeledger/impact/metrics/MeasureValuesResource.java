@@ -25,8 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.impact.measure.Measures;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.indicator.ReportedMeasures;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.QuestionParameters;
+import org.outcomeledger.indicators.query.QuestionReader;
 
 /**
  * MSR where the other indicators are: what is asked for and answered in the same way, of what was
@@ -87,7 +90,8 @@ public class MeasureValuesResource {
   @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
   public Uni<Response> values(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.KNOWN);
+    QuestionParameters parameters =
+        new QuestionParameters(uri.getQueryParameters(), QuestionReader.KNOWN);
     return answer(span(parameters), answers.isCsv(parameters, headers), request);
   }
 
@@ -97,7 +101,8 @@ public class MeasureValuesResource {
   @Produces(Answers.CSV)
   @Operation(hidden = true)
   public Uni<Response> export(@Context UriInfo uri, @Context Request request) {
-    Parameters parameters = new Parameters(uri.getQueryParameters(), QuestionReader.OF_EXPORTS);
+    QuestionParameters parameters =
+        new QuestionParameters(uri.getQueryParameters(), QuestionReader.OF_EXPORTS);
     return answer(span(parameters), true, request);
   }
 
@@ -110,16 +115,17 @@ public class MeasureValuesResource {
         .map(answer -> answers.response(answer, csv, Csv.ofMeasures(answer), request));
   }
 
-  private Span span(Parameters parameters) {
+  private Span span(QuestionParameters parameters) {
     for (String name : OF_LEARNERS) {
       if (!parameters.all(name).isEmpty()) {
-        throw Refused.parameter(
+        throw new InvalidParameter(
             "MSR is about the company and not about learners: there is no %s.".formatted(name));
       }
     }
     String version = ReportedMeasures.DEFINITION.version();
     if (!parameters.one("version").orElse(version).equals(version)) {
-      throw Refused.parameter("There is no such version of MSR; there is %s.".formatted(version));
+      throw new InvalidParameter(
+          "There is no such version of MSR; there is %s.".formatted(version));
     }
     return new QuestionReader(parameters).span(LocalDate.now(zone));
   }
@@ -130,6 +136,6 @@ public class MeasureValuesResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response curve() {
-    throw Refused.noCurve(ReportedMeasures.DEFINITION.id());
+    throw Queries.noCurve(ReportedMeasures.DEFINITION.id());
   }
 }

@@ -33,6 +33,8 @@ import org.outcomeledger.impact.measure.EntryReader;
 import org.outcomeledger.impact.measure.Measure;
 import org.outcomeledger.impact.measure.MeasureEntry;
 import org.outcomeledger.impact.measure.Measures;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.query.QuestionParameters;
 
 /** Reported measures: entered with evidence, read back in every version. */
 @Path(MeasuresResource.PATH)
@@ -95,7 +97,7 @@ public class MeasuresResource {
       content = @Content(schema = @Schema(implementation = Measure.class)))
   public Uni<Response> enter(InputStream body, @Context UriInfo uri) {
     caller.requireWholeCompany();
-    Parameters.none(uri.getQueryParameters());
+    QuestionParameters.none(uri.getQueryParameters());
     MeasureEntry entry = EntryReader.read(StrictJson.read(body), LocalDate.now(zone));
     return measures
         .enter(entry, caller.subject())
@@ -137,16 +139,17 @@ public class MeasuresResource {
       content = @Content(schema = @Schema(implementation = ReportedMeasures.class)))
   public Uni<ReportedMeasures> all(@Context UriInfo uri) {
     caller.requireWholeCompany();
-    Parameters parameters = new Parameters(uri.getQueryParameters(), List.of("name", "history"));
+    QuestionParameters parameters =
+        new QuestionParameters(uri.getQueryParameters(), List.of("name", "history"));
     boolean history =
         switch (parameters.one("history").orElse("false")) {
           case "true" -> true;
           case "false" -> false;
-          default -> throw Refused.parameter("history is true or false.");
+          default -> throw new InvalidParameter("history is true or false.");
         };
     Optional<String> name = parameters.one("name");
     if (name.isPresent() && !EntryReader.isName(name.get())) {
-      throw Refused.parameter("name is in kebab case, like carbon-per-learner-hour.");
+      throw new InvalidParameter("name is in kebab case, like carbon-per-learner-hour.");
     }
     return measures.all(name, history).map(ReportedMeasures::new);
   }
@@ -167,7 +170,7 @@ public class MeasuresResource {
   public Uni<Measure> one(
       String name, LocalDate from, LocalDate to, int version, @Context UriInfo uri) {
     caller.requireWholeCompany();
-    Parameters.none(uri.getQueryParameters());
+    QuestionParameters.none(uri.getQueryParameters());
     if (!EntryReader.isName(name) || !isWritten(from) || !isWritten(to)) {
       throw Refused.unknownMeasure();
     }

@@ -16,8 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.outcomeledger.impact.measure.InvalidMeasure;
 import org.outcomeledger.impact.measure.MeasuresUnavailable;
 import org.outcomeledger.impact.readmodel.ReadModelUnavailable;
+import org.outcomeledger.indicators.IllegalQuestion;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.IllegalQuestion.UnknownDimension;
+import org.outcomeledger.indicators.IllegalQuestion.UnknownIndicator;
+import org.outcomeledger.indicators.IllegalQuestion.UnknownParameter;
 import org.outcomeledger.indicators.cube.CubeNotLoaded;
-import org.outcomeledger.indicators.indicator.IllegalSpan;
 
 /** Turns whatever went wrong into problem details: no answer of this service has an empty body. */
 class Problems {
@@ -35,8 +39,24 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response illegalSpan(IllegalSpan illegal) {
-    return response(Refused.parameter(illegal.getMessage()).problem());
+  Response illegal(IllegalQuestion illegal) {
+    return response(problem(illegal));
+  }
+
+  private static Problem problem(IllegalQuestion illegal) {
+    String detail = illegal.getMessage();
+    return switch (illegal) {
+      case InvalidParameter it -> Problem.of(400, "invalid-parameter", "Invalid parameter", detail);
+      case UnknownParameter it ->
+          Problem.of(400, "unknown-parameter", "Unknown parameter", detail)
+              .with("parameters", it.known());
+      case UnknownDimension it ->
+          Problem.of(400, "unknown-dimension", "Unknown dimension", detail)
+              .with("dimensions", it.known());
+      case UnknownIndicator it ->
+          Problem.of(404, "unknown-indicator", "Unknown indicator", detail)
+              .with("indicators", it.known());
+    };
   }
 
   @ServerExceptionMapper

@@ -18,6 +18,7 @@ import org.outcomeledger.impact.readmodel.Quality;
 import org.outcomeledger.impact.readmodel.QualityReader;
 import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.Positions;
+import org.outcomeledger.indicators.query.QuestionParameters;
 
 /** How good the data behind the figures is. */
 @Path("/metrics/v1/quality")
@@ -44,13 +45,13 @@ public class QualityResource {
       operationId = "getQuality",
       summary = "Orphans and their age, impossible orders, afterthoughts, share with evidence",
       description =
-          "Counted in the read model, whose positions the answer names. An orphan waits for the"
+          "IncrementalAggregation in the read model, whose positions the answer names. An orphan waits for the"
               + " enrollment, employment or study that it names. Recorded after completion: what the"
               + " ledger took when the completion of that enrollment had been recorded, whatever day"
               + " it names.")
   public Quality quality(@Context UriInfo uri) {
     caller.requireExact();
-    Parameters.none(uri.getQueryParameters());
+    QuestionParameters.none(uri.getQueryParameters());
     return readModel.read(caller.platform(), LocalDate.now(zone), zone, QualityResource::positions);
   }
 

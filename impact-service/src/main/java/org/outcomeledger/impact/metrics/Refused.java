@@ -1,8 +1,5 @@
 package org.outcomeledger.impact.metrics;
 
-import java.util.List;
-import org.outcomeledger.indicators.indicator.Catalogue;
-
 /** A question that is not answered, with the problem that the caller is told instead. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,50 +13,6 @@ final class Refused extends RuntimeException {
 
   Problem problem() {
     return problem;
-  }
-
-  /** A parameter that cannot be read; {@code detail} says how it is written. */
-  static Refused parameter(String detail) {
-    return new Refused(Problem.of(400, "invalid-parameter", "Invalid parameter", detail));
-  }
-
-  static Refused noCurve(String id) {
-    return parameter(
-        "%s has no curve; %s have one: ask for /values."
-            .formatted(id, String.join(", ", Catalogue.withCurves())));
-  }
-
-  static Refused unknownParameter(String name, List<String> known) {
-    return new Refused(
-        Problem.of(
-                400,
-                "unknown-parameter",
-                "Unknown parameter",
-                "There is no parameter %s here; there are %s."
-                    .formatted(name, String.join(", ", known)))
-            .with("parameters", known));
-  }
-
-  static Refused unknownDimension(String name) {
-    List<String> known = Dimension.names();
-    return new Refused(
-        Problem.of(
-                400,
-                "unknown-dimension",
-                "Unknown dimension",
-                "There is no dimension %s; there are %s.".formatted(name, String.join(", ", known)))
-            .with("dimensions", known));
-  }
-
-  static Refused unknownIndicator(String id) {
-    List<String> known = Catalogue.ids();
-    return new Refused(
-        Problem.of(
-                404,
-                "unknown-indicator",
-                "Unknown indicator",
-                "There is no indicator %s; there are %s.".formatted(id, String.join(", ", known)))
-            .with("indicators", known));
   }
 
   static Refused disclosureControl() {

@@ -4,9 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import org.outcomeledger.indicators.indicator.Bounds;
-import org.outcomeledger.indicators.indicator.Counts;
+import org.outcomeledger.indicators.figure.Bounds;
+import org.outcomeledger.indicators.figure.DailyEvents;
+import org.outcomeledger.indicators.figure.DifferenceFigure;
+import org.outcomeledger.indicators.figure.IncidenceFigure;
+import org.outcomeledger.indicators.figure.NumberFigure;
+import org.outcomeledger.indicators.figure.QuantityFigure;
+import org.outcomeledger.indicators.figure.ShareFigure;
+import org.outcomeledger.indicators.figure.WindowsFigure;
+import org.outcomeledger.indicators.query.GroupFigure;
 import org.outcomeledger.indicators.statistics.Median;
 import org.outcomeledger.indicators.statistics.MedianDay;
 
@@ -38,84 +46,97 @@ record Row(
     @JsonInclude(Include.NON_NULL) List<Row> parts,
     String suppressed) {
 
-  static Row ofCount(Map<String, String> group, long learners) {
-    return of(group, learners, null, null, null, null, 0, 0, 0);
+  /** A row, or one for each window. */
+  static List<Row> of(GroupFigure it) {
+    return switch (it.figure()) {
+      case NumberFigure figure -> List.of(of(it.group(), figure));
+      case ShareFigure figure -> List.of(of(it.group(), figure));
+      case WindowsFigure figure -> of(it.group(), figure);
+      case DifferenceFigure figure -> List.of(of(it.group(), figure));
+      case QuantityFigure figure -> List.of(of(it.group(), figure));
+      case IncidenceFigure figure -> List.of(of(it.group(), figure));
+    };
   }
 
-  static Row ofShare(Map<String, String> group, Counts counts) {
+  private static Row of(Map<String, String> group, NumberFigure figure) {
+    return of(group, figure.number(), null, null, null, null, 0, 0, 0);
+  }
+
+  private static Row of(Map<String, String> group, ShareFigure figure) {
     return of(
         group,
-        counts.numerator(),
-        counts.denominator(),
-        counts.value().orElse(null),
-        counts.interval().map(Limits::of).orElse(null),
-        counts.bounds().orElse(null),
-        counts.unknown(),
-        counts.pending(),
-        counts.excluded());
+        figure.numerator(),
+        figure.denominator(),
+        figure.value().orElse(null),
+        figure.interval().map(Limits::of).orElse(null),
+        figure.bounds().orElse(null),
+        figure.unknown(),
+        figure.pending(),
+        figure.excluded());
   }
 
-  /**
-   * A median; null where nothing is known, which is not 0. The known are out of those who ought to
-   * have a value, and the unknown are the rest of them.
-   */
-  static Row ofMedian(
-      Map<String, String> group,
-      Median median,
-      String currency,
-      long known,
-      long unknown,
-      long pending,
-      long excluded) {
-    return of(
-            group,
-            known,
-            known + unknown,
-            median == null ? null : median.value(),
-            median == null ? null : median.interval().map(Limits::of).orElse(null),
-            null,
-            unknown,
-            pending,
-            excluded)
-        .with(known, currency);
+  private static List<Row> of(Map<String, String> group, WindowsFigure figure) {
+    return figure.byWindow().entrySet().stream()
+        .map(it -> of(group, it.getValue()).within(it.getKey()))
+        .toList();
   }
 
-  /** The day by which half of those at risk had the event; null where they have not yet. */
-  static Row ofMedianDay(
-      Map<String, String> group, MedianDay median, long atRisk, long events, long excluded) {
-    OptionalInt day = median.value();
-    return of(
-            group,
-            events,
-            atRisk,
-            day.isPresent() ? (double) day.getAsInt() : null,
-            Limits.of(median.interval()),
-            null,
-            0,
-            0,
-            excluded)
-        .with(atRisk, null);
-  }
-
-  /** A difference of two shares, and both of them; null where either is of too few. */
-  static Row ofDifference(
-      Map<String, String> group, Double value, Limits interval, Bounds bounds, List<Row> parts) {
+  /** A difference of two shares, and both of them. */
+  private static Row of(Map<String, String> group, DifferenceFigure figure) {
+    ShareFigure first = figure.first();
+    ShareFigure second = figure.second();
     return new Row(
         group,
         null,
         null,
         null,
-        value,
-        interval,
-        bounds,
-        parts.stream().mapToLong(Row::unknown).sum(),
-        parts.stream().mapToLong(Row::pending).sum(),
-        parts.stream().mapToLong(Row::excluded).sum(),
+        figure.value().orElse(null),
+        figure.interval().map(Limits::of).orElse(null),
+        figure.bounds().orElse(null),
+        first.unknown() + second.unknown(),
+        first.pending() + second.pending(),
+        first.excluded() + second.excluded(),
         null,
         null,
         null,
-        parts,
+        List.of(
+            of(Map.of(figure.dimension(), "true"), first),
+            of(Map.of(figure.dimension(), "false"), second)),
         null);
+  }
+
+  /** A median; null where nothing is known, which is not 0. */
+  private static Row of(Map<String, String> group, QuantityFigure figure) {
+    Optional<Median> median = figure.median();
+    return of(
+            group,
+            figure.count(),
+            figure.everyone(),
+            median.map(Median::value).orElse(null),
+            median.flatMap(Median::interval).map(Limits::of).orElse(null),
+            null,
+            figure.unknown(),
+            figure.pending(),
+            figure.excluded())
+        .with(figure.count(), figure.currency());
+  }
+
+  /** The day by which half of those at risk had the event; null where they have not yet. */
+  private static Row of(Map<String, String> group, IncidenceFigure figure) {
+    DailyEvents strict = figure.strict();
+    MedianDay median = strict.curve().median();
+    OptionalInt day = median.value();
+    return of(
+            group,
+            strict.events(),
+            strict.atRisk(),
+            day.isPresent() ? (double) day.getAsInt() : null,
+            Limits.of(median.interval()),
+            null,
+            0,
+            0,
+            figure.excluded())
+        .with(strict.atRisk(), null);
   }
 
   /** The same figures, said to be of this window. */

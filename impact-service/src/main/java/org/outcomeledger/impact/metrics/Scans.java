@@ -6,6 +6,9 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.PartialAggregates;
+import org.outcomeledger.indicators.query.Question;
 
 /**
  * Counts what is asked, so many questions at once that none takes for ever. What the latest
@@ -18,10 +21,10 @@ final class Scans {
 
   private final Semaphore places =
       new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
-  private final Cache<Question, Counted> latest =
+  private final Cache<Question, IncrementalAggregation> latest =
       Caffeine.newBuilder()
           .maximumWeight(Runtime.getRuntime().maxMemory() >> 13)
-          .<Question, Counted>weigher((question, counted) -> kibibytes(counted))
+          .<Question, IncrementalAggregation>weigher((question, counted) -> kibibytes(counted))
           .build();
 
   /**
@@ -29,23 +32,24 @@ final class Scans {
    *
    * @throws Refused where none came free in time
    */
-  Table table(Enquiry enquiry) throws InterruptedException {
+  PartialAggregates aggregates(Query query) throws InterruptedException {
     if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw Refused.busy();
     }
     try {
-      Question question = enquiry.question();
-      Snapshot snapshot = enquiry.snapshot();
-      Counted before = latest.getIfPresent(question);
-      Counted now = before == null ? Counted.of(snapshot, question) : before.in(snapshot);
+      Question question = query.question();
+      Snapshot snapshot = query.snapshot();
+      IncrementalAggregation before = latest.getIfPresent(question);
+      IncrementalAggregation now =
+          before == null ? IncrementalAggregation.of(snapshot, question) : before.in(snapshot);
       latest.put(question, now);
-      return now.table();
+      return now.aggregates();
     } finally {
       places.release();
     }
   }
 
-  private static int kibibytes(Counted counted) {
+  private static int kibibytes(IncrementalAggregation counted) {
     return Math.toIntExact(counted.bytes() >> 10) + 1;
   }
 }

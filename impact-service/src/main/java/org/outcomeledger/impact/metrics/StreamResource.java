@@ -34,19 +34,19 @@ import org.outcomeledger.indicators.cube.Cube;
 public class StreamResource {
   private static final Semaphore PLACES = new Semaphore(200);
 
-  private final Enquiries enquiries;
+  private final Queries queries;
   private final Cube cube;
   private final Scans scans;
   private final Answers answers;
   private final ExecutorService threads;
 
   StreamResource(
-      Enquiries enquiries,
+      Queries queries,
       Cube cube,
       Scans scans,
       Answers answers,
       @VirtualThreads ExecutorService threads) {
-    this.enquiries = enquiries;
+    this.queries = queries;
     this.cube = cube;
     this.scans = scans;
     this.answers = answers;
@@ -77,7 +77,8 @@ public class StreamResource {
           String lastEventId,
       @Context UriInfo uri,
       @Context Sse sse) {
-    Telling telling = new Telling(enquiries.watch(uri), lastEventId, cube, scans, answers, sse);
+    ValueStream telling =
+        new ValueStream(queries.watch(uri), lastEventId, cube, scans, answers, sse);
     if (!PLACES.tryAcquire()) {
       throw Refused.busy();
     }
@@ -89,7 +90,7 @@ public class StreamResource {
         .invoke(PLACES::release);
   }
 
-  private static OutboundSseEvent next(Telling telling) {
+  private static OutboundSseEvent next(ValueStream telling) {
     try {
       return telling.next();
     } catch (InterruptedException e) {

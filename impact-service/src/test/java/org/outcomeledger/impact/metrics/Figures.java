@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.outcomeledger.indicators.cube.History;
-import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.PartialAggregates;
+import org.outcomeledger.indicators.query.Question;
 
 /** What is answered of a history, without HTTP. */
 final class Figures {
@@ -34,23 +37,26 @@ final class Figures {
   }
 
   List<Row> rows(String indicator, String... by) {
-    return table(question(indicator, by)).rows().toList();
+    return rows(aggregates(question(indicator, by)));
   }
 
   /** The strict curve, and the observed one where there is one. */
   List<Curve> curves(String indicator) {
-    return table(question(indicator)).curves(List.of()).items();
+    return Page.ofCurves(aggregates(indicator), List.of()).items();
   }
 
-  /** What one thread counts of all that there is: less than a chunk. */
-  Tally tally(String indicator) {
-    Snapshot snapshot = history.cube().snapshot();
-    Groups groups = new Scan(question(indicator), snapshot).count(snapshot, 0);
-    return groups.tally(groups.at(new int[0]));
+  /** What adds up with that of other learners. */
+  PartialAggregates aggregates(String indicator) {
+    return aggregates(question(indicator));
   }
 
-  private Table table(Question question) {
-    return Counted.of(history.cube().snapshot(), question).table();
+  /** All rows, one group after the other. */
+  static List<Row> rows(PartialAggregates groups) {
+    return groups.figures().flatMap(it -> Row.of(it).stream()).toList();
+  }
+
+  private PartialAggregates aggregates(Question question) {
+    return IncrementalAggregation.of(history.cube().snapshot(), question).aggregates();
   }
 
   private Question question(String name, String... by) {

@@ -14,6 +14,9 @@ import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.Question;
 
 /** ENR1: the only figure that counts learners. */
 class LearnersEnrolledTest {
@@ -83,10 +86,9 @@ class LearnersEnrolledTest {
             Arrays.stream(by).map(Dimension::of).toList(),
             Map.of(),
             Optional.empty());
-    return Counted.of((cube == null ? history.cube() : cube).snapshot(), question)
-        .table()
-        .rows()
-        .toList();
+    return Figures.rows(
+        IncrementalAggregation.of((cube == null ? history.cube() : cube).snapshot(), question)
+            .aggregates());
   }
 
   @Test

@@ -2,12 +2,12 @@ package org.outcomeledger.impact.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -31,6 +31,10 @@ import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Standing;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.Question;
+import org.outcomeledger.indicators.query.QuestionParameters;
+import org.outcomeledger.indicators.query.QuestionReader;
 
 /**
  * What a naive system gets wrong, one test for each mistake that can be made with what is counted
@@ -155,13 +159,12 @@ class PitfallsTest {
   private static List<List<Row>> everything(List<Fact> facts) {
     Snapshot snapshot = History.cube(facts).snapshot();
     return Catalogue.all().stream()
-        .map(it -> Counted.of(snapshot, question(it)).table().rows().toList())
+        .map(it -> Figures.rows(IncrementalAggregation.of(snapshot, question(it)).aggregates()))
         .toList();
   }
 
   private static Question question(Indicator indicator) {
-    return new QuestionReader(
-            new Parameters(new MultivaluedHashMap<>(), List.of()), id -> List.of(indicator))
+    return new QuestionReader(new QuestionParameters(Map.of(), List.of()), id -> List.of(indicator))
         .question(indicator.definition().id(), Optional.empty(), LocalDate.parse(MATURE));
   }
 
@@ -262,27 +265,27 @@ class PitfallsTest {
   void aChangeOfDefinitionIsNotShownAsProgress() {
     completed("ann").employed("a", "ann", "2025-05-01");
     completed("bob").employed("b", "bob", "2025-05-01", Job::withoutEvidence);
-    Answer old = answer("version", "0");
+    FigureAnswer old = answer("version", "0");
     assertThat(old.version()).isEqualTo("0");
     assertThat(old.rows().getFirst().value()).isEqualTo(1);
-    Answer current = answer("version", "1");
+    FigureAnswer current = answer("version", "1");
     assertThat(current.version()).isEqualTo("1");
     assertThat(current.rows().getFirst().value()).isEqualTo(0.5);
     assertThat(answer("asOf", MATURE)).as("the latest, unless it is said").isEqualTo(current);
   }
 
-  private Answer answer(String parameter, String value) {
-    MultivaluedHashMap<String, String> given = new MultivaluedHashMap<>();
-    given.add(parameter, value);
+  private FigureAnswer answer(String parameter, String value) {
+    Map<String, List<String>> given = Map.of(parameter, List.of(value));
     Indicator now = Catalogue.find("EMP1").orElseThrow();
     Question question =
         new QuestionReader(
-                new Parameters(given, QuestionReader.KNOWN),
+                new QuestionParameters(given, QuestionReader.KNOWN),
                 id -> List.of(new InFieldJobAsItWas(), now))
             .question("EMP1", Optional.empty(), LocalDate.parse(MATURE));
-    Enquiry enquiry = new Enquiry(question, history.cube().snapshot(), List.of(), false);
-    Page<Row> page = Counted.of(enquiry.snapshot(), question).table().rows(List.of());
-    return Answer.ofRows(enquiry, page, null);
+    Query query = new Query(question, history.cube().snapshot(), List.of(), false);
+    Page<Row> page =
+        Page.ofRows(IncrementalAggregation.of(query.snapshot(), question).aggregates(), List.of());
+    return FigureAnswer.ofRows(query, page, null);
   }
 
   @Test

@@ -48,6 +48,9 @@ import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.Question;
 
 /** What is true of every history. */
 class RandomHistoryTest {
@@ -193,7 +196,8 @@ class RandomHistoryTest {
   }
 
   private static List<Row> rows(List<Fact> facts, Question question) {
-    return Counted.of(History.cube(facts).snapshot(), question).table().rows().toList();
+    return Figures.rows(
+        IncrementalAggregation.of(History.cube(facts).snapshot(), question).aggregates());
   }
 
   private static Question question(

@@ -31,6 +31,10 @@ import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.PartialAggregates;
+import org.outcomeledger.indicators.query.Question;
 import org.outcomeledger.testservers.TestServers;
 
 /**
@@ -176,22 +180,26 @@ class ReadModelInSqlTest {
   }
 
   private void agree(String id, String dimension, Span span) throws SQLException {
-    Table table = table(id, dimension, span);
+    PartialAggregates groups = aggregates(id, dimension, span);
     String what = "%s by %s of %s".formatted(id, dimension, span);
     same(
         SqlFigures.rows(sql, id, dimension),
-        table.rows().map(it -> SqlFigures.of(id, it)).toList(),
+        groups
+            .figures()
+            .flatMap(it -> Row.of(it).stream())
+            .map(it -> SqlFigures.of(id, it))
+            .toList(),
         what);
     if (Catalogue.withCurves().contains(id)) {
       same(
           SqlFigures.steps(sql, id, dimension),
-          table.curves(List.of()).items().stream().flatMap(SqlFigures::steps).toList(),
+          Page.ofCurves(groups, List.of()).items().stream().flatMap(SqlFigures::steps).toList(),
           "curves of " + what);
     }
   }
 
-  private Table table(String id, String dimension, Span span) {
-    return Counted.of(
+  private PartialAggregates aggregates(String id, String dimension, Span span) {
+    return IncrementalAggregation.of(
             snapshot,
             new Question(
                 Catalogue.find(id).orElseThrow(),
@@ -200,7 +208,7 @@ class ReadModelInSqlTest {
                 dimension.equals("all") ? List.of() : List.of(Dimension.of(dimension)),
                 Map.of(),
                 Optional.empty()))
-        .table();
+        .aggregates();
   }
 
   /** Windows come in the order of their lengths there, and of their letters here. */

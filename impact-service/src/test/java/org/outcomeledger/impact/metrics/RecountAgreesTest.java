@@ -19,6 +19,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
 import org.outcomeledger.recount.LearnerHistory;
 import org.outcomeledger.recount.Recount;
 

@@ -9,6 +9,10 @@ import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.indicators.query.Dimension;
+import org.outcomeledger.indicators.query.IncrementalAggregation;
+import org.outcomeledger.indicators.query.PartialAggregates;
+import org.outcomeledger.indicators.query.Question;
 import org.outcomeledger.recount.Breakdown;
 import org.outcomeledger.recount.GroupFigures;
 import org.outcomeledger.recount.HistoryEntry.RecordedEvent;
@@ -37,15 +41,16 @@ record Recounted(Snapshot snapshot, List<LearnerHistory> learners) {
   void agree(String id, List<String> by, Map<String, Set<String>> where, Span span, String what) {
     List<GroupFigures> recounted =
         Recount.of(recountQuestion(id, by, where, span)).figures(learners);
-    Table table = Counted.of(snapshot, question(id, by, where, span)).table();
+    PartialAggregates groups =
+        IncrementalAggregation.of(snapshot, question(id, by, where, span)).aggregates();
     ComparedFigures.same(
         what,
-        table.rows().flatMap(ComparedFigures::of),
+        Figures.rows(groups).stream().flatMap(ComparedFigures::of),
         recounted.stream().flatMap(ComparedFigures::of));
     if (Catalogue.withCurves().contains(id)) {
       ComparedFigures.same(
           "curves of " + what,
-          table.curves(List.of()).items().stream().flatMap(ComparedFigures::of),
+          Page.ofCurves(groups, List.of()).items().stream().flatMap(ComparedFigures::of),
           recounted.stream().flatMap(ComparedFigures::curves));
     }
   }

@@ -31,6 +31,7 @@ import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.cube.History.Attributes;
+import org.outcomeledger.indicators.query.Dimension;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)

@@ -60,21 +60,21 @@ public enum Attribute {
     return 1 << number;
   }
 
-  int code(Profile profile, Names names) {
-    return declared.of(profile).map(said -> code(said, names)).orElse(LearnerFacts.ABSENT);
+  int code(Profile profile, Dictionary dictionary) {
+    return declared.of(profile).map(said -> code(said, dictionary)).orElse(LearnerFacts.ABSENT);
   }
 
-  private static int code(Answer<?> said, Names names) {
-    return said.given().map(value -> code(value, names)).orElse(LearnerFacts.UNKNOWN);
+  private static int code(Answer<?> said, Dictionary dictionary) {
+    return said.given().map(value -> code(value, dictionary)).orElse(LearnerFacts.UNKNOWN);
   }
 
-  private static int code(Object value, Names names) {
+  private static int code(Object value, Dictionary dictionary) {
     return switch (value) {
       case Boolean yes -> yes ? TRUE : FALSE;
       case Integer number -> number;
       case PriorSituation situation -> code(situation);
       // A platform that spells its ignorance out means the same group as one that is silent.
-      case String name -> name.equals("unknown") ? LearnerFacts.UNKNOWN : names.code(name);
+      case String name -> name.equals("unknown") ? LearnerFacts.UNKNOWN : dictionary.code(name);
       default -> throw new IllegalArgumentException("No attribute holds a " + value.getClass());
     };
   }
@@ -85,9 +85,9 @@ public enum Attribute {
   }
 
   /** A known value as it is spelt on the wire. */
-  public String text(int code, Names names) {
+  public String text(int code, Dictionary dictionary) {
     return switch (this) {
-      case GENDER, AGE_BAND, REGION, COUNTRY -> names.name(code);
+      case GENDER, AGE_BAND, REGION, COUNTRY -> dictionary.name(code);
       case PRIOR_EDUCATION -> Integer.toString(code);
       case PRIOR_SITUATION ->
           SITUATIONS.get(code).name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -96,7 +96,7 @@ public enum Attribute {
   }
 
   /** All values that there are, by code; empty where platforms choose their own words. */
-  public List<String> values(Names names) {
+  public List<String> values(Dictionary dictionary) {
     int codes =
         switch (this) {
           case GENDER, AGE_BAND, REGION, COUNTRY -> 0;
@@ -104,6 +104,6 @@ public enum Attribute {
           case PRIOR_SITUATION -> SITUATIONS.size();
           case PRIORITY_AREA, DISABILITY, REFUGEE -> 2;
         };
-    return IntStream.range(0, codes).mapToObj(code -> text(code, names)).toList();
+    return IntStream.range(0, codes).mapToObj(code -> text(code, dictionary)).toList();
   }
 }

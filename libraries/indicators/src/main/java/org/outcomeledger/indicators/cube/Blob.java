@@ -50,14 +50,14 @@ final class Blob {
   private static final int LASTING_MONTHS = 6;
   private static final int NOWHERE = -1;
 
-  private final Names names;
+  private final Dictionary dictionary;
   private final YearlyGross yearlyGross;
   private int[] ints = new int[256];
   private int size;
   private int position;
 
-  Blob(Names names, YearlyGross yearlyGross) {
-    this.names = names;
+  Blob(Dictionary dictionary, YearlyGross yearlyGross) {
+    this.dictionary = dictionary;
     this.yearlyGross = yearlyGross;
   }
 
@@ -67,7 +67,7 @@ final class Blob {
     size = 0;
     put(learner.getMostSignificantBits());
     put(learner.getLeastSignificantBits());
-    put(names.code(first.platform()));
+    put(dictionary.code(first.platform()));
     put(Layout.HEADER);
     put(first.shard());
   }
@@ -119,7 +119,7 @@ final class Blob {
   private void add(long key, LearnerEnrolled enrolled) {
     begin(Layout.ENROLLMENT, key);
     putId(enrolled.enrollmentId().value());
-    put(names.code(enrolled.programme().id()));
+    put(dictionary.code(enrolled.programme().id()));
     put(enrolled.startedOn());
     put(enrolled.programme().publishedLengthDays());
     put(enrolled.refundDeadline().map(Blob::day).orElse(NONE));
@@ -137,7 +137,7 @@ final class Blob {
     begin(Layout.PROFILE, key);
     put(profile.declaredOn());
     for (Attribute attribute : Attribute.ALL) {
-      put(attribute.code(profile.attributes(), names));
+      put(attribute.code(profile.attributes(), dictionary));
     }
     put(
         profile
@@ -173,7 +173,7 @@ final class Blob {
             .salary()
             .map(it -> yearlyGross.of(it, employment.weeklyHours()))
             .orElse(Double.NaN));
-    put(employment.employerRef().map(names::code).orElse(LearnerFacts.UNKNOWN));
+    put(employment.employerRef().map(dictionary::code).orElse(LearnerFacts.UNKNOWN));
   }
 
   private static int flags(EmploymentStarted it) {
@@ -284,7 +284,7 @@ final class Blob {
 
   private int word(Optional<String> said) {
     return said.filter(name -> !name.equals("unknown"))
-        .map(names::code)
+        .map(dictionary::code)
         .orElse(LearnerFacts.UNKNOWN);
   }
 

@@ -27,20 +27,20 @@ public record KeptFact(UUID learner, String platform, String fact) {
   /** All that a snapshot holds, sorted by learner and fact: for tests and audits, not for scans. */
   public static List<KeptFact> of(Snapshot snapshot) {
     List<KeptFact> kept = new ArrayList<>();
-    snapshot.scan(facts -> kept.addAll(of(facts, snapshot.names())));
+    snapshot.scan(facts -> kept.addAll(of(facts, snapshot.dictionary())));
     kept.sort(ORDER);
     return kept;
   }
 
-  private static List<KeptFact> of(LearnerFacts facts, Names names) {
-    String platform = names.name(facts.platform());
-    return Stream.of(enrollmentSide(facts, names), outcomeSide(facts, names))
+  private static List<KeptFact> of(LearnerFacts facts, Dictionary dictionary) {
+    String platform = dictionary.name(facts.platform());
+    return Stream.of(enrollmentSide(facts, dictionary), outcomeSide(facts, dictionary))
         .flatMap(side -> side)
         .map(fact -> new KeptFact(facts.learner(), platform, fact))
         .toList();
   }
 
-  private static Stream<String> enrollmentSide(LearnerFacts it, Names names) {
+  private static Stream<String> enrollmentSide(LearnerFacts it, Dictionary dictionary) {
     return Stream.of(
             each(
                 it.enrollments(),
@@ -48,12 +48,12 @@ public record KeptFact(UUID learner, String platform, String fact) {
                     words(
                         "enrolled",
                         id(it.enrollmentId(e)),
-                        names.name(it.programme(e)),
+                        dictionary.name(it.programme(e)),
                         day(it.startedOn(e)),
                         it.lengthDays(e),
                         day(it.refundDeadline(e)),
-                        word(it.deliveryMode(e), names),
-                        word(it.funding(e), names))),
+                        word(it.deliveryMode(e), dictionary),
+                        word(it.funding(e), dictionary))),
             each(
                 it.withdrawals(),
                 w -> words("withdrew", id(it.withdrawnEnrollment(w)), day(it.withdrewOn(w)))),
@@ -77,11 +77,11 @@ public record KeptFact(UUID learner, String platform, String fact) {
             each(
                 it.exclusions(),
                 e -> words("excluded", id(it.excludedEnrollment(e)), day(it.excludedOn(e)))),
-            each(it.profiles(), p -> profile(it, p, names)))
+            each(it.profiles(), p -> profile(it, p, dictionary)))
         .flatMap(facts -> facts);
   }
 
-  private static Stream<String> outcomeSide(LearnerFacts it, Names names) {
+  private static Stream<String> outcomeSide(LearnerFacts it, Dictionary dictionary) {
     return Stream.of(
             each(
                 it.completions(),
@@ -89,7 +89,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
             each(
                 it.revocations(),
                 r -> words("revoked", id(it.revokedEnrollment(r)), day(it.revokedOn(r)))),
-            each(it.employments(), e -> employment(it, e, names)),
+            each(it.employments(), e -> employment(it, e, dictionary)),
             each(
                 it.employmentEnds(),
                 e -> words("employment ended", id(it.endedEmployment(e)), day(it.employedTo(e)))),
@@ -101,7 +101,7 @@ public record KeptFact(UUID learner, String platform, String fact) {
         .flatMap(facts -> facts);
   }
 
-  private static String employment(LearnerFacts it, int e, Names names) {
+  private static String employment(LearnerFacts it, int e, Dictionary dictionary) {
     return words(
         "employed",
         id(it.employmentId(e)),
@@ -117,26 +117,26 @@ public record KeptFact(UUID learner, String platform, String fact) {
         it.isCountryKnown(e) ? "somewhere" : "",
         it.isInFrance(e) ? "in-france" : "",
         it.yearlyGross(e),
-        word(it.employer(e), names));
+        word(it.employer(e), dictionary));
   }
 
-  private static String profile(LearnerFacts facts, int profile, Names names) {
+  private static String profile(LearnerFacts facts, int profile, Dictionary dictionary) {
     String said =
         Arrays.stream(Attribute.ALL)
             .filter(it -> facts.attribute(profile, it) != LearnerFacts.ABSENT)
-            .map(it -> it + "=" + said(it, facts.attribute(profile, it), names))
+            .map(it -> it + "=" + said(it, facts.attribute(profile, it), dictionary))
             .collect(Collectors.joining(" "));
     String salary =
         facts.saysPriorSalary(profile) ? "prior salary=" + facts.priorSalary(profile) : "";
     return words("profile", day(facts.profileDeclaredOn(profile)), said, salary);
   }
 
-  private static String said(Attribute attribute, int code, Names names) {
-    return code == LearnerFacts.UNKNOWN ? "unknown" : attribute.text(code, names);
+  private static String said(Attribute attribute, int code, Dictionary dictionary) {
+    return code == LearnerFacts.UNKNOWN ? "unknown" : attribute.text(code, dictionary);
   }
 
-  private static String word(int code, Names names) {
-    return code == LearnerFacts.UNKNOWN ? "unknown" : names.name(code);
+  private static String word(int code, Dictionary dictionary) {
+    return code == LearnerFacts.UNKNOWN ? "unknown" : dictionary.name(code);
   }
 
   private static String id(long id) {

@@ -21,7 +21,7 @@ import org.outcomeledger.indicators.Positions;
 final class LearnerStore {
   private static final int LITTLE = 1 << Arena.PAGE_BITS;
 
-  private final Names names = new Names();
+  private final Dictionary dictionary = new Dictionary();
   private final Blob blob;
   private final String currency;
   private final LearnerIndex index = new LearnerIndex();
@@ -33,7 +33,7 @@ final class LearnerStore {
   private long live;
 
   LearnerStore(YearlyGross yearlyGross) {
-    blob = new Blob(names, yearlyGross);
+    blob = new Blob(dictionary, yearlyGross);
     currency = yearlyGross.currency();
   }
 
@@ -86,7 +86,7 @@ final class LearnerStore {
   Snapshot snapshot(Positions positions) {
     Arrays.fill(chunkIsOurs, false);
     return new Snapshot(
-        arena.pages(), chunks.clone(), numbers, index.size(), names, currency, positions);
+        arena.pages(), chunks.clone(), numbers, index.size(), dictionary, currency, positions);
   }
 
   private void add(LearnerId id, List<Fact> facts) {

@@ -18,7 +18,7 @@ public final class Snapshot {
   private final int[][] chunks;
   private final int numbers;
   private final int learners;
-  private final Names names;
+  private final Dictionary dictionary;
   private final String currency;
   private final Positions positions;
 
@@ -27,14 +27,14 @@ public final class Snapshot {
       int[][] chunks,
       int numbers,
       int learners,
-      Names names,
+      Dictionary dictionary,
       String currency,
       Positions positions) {
     this.pages = pages;
     this.chunks = chunks;
     this.numbers = numbers;
     this.learners = learners;
-    this.names = names;
+    this.dictionary = dictionary;
     this.currency = currency;
     this.positions = positions;
   }
@@ -45,8 +45,8 @@ public final class Snapshot {
   }
 
   /** What the codes in the facts mean. */
-  public Names names() {
-    return names;
+  public Dictionary dictionary() {
+    return dictionary;
   }
 
   /** ISO 4217 code of all amounts of money. */

@@ -30,7 +30,7 @@ public final class Catalogue {
           new BaseSalary(),
           new SalaryChange(),
           new PlacementGap(),
-          new Known(),
+          new OutcomesKnown(),
           new Evidenced());
 
   private Catalogue() {}

@@ -2,6 +2,7 @@ package org.outcomeledger.indicators.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 
 /** COM3: the share of running records that was given up in a period. */
 public final class Dropout implements Share {
@@ -36,7 +37,7 @@ public final class Dropout implements Share {
     LocalDate from = span.from().orElse(to.minusMonths(MONTHS));
     LocalDate last = to.isBefore(span.asOf()) ? to : span.asOf();
     if (from.isAfter(last)) {
-      throw new IllegalSpan(
+      throw new InvalidParameter(
           "The period of COM3 begins on %s, after its history ends on %s: ask for an earlier from."
               .formatted(from, last));
     }

@@ -12,13 +12,13 @@ public non-sealed interface Incidence extends Indicator {
   Standing standing(LearnerRecord record, Frame frame);
 
   /** What became of who is at risk, followed until asOf: the unknown had no event. */
-  Fate strict(LearnerRecord record, Frame frame);
+  TimeToEvent strict(LearnerRecord record, Frame frame);
 
   /**
    * What became of who is at risk as long as anything was known of them; empty where there is the
    * strict curve only.
    */
-  Optional<Fate> observed(LearnerRecord record, Frame frame);
+  Optional<TimeToEvent> observed(LearnerRecord record, Frame frame);
 
   /** Whether there is nothing but the strict curve: no observed one, and no median among values. */
   boolean isStrictOnly();

@@ -1,5 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
+import org.outcomeledger.indicators.IllegalQuestion;
+
 /**
  * A figure that can be asked for: a pure function of a learner's record and a question's dates,
  * with its definition. It knows no clock and does no I/O. {@link Catalogue} lists them all; the API
@@ -14,7 +16,7 @@ public sealed interface Indicator
   /**
    * What a question's dates mean to it.
    *
-   * @throws IllegalSpan where they mean nothing, with a message for the one who asked
+   * @throws IllegalQuestion where they mean nothing, with a message for the one who asked
    */
   default Frame frame(Span span) {
     return Frame.ofCohorts(span);

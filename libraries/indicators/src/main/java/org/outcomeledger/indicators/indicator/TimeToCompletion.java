@@ -33,17 +33,18 @@ public final class TimeToCompletion implements Incidence {
   }
 
   @Override
-  public Fate strict(LearnerRecord record, Frame frame) {
+  public TimeToEvent strict(LearnerRecord record, Frame frame) {
     if (record.completedOn() != NEVER) {
-      return new Fate(record.completedOn() - record.start(), Fate.Cause.EVENT);
+      return new TimeToEvent(record.completedOn() - record.start(), TimeToEvent.Cause.EVENT);
     }
     return record.withdrewOn() == NEVER
-        ? new Fate(frame.asOf() - record.start(), Fate.Cause.CENSORED)
-        : new Fate(Math.max(0, record.withdrewOn() - record.start()), Fate.Cause.COMPETING);
+        ? new TimeToEvent(frame.asOf() - record.start(), TimeToEvent.Cause.CENSORED)
+        : new TimeToEvent(
+            Math.max(0, record.withdrewOn() - record.start()), TimeToEvent.Cause.COMPETING);
   }
 
   @Override
-  public Optional<Fate> observed(LearnerRecord record, Frame frame) {
+  public Optional<TimeToEvent> observed(LearnerRecord record, Frame frame) {
     return Optional.empty();
   }
 

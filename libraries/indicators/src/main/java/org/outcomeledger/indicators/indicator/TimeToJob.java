@@ -50,12 +50,12 @@ public final class TimeToJob implements Incidence {
   }
 
   @Override
-  public Fate strict(LearnerRecord record, Frame frame) {
+  public TimeToEvent strict(LearnerRecord record, Frame frame) {
     return fate(record, frame.asOf());
   }
 
   @Override
-  public Optional<Fate> observed(LearnerRecord record, Frame frame) {
+  public Optional<TimeToEvent> observed(LearnerRecord record, Frame frame) {
     return Optional.of(fate(record, Math.max(record.completedOn(), record.lastKnown())));
   }
 
@@ -64,15 +64,15 @@ public final class TimeToJob implements Incidence {
     return false;
   }
 
-  private static Fate fate(LearnerRecord record, int end) {
+  private static TimeToEvent fate(LearnerRecord record, int end) {
     int placed = placedOn(record);
     int competing = competingOn(record);
     if (placed != NEVER && placed <= competing) {
-      return new Fate(placed - record.completedOn(), Fate.Cause.EVENT);
+      return new TimeToEvent(placed - record.completedOn(), TimeToEvent.Cause.EVENT);
     }
     return competing == NEVER
-        ? new Fate(end - record.completedOn(), Fate.Cause.CENSORED)
-        : new Fate(competing - record.completedOn(), Fate.Cause.COMPETING);
+        ? new TimeToEvent(end - record.completedOn(), TimeToEvent.Cause.CENSORED)
+        : new TimeToEvent(competing - record.completedOn(), TimeToEvent.Cause.COMPETING);
   }
 
   private static int placedOn(LearnerRecord record) {

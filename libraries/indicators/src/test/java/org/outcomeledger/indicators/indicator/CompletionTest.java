@@ -8,6 +8,7 @@ import static org.outcomeledger.indicators.indicator.Standing.PENDING;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.figure.ShareFigure;
 
 /** COM1 and COM2: completed by so much of the published length. */
 class CompletionTest {
@@ -171,7 +172,7 @@ class CompletionTest {
 
   @Test
   void theFactSheetOf2015IsExactlyFiveEighthsUnrounded() {
-    assertThat(new Counts(10, 16, 0, 16, 0, 0).value()).contains(0.625);
+    assertThat(new ShareFigure(10, 16, 0, 16, 0, 0).value()).contains(0.625);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.outcomeledger.indicators.indicator.Standing.OUTSIDE;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.cube.History;
 
 /** COM3: given up in a period, of those that ran when it began. */
@@ -104,7 +105,7 @@ class DropoutTest {
             Optional.of(LocalDate.parse("2025-01-02")),
             Optional.of(LocalDate.parse("2025-06-01")));
     assertThatThrownBy(() -> new Dropout().frame(span))
-        .isInstanceOf(IllegalSpan.class)
+        .isInstanceOf(InvalidParameter.class)
         .hasMessageContaining("2025-01-02");
   }
 

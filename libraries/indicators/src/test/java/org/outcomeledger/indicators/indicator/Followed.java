@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.outcomeledger.indicators.cube.History;
-import org.outcomeledger.indicators.indicator.Fate.Cause;
+import org.outcomeledger.indicators.indicator.TimeToEvent.Cause;
 
 /** Says what became of the records at risk of a history, on a curve. */
 final class Followed {
-  private final List<Fate> strict = new ArrayList<>();
-  private final List<Fate> observed = new ArrayList<>();
+  private final List<TimeToEvent> strict = new ArrayList<>();
+  private final List<TimeToEvent> observed = new ArrayList<>();
   private final List<Standing> others = new ArrayList<>();
 
   static Followed on(String indicator, History history, String asOf) {
@@ -40,11 +40,11 @@ final class Followed {
   }
 
   void isStrictly(int day, Cause cause) {
-    assertThat(strict).containsExactly(new Fate(day, cause));
+    assertThat(strict).containsExactly(new TimeToEvent(day, cause));
   }
 
   void isObserved(int day, Cause cause) {
-    assertThat(observed).containsExactly(new Fate(day, cause));
+    assertThat(observed).containsExactly(new TimeToEvent(day, cause));
   }
 
   void isNotObserved() {

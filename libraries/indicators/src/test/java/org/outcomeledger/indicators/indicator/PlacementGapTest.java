@@ -9,7 +9,7 @@ import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.cube.History.Attributes;
 
-/** SOC1: who is on which side. What the two come to is the tally's. */
+/** SOC1: who is on which side. What the two come to is the accumulator's. */
 class PlacementGapTest {
   private static final String AS_OF = "2025-12-31";
   private static final Attributes NONE =

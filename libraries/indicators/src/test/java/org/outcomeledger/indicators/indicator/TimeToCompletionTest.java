@@ -1,10 +1,10 @@
 package org.outcomeledger.indicators.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.outcomeledger.indicators.indicator.Fate.Cause.CENSORED;
-import static org.outcomeledger.indicators.indicator.Fate.Cause.COMPETING;
-import static org.outcomeledger.indicators.indicator.Fate.Cause.EVENT;
 import static org.outcomeledger.indicators.indicator.Standing.EXCLUDED;
+import static org.outcomeledger.indicators.indicator.TimeToEvent.Cause.CENSORED;
+import static org.outcomeledger.indicators.indicator.TimeToEvent.Cause.COMPETING;
+import static org.outcomeledger.indicators.indicator.TimeToEvent.Cause.EVENT;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,119 @@
+package org.outcomeledger.impact.metrics;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.outcomeledger.indicators.IllegalQuestion;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.query.Question;
+import org.outcomeledger.indicators.query.QuestionParameters;
+import org.outcomeledger.indicators.query.QuestionReader;
+
+/** Reads what a request asks, and of which snapshot, for a caller who may see it. */
+@RequestScoped
+class Queries {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Cube cube;
+  private final Caller caller;
+  private final Answers answers;
+  private final ZoneId zone;
+
+  Queries(
+      Cube cube,
+      Caller caller,
+      Answers answers,
+      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+    this.cube = cube;
+    this.caller = caller;
+    this.answers = answers;
+    this.zone = zone;
+  }
+
+  /** Of an indicator that has values. */
+  Query ofValues(String id, UriInfo uri, HttpHeaders headers) {
+    Query query = of(id, uri, headers, QuestionReader.KNOWN);
+    requireValues(query.question().indicator());
+    return query;
+  }
+
+  /** Of an indicator that has a curve. */
+  Query ofCurves(String id, UriInfo uri, HttpHeaders headers) {
+    Query query = of(id, uri, headers, QuestionReader.KNOWN);
+    Indicator indicator = query.question().indicator();
+    if (!(indicator instanceof Incidence)) {
+      throw noCurve(indicator.definition().id());
+    }
+    return query;
+  }
+
+  /** Of an indicator that has none, with those that have. */
+  static IllegalQuestion noCurve(String id) {
+    return new InvalidParameter(
+        "%s has no curve; %s have one: ask for /values."
+            .formatted(id, String.join(", ", Catalogue.withCurves())));
+  }
+
+  /** Of an indicator that has values, all of them at once. */
+  Query ofExport(String id, UriInfo uri, HttpHeaders headers) {
+    Query query = of(id, uri, headers, QuestionReader.OF_EXPORTS);
+    requireValues(query.question().indicator());
+    return query;
+  }
+
+  private Query of(String id, UriInfo uri, HttpHeaders headers, List<String> known) {
+    QuestionParameters parameters = new QuestionParameters(uri.getQueryParameters(), known);
+    QuestionReader reader = new QuestionReader(parameters);
+    Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
+    caller.requireExact();
+    List<String> after = reader.after(question.by());
+    boolean csv = answers.isCsv(parameters, headers);
+    return new Query(question, snapshot(reader.minPositions()), after, csv);
+  }
+
+  /** What is to be told of several indicators whenever it changes; today is whichever day it is. */
+  StreamSubscription watch(UriInfo uri) {
+    QuestionParameters parameters =
+        new QuestionParameters(uri.getQueryParameters(), QuestionReader.OF_STREAMS);
+    QuestionReader reader = new QuestionReader(parameters);
+    Optional<String> platform = caller.platform();
+    Supplier<List<Question>> questions =
+        () -> reader.questions(parameters.all("indicator"), platform, LocalDate.now(zone));
+    questions.get().forEach(question -> requireValues(question.indicator()));
+    caller.requireExact();
+    return new StreamSubscription(questions, uri.getRequestUriBuilder(), caller.until());
+  }
+
+  private static void requireValues(Indicator indicator) {
+    if (indicator instanceof Incidence incidence && incidence.isStrictOnly()) {
+      throw new InvalidParameter(
+          "%s is a curve and has no values: ask for /curve."
+              .formatted(indicator.definition().id()));
+    }
+  }
+
+  private Snapshot snapshot(List<Position> asked) {
+    if (asked.isEmpty()) {
+      return cube.snapshot();
+    }
+    try {
+      return cube.reached(asked, PATIENCE).join();
+    } catch (CompletionException late) {
+      throw Refused.notReached(cube.snapshot().positions().toString());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.outcomeledger.impact.metrics;
+
+import java.util.List;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.query.Question;
+
+/**
+ * A question as a request put it.
+ *
+ * @param snapshot of what it is asked
+ * @param after the group that the page begins behind; empty for the first
+ * @param csv whether the answer is to be lines rather than JSON
+ */
+record Query(Question question, Snapshot snapshot, List<String> after, boolean csv) {
+
+  Query {
+    after = List.copyOf(after);
+  }
+}

@@ -1,0 +1,45 @@
+package org.outcomeledger.indicators.query;
+
+import org.outcomeledger.indicators.figure.DifferenceFigure;
+import org.outcomeledger.indicators.indicator.Difference;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+
+/** How many records of the two sides stand where. */
+final class DifferenceAccumulator implements Accumulator {
+  private final Difference difference;
+  private final ShareAccumulator first;
+  private final ShareAccumulator second;
+
+  DifferenceAccumulator(Difference difference, Frame frame) {
+    this.difference = difference;
+    this.first = new ShareAccumulator(difference.share(), frame);
+    this.second = new ShareAccumulator(difference.share(), frame);
+  }
+
+  @Override
+  public void count(LearnerRecord record, int learner) {
+    switch (difference.side(record)) {
+      case FIRST -> first.count(record, learner);
+      case SECOND -> second.count(record, learner);
+      case NEITHER -> {}
+    }
+  }
+
+  @Override
+  public void add(Accumulator other) {
+    first.add(((DifferenceAccumulator) other).first);
+    second.add(((DifferenceAccumulator) other).second);
+  }
+
+  @Override
+  public DifferenceFigure figure() {
+    return new DifferenceFigure(
+        difference.dimension(), difference.least(), first.figure(), second.figure());
+  }
+
+  @Override
+  public long bytes() {
+    return 32 + first.bytes() + second.bytes();
+  }
+}

@@ -1,0 +1,119 @@
+package org.outcomeledger.indicators.query;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.outcomeledger.indicators.cube.Dictionary;
+import org.outcomeledger.indicators.cube.Snapshot;
+
+/**
+ * What a question's groups come to over the learners of one cube, or of several: groups are known
+ * by texts, which mean the same everywhere, so that what was counted in several processes adds up.
+ * Every learner must have been counted in one of them only. Immutable.
+ *
+ * <p>Groups come in order: by code points, {@code unknown} last, dimension by dimension as they
+ * were asked for. Without a dimension there is one group, be it empty.
+ */
+public final class PartialAggregates {
+  /** How groups are ordered. */
+  public static final Comparator<List<String>> ORDER = PartialAggregates::compare;
+
+  private final Question question;
+  private final String currency;
+  private final NavigableMap<List<String>, Accumulator> groups = new TreeMap<>(ORDER);
+
+  private PartialAggregates(Question question, String currency) {
+    this.question = question;
+    this.currency = currency;
+  }
+
+  /** What was counted in one cube; nothing is added to {@code groups} any more. */
+  static PartialAggregates of(HashAggregation groups, Question question, Snapshot snapshot) {
+    if (question.by().isEmpty()) {
+      groups.at(new int[0]);
+    }
+    PartialAggregates all = new PartialAggregates(question, snapshot.currency());
+    for (int group = 0; group < groups.size(); group++) {
+      List<String> key = texts(question, groups.key(group), snapshot.dictionary());
+      all.groups.put(key, groups.accumulator(group));
+    }
+    return all;
+  }
+
+  private static List<String> texts(Question question, int[] key, Dictionary dictionary) {
+    return IntStream.range(0, key.length)
+        .mapToObj(i -> question.by().get(i).text(key[i], dictionary))
+        .toList();
+  }
+
+  /**
+   * Both together.
+   *
+   * @throws IllegalArgumentException where the other is not of the same question and currency
+   */
+  public PartialAggregates plus(PartialAggregates other) {
+    if (!question.equals(other.question) || !currency.equals(other.currency)) {
+      throw new IllegalArgumentException("Only what was counted of one question adds up");
+    }
+    PartialAggregates sum = new PartialAggregates(question, currency);
+    sum.add(this);
+    sum.add(other);
+    return sum;
+  }
+
+  private void add(PartialAggregates other) {
+    other.groups.forEach(
+        (key, counted) ->
+            groups
+                .computeIfAbsent(key, it -> Accumulator.of(question, question.frame(), currency))
+                .add(counted));
+  }
+
+  /** The figures of all groups, made while they are read. */
+  public Stream<GroupFigure> figures() {
+    return figures(groups);
+  }
+
+  /** The same of the groups behind a key; of all where that is empty. */
+  public Stream<GroupFigure> figuresBehind(List<String> key) {
+    return key.isEmpty() ? figures() : figures(groups.tailMap(key, false));
+  }
+
+  private Stream<GroupFigure> figures(Map<List<String>, Accumulator> chosen) {
+    return chosen.entrySet().stream()
+        .map(it -> new GroupFigure(group(it.getKey()), it.getValue().figure()));
+  }
+
+  private Map<String, String> group(List<String> key) {
+    Map<String, String> group = new LinkedHashMap<>();
+    for (int i = 0; i < key.size(); i++) {
+      group.put(question.by().get(i).text(), key.get(i));
+    }
+    return group;
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = compare(one.get(i), other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int compare(String one, String other) {
+    boolean unknown = one.equals(Dimension.UNKNOWN);
+    if (unknown || other.equals(Dimension.UNKNOWN)) {
+      return Boolean.compare(unknown, other.equals(Dimension.UNKNOWN));
+    }
+    // Not String.compareTo, which compares halves of the characters beyond the first plane.
+    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+  }
+}

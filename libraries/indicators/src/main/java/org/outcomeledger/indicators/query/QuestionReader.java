@@ -1,0 +1,209 @@
+package org.outcomeledger.indicators.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.outcomeledger.indicators.IllegalQuestion;
+import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.IllegalQuestion.UnknownIndicator;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.indicator.Catalogue;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.ReportedMeasures;
+import org.outcomeledger.indicators.indicator.SharesByWindow;
+import org.outcomeledger.indicators.indicator.Span;
+
+/** Reads what is asked for out of the parameters, or says what is wrong with them. */
+public final class QuestionReader {
+  /** What every question may say. */
+  private static final List<String> COMMON =
+      List.of("by", "where", "from", "to", "asOf", "window", "version");
+
+  public static final List<String> KNOWN = and(COMMON, "minPosition", "after", "format");
+  public static final List<String> OF_EXPORTS = and(COMMON, "minPosition");
+  public static final List<String> OF_STREAMS = and(COMMON, "indicator");
+
+  private static final Pattern POSITION = Pattern.compile("([a-z]):(\\d{1,9}):(\\d{1,18})");
+
+  private final QuestionParameters parameters;
+  private final Function<String, List<Indicator>> versions;
+
+  private static List<String> and(List<String> names, String... more) {
+    return Stream.concat(names.stream(), Stream.of(more)).toList();
+  }
+
+  public QuestionReader(QuestionParameters parameters) {
+    this(parameters, Catalogue::versions);
+  }
+
+  /**
+   * Reads questions of other indicators than the catalogue's.
+   *
+   * @param versions all versions of the indicator with an id, the latest last
+   */
+  public QuestionReader(QuestionParameters parameters, Function<String, List<Indicator>> versions) {
+    this.parameters = parameters;
+    this.versions = versions;
+  }
+
+  /**
+   * What is asked of an indicator.
+   *
+   * @param id as its address spells it
+   * @throws IllegalQuestion where there is none, or not in that version, or it cannot be asked so
+   */
+  public Question question(String id, Optional<String> platform, LocalDate today) {
+    Indicator indicator = indicator(id);
+    return new Question(indicator, window(indicator), span(today), by(), where(), platform);
+  }
+
+  /**
+   * The same of several indicators.
+   *
+   * @throws IllegalQuestion where none is named
+   */
+  public List<Question> questions(List<String> ids, Optional<String> platform, LocalDate today) {
+    if (ids.isEmpty()) {
+      throw new InvalidParameter(
+          "indicator names an indicator, like indicator=EMP1; it may repeat.");
+    }
+    return ids.stream().distinct().map(id -> question(id, platform, today)).toList();
+  }
+
+  private Indicator indicator(String id) {
+    if (id.equals(ReportedMeasures.DEFINITION.id())) {
+      throw new InvalidParameter(
+          "%1$s is not counted: ask for it by itself, /metrics/v1/indicators/%1$s/values."
+              .formatted(id));
+    }
+    List<Indicator> all = versions.apply(id);
+    if (all.isEmpty()) {
+      throw new UnknownIndicator(id, Catalogue.ids());
+    }
+    return parameters.one("version").map(version -> inVersion(all, version)).orElse(all.getLast());
+  }
+
+  private static Indicator inVersion(List<Indicator> versions, String version) {
+    return versions.stream()
+        .filter(it -> it.definition().version().equals(version))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidParameter(
+                    "There is no version %s of it; there is %s."
+                        .formatted(
+                            version,
+                            versions.stream()
+                                .map(it -> it.definition().version())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Optional<String> window(Indicator indicator) {
+    Set<String> windows =
+        indicator instanceof SharesByWindow shares ? shares.byWindow().keySet() : Set.of();
+    Optional<String> asked = parameters.one("window");
+    if (asked.isPresent() && windows.isEmpty()) {
+      throw new InvalidParameter(
+          "%s has no windows to choose from.".formatted(indicator.definition().id()));
+    }
+    if (asked.isPresent() && !windows.contains(asked.get())) {
+      throw new InvalidParameter(
+          "%s is asked for at %s, not %s."
+              .formatted(indicator.definition().id(), String.join(", ", windows), asked.get()));
+    }
+    return asked;
+  }
+
+  /** Of what time is asked. */
+  public Span span(LocalDate today) {
+    LocalDate asOf = parameters.date("asOf").orElse(today);
+    if (asOf.isAfter(today)) {
+      throw new InvalidParameter(
+          "asOf is %s, and today is %s: what has not happened yet cannot be looked at."
+              .formatted(asOf, today));
+    }
+    Span span = new Span(asOf, parameters.date("from"), parameters.date("to"));
+    if (span.from().isPresent() && span.to().filter(span.from().get()::isAfter).isPresent()) {
+      throw new InvalidParameter(
+          "from is %s, after to, which is %s."
+              .formatted(span.from().get(), span.to().orElseThrow()));
+    }
+    return span;
+  }
+
+  private List<Dimension> by() {
+    Set<Dimension> by = new LinkedHashSet<>();
+    for (String several : parameters.all("by")) {
+      for (String one : several.split(",", -1)) {
+        by.add(Dimension.of(one));
+      }
+    }
+    return List.copyOf(by);
+  }
+
+  private Map<Dimension, Set<String>> where() {
+    Map<Dimension, Set<String>> where = new LinkedHashMap<>();
+    for (String condition : parameters.all("where")) {
+      String[] parts = parts("where", condition);
+      where.computeIfAbsent(Dimension.of(parts[0]), it -> new LinkedHashSet<>()).add(parts[1]);
+    }
+    return where;
+  }
+
+  /** The key that a page begins behind: a value for each dimension, or none for the first page. */
+  public List<String> after(List<Dimension> by) {
+    Map<Dimension, String> after = new LinkedHashMap<>();
+    for (String value : parameters.all("after")) {
+      String[] parts = parts("after", value);
+      after.put(Dimension.of(parts[0]), parts[1]);
+    }
+    if (!after.isEmpty() && !after.keySet().equals(Set.copyOf(by))) {
+      throw new InvalidParameter(
+          "after names one value of every dimension of by: use next as it is.");
+    }
+    List<String> key = new ArrayList<>();
+    if (!after.isEmpty()) {
+      by.forEach(dimension -> key.add(after.get(dimension)));
+    }
+    return key;
+  }
+
+  /** A value may hold colons itself. */
+  private static String[] parts(String name, String text) {
+    String[] parts = text.split(":", 2);
+    if (parts.length < 2) {
+      throw new InvalidParameter(
+          "%s is a dimension, a colon and a value, like gender:f, not %s.".formatted(name, text));
+    }
+    return parts;
+  }
+
+  public List<Position> minPositions() {
+    return parameters.all("minPosition").stream().map(QuestionReader::position).toList();
+  }
+
+  private static Position position(String text) {
+    Matcher parts = POSITION.matcher(text);
+    if (parts.matches()) {
+      Optional<LedgerName> ledger = LedgerName.ofLetter(parts.group(1));
+      if (ledger.isPresent()) {
+        int shard = Integer.parseInt(parts.group(2));
+        return new Position(ledger.get(), shard, Long.parseLong(parts.group(3)));
+      }
+    }
+    throw new InvalidParameter(
+        "minPosition is a ledger (e or o), a shard and a position, like e:3:18423, not %s."
+            .formatted(text));
+  }
+}

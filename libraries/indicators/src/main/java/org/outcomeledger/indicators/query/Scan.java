@@ -1,0 +1,73 @@
+package org.outcomeledger.indicators.query;
+
+import org.outcomeledger.indicators.cube.LearnerFacts;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Days;
+import org.outcomeledger.indicators.indicator.Frame;
+import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.LearnerRecord;
+import org.outcomeledger.indicators.indicator.LearnerRecords;
+
+/** ShareFigure the records of some learners, chunk by chunk. For one thread. */
+final class Scan {
+  private final Question question;
+  private final Indicator indicator;
+  private final String currency;
+  private final Frame frame;
+  private final Dimension[] by;
+  private final boolean byCohort;
+  private final Filter selection;
+  private final int[] key;
+  private final LearnerRecords records = new LearnerRecords();
+  private HashAggregation groups;
+  private int learner;
+
+  Scan(Question question, Snapshot snapshot) {
+    this.question = question;
+    this.currency = snapshot.currency();
+    this.indicator = question.indicator();
+    this.frame = question.frame();
+    this.by = question.by().toArray(Dimension[]::new);
+    this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
+    this.selection = Filter.of(question, snapshot.dictionary());
+    this.key = new int[by.length];
+  }
+
+  /** No groups, of the kind that a question's are. */
+  HashAggregation none() {
+    return new HashAggregation(by.length, () -> Accumulator.of(question, frame, currency));
+  }
+
+  /** What a chunk's learners come to. */
+  HashAggregation count(Snapshot snapshot, int chunk) {
+    groups = none();
+    snapshot.scan(chunk, this::count);
+    return groups;
+  }
+
+  private void count(LearnerFacts facts) {
+    learner++;
+    if (!selection.asksForPlatform(facts.platform())) {
+      return;
+    }
+    records.derive(facts, frame.asOf());
+    for (int i = 0; i < records.count(); i++) {
+      LearnerRecord record = records.get(i);
+      int reference = indicator.referenceDay(record);
+      if (frame.asksFor(reference) && hasGroup(reference) && selection.asksFor(record, reference)) {
+        groups.accumulator(group(record, reference)).count(record, learner);
+      }
+    }
+  }
+
+  private boolean hasGroup(int referenceDay) {
+    return referenceDay != Days.NEVER || !byCohort;
+  }
+
+  private int group(LearnerRecord record, int referenceDay) {
+    for (int i = 0; i < by.length; i++) {
+      key[i] = by[i].code(record, referenceDay);
+    }
+    return groups.at(key);
+  }
+}
