@@ -1,24 +1,24 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** SAL1: the median base salary of those whom EMP1 counts. */
 public final class BaseSalary implements Quantity {
   private static final Definition DEFINITION =
-      new Definition(
-          "SAL1",
-          "Median base salary",
-          List.of(Pillar.P2),
-          "What does the in-field job pay a year that was begun within 180 days?",
-          "The median over EMP1's numerator of the yearly gross, where it is known in the setting's"
-              + " currency: of the earliest EMP1 employment with a known one, of one day the lowest."
-              + " A month's pay times 12, an hour's times the weekly hours times 52; net, another"
-              + " currency, or an hour's without hours is not known.",
-          "Coverage: the known out of EMP1's numerator.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "CIRR",
-          "1");
+      Definition.of("SAL1")
+          .name("Median base salary")
+          .pillar(Pillar.P2)
+          .question("What does the in-field job pay a year that was begun within 180 days?")
+          .numerator(
+              "The median over EMP1's numerator of the yearly gross, where it is known in the setting's"
+                  + " currency: of the earliest EMP1 employment with a known one, of one day the lowest."
+                  + " A month's pay times 12, an hour's times the weekly hours times 52; net, another"
+                  + " currency, or an hour's without hours is not known.")
+          .denominator("Coverage: the known out of EMP1's numerator.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("CIRR")
+          .version("1")
+          .build();
 
   private final InFieldJob placed = new InFieldJob();
 

@@ -1,24 +1,25 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** COM1: the share completed within the published length. */
 public final class CompletedOnTime implements Share {
   private static final int ON_TIME = 100;
   private static final Definition DEFINITION =
-      new Definition(
-          "COM1",
-          "Completed on time",
-          List.of(Pillar.P1),
-          "What share of records was completed within the published length?",
-          "Records completed on or before start + 100 % of the published length. "
-              + Definition.REVOKED,
-          "All records whose start + 100 % of the length + 30 days is on or before asOf.",
-          Definition.EXCLUDED + " " + Definition.REFUNDS + " Who withdrew stays in.",
-          "100 % of the published length, and 30 days for the news; pending until then, also where"
-              + " already completed.",
-          "CIRR, BPPE",
-          "1");
+      Definition.of("COM1")
+          .name("Completed on time")
+          .pillar(Pillar.P1)
+          .question("What share of records was completed within the published length?")
+          .numerator(
+              "Records completed on or before start + 100 % of the published length. "
+                  + Definition.REVOKED)
+          .denominator(
+              "All records whose start + 100 % of the length + 30 days is on or before asOf.")
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS + " Who withdrew stays in.")
+          .window(
+              "100 % of the published length, and 30 days for the news; pending until then, also where"
+                  + " already completed.")
+          .source("CIRR, BPPE")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

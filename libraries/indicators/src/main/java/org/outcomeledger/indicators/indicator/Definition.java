@@ -70,6 +70,94 @@ public record Definition(
           + " did not end before completion";
 
   public Definition {
+    require(id, "name", name);
+    require(id, "pillar", pillar);
+    require(id, "question", question);
+    require(id, "numerator", numerator);
+    require(id, "denominator", denominator);
+    require(id, "exclusions", exclusions);
+    require(id, "window", window);
+    require(id, "source", source);
+    require(id, "version", version);
     pillar = List.copyOf(pillar);
+  }
+
+  private static void require(String id, String part, Object given) {
+    if (given == null) {
+      throw new IllegalStateException("The definition of %s has no %s.".formatted(id, part));
+    }
+  }
+
+  /** The definition of the indicator with this id, to be given its other parts by name. */
+  static Builder of(String id) {
+    return new Builder(id);
+  }
+
+  /** A definition in the making; every part is needed. */
+  static final class Builder {
+    private final String id;
+    private String name;
+    private List<Pillar> pillar;
+    private String question;
+    private String numerator;
+    private String denominator;
+    private String exclusions;
+    private String window;
+    private String source;
+    private String version;
+
+    private Builder(String id) {
+      this.id = id;
+    }
+
+    Builder name(String text) {
+      this.name = text;
+      return this;
+    }
+
+    Builder pillar(Pillar... missions) {
+      this.pillar = List.of(missions);
+      return this;
+    }
+
+    Builder question(String text) {
+      this.question = text;
+      return this;
+    }
+
+    Builder numerator(String text) {
+      this.numerator = text;
+      return this;
+    }
+
+    Builder denominator(String text) {
+      this.denominator = text;
+      return this;
+    }
+
+    Builder exclusions(String text) {
+      this.exclusions = text;
+      return this;
+    }
+
+    Builder window(String text) {
+      this.window = text;
+      return this;
+    }
+
+    Builder source(String text) {
+      this.source = text;
+      return this;
+    }
+
+    Builder version(String text) {
+      this.version = text;
+      return this;
+    }
+
+    Definition build() {
+      return new Definition(
+          id, name, pillar, question, numerator, denominator, exclusions, window, source, version);
+    }
   }
 }

@@ -1,30 +1,33 @@
 package org.outcomeledger.indicators.indicator;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 
 /** COM3: the share of running records that was given up in a period. */
 public final class Dropout implements Share {
   private static final int MONTHS = 12;
   private static final Definition DEFINITION =
-      new Definition(
-          "COM3",
-          "Dropout",
-          List.of(Pillar.P1),
-          "What share of the records that ran at the beginning of a period was given up in it?",
-          "Those of the denominator that withdrew after from, on or before to.",
-          "Records that ran at the end of from: started, and on that day neither withdrawn,"
-              + " completed, excluded, nor past 150 % of the published length. The suspended stay.",
-          "Records that ran then but for an exclusion by then: all their enrollments were excluded,"
-              + " each before any completion, because the learner had died, was incarcerated or on"
-              + " active duty. Who was excluded later in the period stays in. "
-              + Definition.REFUNDS
-              + " A record that was completed did not withdraw.",
-          "from and to are the period, not the cohort: to defaults to asOf, from to 12 months before"
-              + " to. History is looked at up to the earlier of to and asOf; nothing is pending.",
-          "IRIS+ PI9910",
-          "1");
+      Definition.of("COM3")
+          .name("Dropout")
+          .pillar(Pillar.P1)
+          .question(
+              "What share of the records that ran at the beginning of a period was given up in it?")
+          .numerator("Those of the denominator that withdrew after from, on or before to.")
+          .denominator(
+              "Records that ran at the end of from: started, and on that day neither withdrawn,"
+                  + " completed, excluded, nor past 150 % of the published length. The suspended stay.")
+          .exclusions(
+              "Records that ran then but for an exclusion by then: all their enrollments were excluded,"
+                  + " each before any completion, because the learner had died, was incarcerated or on"
+                  + " active duty. Who was excluded later in the period stays in. "
+                  + Definition.REFUNDS
+                  + " A record that was completed did not withdraw.")
+          .window(
+              "from and to are the period, not the cohort: to defaults to asOf, from to 12 months before"
+                  + " to. History is looked at up to the earlier of to and asOf; nothing is pending.")
+          .source("IRIS+ PI9910")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

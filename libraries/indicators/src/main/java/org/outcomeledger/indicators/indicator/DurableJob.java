@@ -1,31 +1,32 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** EMP5: the share that has a durable job six months after completion. */
 public final class DurableJob implements ShareOfLeavers {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP5",
-          "Durable job at 6 months",
-          List.of(Pillar.P2),
-          "What share of those who completed has a durable job six months later?",
-          "Records with an employment that covers that day and is permanent, in public service or of a"
-              + " founder, or fixed-term or temporary-agency with 6 months or more expected (none"
-              + " stated: not durable).",
-          "Completed records whose completion + 6 months + 30 days is on or before asOf, the unknown"
-              + " among them: not in the numerator, and either the situation that day is unknown or"
-              + " a survey alone says employed, and not in what contract. "
-              + Definition.SITUATION,
-          Definition.EXCLUDED
-              + " "
-              + Definition.REFUNDS
-              + " Who studies or is unable stays in, and"
-              + " counts with the durable job that goes on.",
-          "6 " + Definition.AT_MONTHS,
-          "France Travail",
-          "1");
+      Definition.of("EMP5")
+          .name("Durable job at 6 months")
+          .pillar(Pillar.P2)
+          .question("What share of those who completed has a durable job six months later?")
+          .numerator(
+              "Records with an employment that covers that day and is permanent, in public service or of a"
+                  + " founder, or fixed-term or temporary-agency with 6 months or more expected (none"
+                  + " stated: not durable).")
+          .denominator(
+              "Completed records whose completion + 6 months + 30 days is on or before asOf, the unknown"
+                  + " among them: not in the numerator, and either the situation that day is unknown or"
+                  + " a survey alone says employed, and not in what contract. "
+                  + Definition.SITUATION)
+          .exclusions(
+              Definition.EXCLUDED
+                  + " "
+                  + Definition.REFUNDS
+                  + " Who studies or is unable stays in, and"
+                  + " counts with the durable job that goes on.")
+          .window("6 " + Definition.AT_MONTHS)
+          .source("France Travail")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -1,26 +1,31 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** EMP3: the share of those of whom it is known that are employed six months after completion. */
 public final class EmployedAfterSixMonths implements ShareOfLeavers {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP3",
-          "Employed at 6 months",
-          List.of(Pillar.P2),
-          "What share of those who completed, neither study nor are unable to work, and are known of,"
-              + " is employed six months later?",
-          "Records whose situation that day is employed or self-employed, surveyed or recorded.",
-          "Completed records whose completion + 6 months + 30 days is on or before asOf and whose"
-              + " situation that day is known, neither studying nor unable. The unknown are not in"
-              + " the denominator; they are shown, and the bounds are over both. "
-              + Definition.SITUATION,
-          "Who studies that day, or is unable. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "6 " + Definition.AT_MONTHS,
-          "RNCP, insertion globale",
-          "1");
+      Definition.of("EMP3")
+          .name("Employed at 6 months")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed, neither study nor are unable to work, and are known of,"
+                  + " is employed six months later?")
+          .numerator(
+              "Records whose situation that day is employed or self-employed, surveyed or recorded.")
+          .denominator(
+              "Completed records whose completion + 6 months + 30 days is on or before asOf and whose"
+                  + " situation that day is known, neither studying nor unable. The unknown are not in"
+                  + " the denominator; they are shown, and the bounds are over both. "
+                  + Definition.SITUATION)
+          .exclusions(
+              "Who studies that day, or is unable. "
+                  + Definition.EXCLUDED
+                  + " "
+                  + Definition.REFUNDS)
+          .window("6 " + Definition.AT_MONTHS)
+          .source("RNCP, insertion globale")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

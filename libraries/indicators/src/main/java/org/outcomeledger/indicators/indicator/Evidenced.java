@@ -1,22 +1,23 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
 import org.outcomeledger.event.InField;
 
 /** DAT2: the share of reported in-field jobs for which there is evidence. */
 public final class Evidenced implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
-      new Definition(
-          "DAT2",
-          "How much is evidenced",
-          List.of(Pillar.values()),
-          "What share of the records with an in-field job within 180 days has evidence of one?",
-          "Records with an EMP1 employment: " + Definition.EMP1_EMPLOYMENT + ".",
-          "Records with one, evidence aside.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "CIRR",
-          "1");
+      Definition.of("DAT2")
+          .name("How much is evidenced")
+          .pillar(Pillar.values())
+          .question(
+              "What share of the records with an in-field job within 180 days has evidence of one?")
+          .numerator("Records with an EMP1 employment: " + Definition.EMP1_EMPLOYMENT + ".")
+          .denominator("Records with one, evidence aside.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("CIRR")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -1,25 +1,25 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** EMP7: the share that is employed or goes on studying six months after completion. */
 public final class FavourableOutcome implements ShareOfLeavers {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP7",
-          "Favourable outcome",
-          List.of(Pillar.P2),
-          "What share of those who completed is employed or studying six months later?",
-          "Records whose situation that day is employed, self-employed or studying, surveyed or"
-              + " recorded.",
-          "Completed records whose completion + 6 months + 30 days is on or before asOf, those whose"
-              + " situation is unknown among them. "
-              + Definition.SITUATION,
-          Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "6 " + Definition.AT_MONTHS + " Never shown instead of EMP3 or EMP6.",
-          "Orion, devenir favorable",
-          "1");
+      Definition.of("EMP7")
+          .name("Favourable outcome")
+          .pillar(Pillar.P2)
+          .question("What share of those who completed is employed or studying six months later?")
+          .numerator(
+              "Records whose situation that day is employed, self-employed or studying, surveyed or"
+                  + " recorded.")
+          .denominator(
+              "Completed records whose completion + 6 months + 30 days is on or before asOf, those whose"
+                  + " situation is unknown among them. "
+                  + Definition.SITUATION)
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window("6 " + Definition.AT_MONTHS + " Never shown instead of EMP3 or EMP6.")
+          .source("Orion, devenir favorable")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -1,29 +1,31 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** EMP1: the share of those who want a job that have one in their field within 180 days. */
 public final class InFieldJob implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP1",
-          "In-field job within 180 days",
-          List.of(Pillar.P2),
-          "What share of those who completed and want a job began an in-field job within 180 days?",
-          "Records with one employment that is in the field of this training, has evidence of any"
-              + " kind, did not exist before the training, started from the record's start to"
-              + " completion + 180 days, and did not end before completion.",
-          "Completed records whose completion + 180 days + 30 days is on or before asOf, the unknown"
-              + " among them. Unknown: not in the numerator, and either the situation on completion"
-              + " + 180 days is unknown (neither a further study nor an employment that counts covers"
-              + " it, no survey but unreachable lies within 60 days, and no exclusion that came"
-              + " after completion by then makes the learner unable), or an employment of the window lacks only"
-              + " evidence or is not known to be in field. A job that existed before the training"
-              + " makes nobody employed.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "CIRR",
-          "1");
+      Definition.of("EMP1")
+          .name("In-field job within 180 days")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed and want a job began an in-field job within 180 days?")
+          .numerator(
+              "Records with one employment that is in the field of this training, has evidence of any"
+                  + " kind, did not exist before the training, started from the record's start to"
+                  + " completion + 180 days, and did not end before completion.")
+          .denominator(
+              "Completed records whose completion + 180 days + 30 days is on or before asOf, the unknown"
+                  + " among them. Unknown: not in the numerator, and either the situation on completion"
+                  + " + 180 days is unknown (neither a further study nor an employment that counts covers"
+                  + " it, no survey but unreachable lies within 60 days, and no exclusion that came"
+                  + " after completion by then makes the learner unable), or an employment of the window lacks only"
+                  + " evidence or is not known to be in field. A job that existed before the training"
+                  + " makes nobody employed.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("CIRR")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -1,27 +1,33 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
 import java.util.Map;
 import org.outcomeledger.event.InField;
 
 /** EMP4: the share of those of whom it is known that work in the job they trained for. */
 public final class InTargetJob implements SharesByWindow {
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP4",
-          "In the target job",
-          List.of(Pillar.P2),
-          "What share of those who completed, neither study nor are unable to work, and are known of,"
-              + " is employed in the field of the training?",
-          "Records with an employment in the field of this training that covers that day.",
-          "As of EMP3, on the day of the window. Unknown, and in the denominator: employed with an"
-              + " employment of which it is not known whether it is in field, or surveyed only."
-              + " Unknown, and not in it: whose situation is unknown; the bounds are over both. "
-              + Definition.SITUATION,
-          "Who studies that day, or is unable. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "P6M, P24M: 6 or 24 " + Definition.AT_MONTHS,
-          "RNCP, métier visé",
-          "1");
+      Definition.of("EMP4")
+          .name("In the target job")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed, neither study nor are unable to work, and are known of,"
+                  + " is employed in the field of the training?")
+          .numerator(
+              "Records with an employment in the field of this training that covers that day.")
+          .denominator(
+              "As of EMP3, on the day of the window. Unknown, and in the denominator: employed with an"
+                  + " employment of which it is not known whether it is in field, or surveyed only."
+                  + " Unknown, and not in it: whose situation is unknown; the bounds are over both. "
+                  + Definition.SITUATION)
+          .exclusions(
+              "Who studies that day, or is unable. "
+                  + Definition.EXCLUDED
+                  + " "
+                  + Definition.REFUNDS)
+          .window("P6M, P24M: 6 or 24 " + Definition.AT_MONTHS)
+          .source("RNCP, métier visé")
+          .version("1")
+          .build();
 
   private static final Map<String, Share> WINDOWS = SharesByWindow.ofMonths(After::new, 6, 24);
 

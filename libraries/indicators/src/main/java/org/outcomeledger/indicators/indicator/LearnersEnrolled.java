@@ -1,24 +1,24 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** ENR1: how many learners there are. It counts learners, every other indicator records. */
 public final class LearnersEnrolled implements Indicator {
   private static final Definition DEFINITION =
-      new Definition(
-          "ENR1",
-          "Learners enrolled",
-          List.of(Pillar.P1),
-          "How many learners are enrolled?",
-          "Learners with a record that runs on asOf: started, and on that day neither withdrawn,"
-              + " completed, excluded, suspended, nor past 150 % of its published length. A record"
-              + " is suspended if all its enrollments are that go on.",
-          "None: it is a count. A learner with records in several groups is counted in each, so"
-              + " groups may add up to more than the total.",
-          Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "On asOf; from and to bound the start.",
-          "IRIS+ PI2389",
-          "1");
+      Definition.of("ENR1")
+          .name("Learners enrolled")
+          .pillar(Pillar.P1)
+          .question("How many learners are enrolled?")
+          .numerator(
+              "Learners with a record that runs on asOf: started, and on that day neither withdrawn,"
+                  + " completed, excluded, suspended, nor past 150 % of its published length. A record"
+                  + " is suspended if all its enrollments are that go on.")
+          .denominator(
+              "None: it is a count. A learner with records in several groups is counted in each, so"
+                  + " groups may add up to more than the total.")
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window("On asOf; from and to bound the start.")
+          .source("IRIS+ PI2389")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -1,21 +1,21 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** DAT1: the share of those whom EMP1 asks about of whom it is known. */
 public final class OutcomesKnown implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
-      new Definition(
-          "DAT1",
-          "How much is known",
-          List.of(Pillar.values()),
-          "Of what share of those whom EMP1 asks about is it known whether they have an in-field job?",
-          "Records that are not unknown in EMP1.",
-          "The denominator of EMP1.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "CIRR",
-          "1");
+      Definition.of("DAT1")
+          .name("How much is known")
+          .pillar(Pillar.values())
+          .question(
+              "Of what share of those whom EMP1 asks about is it known whether they have an in-field job?")
+          .numerator("Records that are not unknown in EMP1.")
+          .denominator("The denominator of EMP1.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("CIRR")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

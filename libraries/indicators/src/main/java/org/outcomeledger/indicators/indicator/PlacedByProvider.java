@@ -1,26 +1,28 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** EMP11: the share of those with a job whom their own provider employs. */
 public final class PlacedByProvider implements ShareOfJobSeekers {
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP11",
-          "Placements by the provider",
-          List.of(Pillar.P2),
-          "What share of those who completed, want a job and have one within 180 days has it with the"
-              + " provider of the training?",
-          "Records one of whose such employments is with the provider (hiredByProvider, said of this"
-              + " training).",
-          "Records with an employment as for EMP1, but of any field: with evidence of any kind, not of"
-              + " before the training, started from the record's start to completion + 180 days, not"
-              + " ended before completion. Nothing is unknown: without such an employment a record is"
-              + " not asked about.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "CIRR 1C, 2A",
-          "1");
+      Definition.of("EMP11")
+          .name("Placements by the provider")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed, want a job and have one within 180 days has it with the"
+                  + " provider of the training?")
+          .numerator(
+              "Records one of whose such employments is with the provider (hiredByProvider, said of this"
+                  + " training).")
+          .denominator(
+              "Records with an employment as for EMP1, but of any field: with evidence of any kind, not of"
+                  + " before the training, started from the record's start to completion + 180 days, not"
+                  + " ended before completion. Nothing is unknown: without such an employment a record is"
+                  + " not asked about.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("CIRR 1C, 2A")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -3,26 +3,28 @@ package org.outcomeledger.indicators.indicator;
 import static org.outcomeledger.indicators.cube.Attribute.FALSE;
 import static org.outcomeledger.indicators.cube.Attribute.TRUE;
 
-import java.util.List;
-
 /** SOC1: how far those from target groups are ahead of, or behind, the others in EMP1. */
 public final class PlacementGap implements Difference {
   private static final Definition DEFINITION =
-      new Definition(
-          "SOC1",
-          "Placement gap",
-          List.of(Pillar.P3),
-          "Is the share with an in-field job within 180 days as high among learners from a target group"
-              + " as among the others?",
-          "EMP1 of the records that are in ENR2's numerator, less EMP1 of those known not to be; parts"
-              + " has both. Newcombe's interval; bounds: the least and the most that what is unknown"
-              + " in EMP1 leaves open.",
-          "Each of the two denominators, the unknown in it, at least 20, else no difference is"
-              + " given. Who is unknown in ENR2 is in neither.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "Newcombe 1998, method 10",
-          "1");
+      Definition.of("SOC1")
+          .name("Placement gap")
+          .pillar(Pillar.P3)
+          .question(
+              "Is the share with an in-field job within 180 days as high among learners from a target group"
+                  + " as among the others?")
+          .numerator(
+              "EMP1 of the records that are in ENR2's numerator, less EMP1 of those known not to be; parts"
+                  + " has both. Newcombe's interval; bounds: the least and the most that what is unknown"
+                  + " in EMP1 leaves open.")
+          .denominator(
+              "Each of the two denominators, the unknown in it, at least 20, else no difference is"
+                  + " given. Who is unknown in ENR2 is in neither.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("Newcombe 1998, method 10")
+          .version("1")
+          .build();
 
   private static final int LEAST = 20;
 

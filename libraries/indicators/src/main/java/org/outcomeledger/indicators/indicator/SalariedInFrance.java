@@ -1,29 +1,30 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
 import java.util.Map;
 
 /** EMP6: the share of those who do not study that works for a wage in France. */
 public final class SalariedInFrance implements SharesByWindow {
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP6",
-          "Salaried in France",
-          List.of(Pillar.P2),
-          "What share of those who completed and do not study is salaried in France?",
-          "Records with an employment that covers that day, is permanent, fixed-term,"
-              + " temporary-agency, an apprenticeship or in public service, and is known to be in"
-              + " France (country FR).",
-          "Completed records whose completion + window + 30 days is on or before asOf and whose"
-              + " situation that day is not studying, the unknown among them: not in the numerator,"
-              + " and either the situation is unknown, or a survey alone says employed (who says"
-              + " self-employed works for no wage), or nobody said in which country such an"
-              + " employment is. Who is unable stays in, and counts with the employment that goes on. "
-              + Definition.SITUATION,
-          "Who studies that day. " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "P6M, P12M, P18M, P24M, P30M: 6 to 30 " + Definition.AT_MONTHS,
-          "InserJeunes, InserSup",
-          "1");
+      Definition.of("EMP6")
+          .name("Salaried in France")
+          .pillar(Pillar.P2)
+          .question("What share of those who completed and do not study is salaried in France?")
+          .numerator(
+              "Records with an employment that covers that day, is permanent, fixed-term,"
+                  + " temporary-agency, an apprenticeship or in public service, and is known to be in"
+                  + " France (country FR).")
+          .denominator(
+              "Completed records whose completion + window + 30 days is on or before asOf and whose"
+                  + " situation that day is not studying, the unknown among them: not in the numerator,"
+                  + " and either the situation is unknown, or a survey alone says employed (who says"
+                  + " self-employed works for no wage), or nobody said in which country such an"
+                  + " employment is. Who is unable stays in, and counts with the employment that goes on. "
+                  + Definition.SITUATION)
+          .exclusions("Who studies that day. " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window("P6M, P12M, P18M, P24M, P30M: 6 to 30 " + Definition.AT_MONTHS)
+          .source("InserJeunes, InserSup")
+          .version("1")
+          .build();
 
   private static final Map<String, Share> WINDOWS =
       SharesByWindow.ofMonths(After::new, 6, 12, 18, 24, 30);

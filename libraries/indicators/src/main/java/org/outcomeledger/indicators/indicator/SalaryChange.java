@@ -1,24 +1,25 @@
 package org.outcomeledger.indicators.indicator;
 
-import java.util.List;
-
 /** SAL2: the median change from the salary before the training to the one after. */
 public final class SalaryChange implements Quantity {
   private static final Definition DEFINITION =
-      new Definition(
-          "SAL2",
-          "Change of salary",
-          List.of(Pillar.P2),
-          "By how much a year does the in-field job pay more than the job before the training?",
-          "The median of SAL1's salary less the prior one, over EMP1's numerator where both are known"
-              + " as yearly gross in the setting's currency. The prior salary is the last one"
-              + " declared by the start; two on one day are not known. Who had no job before, or"
-              + " declared a salary of 0, is not known, and not 0.",
-          "Coverage: those with both known out of EMP1's numerator.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          Definition.WITHIN_180_DAYS,
-          "Outcome Ledger",
-          "1");
+      Definition.of("SAL2")
+          .name("Change of salary")
+          .pillar(Pillar.P2)
+          .question(
+              "By how much a year does the in-field job pay more than the job before the training?")
+          .numerator(
+              "The median of SAL1's salary less the prior one, over EMP1's numerator where both are known"
+                  + " as yearly gross in the setting's currency. The prior salary is the last one"
+                  + " declared by the start; two on one day are not known. Who had no job before, or"
+                  + " declared a salary of 0, is not known, and not 0.")
+          .denominator("Coverage: those with both known out of EMP1's numerator.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(Definition.WITHIN_180_DAYS)
+          .source("Outcome Ledger")
+          .version("1")
+          .build();
 
   private final InFieldJob placed = new InFieldJob();
 

@@ -2,30 +2,33 @@ package org.outcomeledger.indicators.indicator;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
-import java.util.List;
 import org.outcomeledger.indicators.cube.LearnerFacts;
 
 /** EMP10: the share of those employed in the second quarter whose employer is the fourth's too. */
 public final class SameEmployer implements ShareOfLeavers {
   private static final int MONTHS = 3;
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP10",
-          "Still with the same employer",
-          List.of(Pillar.P2),
-          "What share of those who completed and had a job in the second quarter after has the same"
-              + " employer in the fourth?",
-          "Records with an employer (employerRef) of quarter 2 again in quarter 4: an employment with"
-              + " it covers a day of the one and an employment with it a day of the other.",
-          "Completed records with an employment that covers a day of quarter 2; a survey alone does"
-              + " not say with whom. Unknown, and counted"
-              + " here: not in the numerator, employed in quarter 4 too, and of an employment of"
-              + " either quarter nobody said with whom it is.",
-          Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "Calendar quarters after that of the completion; mature 30 days after the end of quarter 4;"
-              + " every completed record is pending until then. from and to bound the completion.",
-          "WIOA",
-          "1");
+      Definition.of("EMP10")
+          .name("Still with the same employer")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed and had a job in the second quarter after has the same"
+                  + " employer in the fourth?")
+          .numerator(
+              "Records with an employer (employerRef) of quarter 2 again in quarter 4: an employment with"
+                  + " it covers a day of the one and an employment with it a day of the other.")
+          .denominator(
+              "Completed records with an employment that covers a day of quarter 2; a survey alone does"
+                  + " not say with whom. Unknown, and counted"
+                  + " here: not in the numerator, employed in quarter 4 too, and of an employment of"
+                  + " either quarter nobody said with whom it is.")
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(
+              "Calendar quarters after that of the completion; mature 30 days after the end of quarter 4;"
+                  + " every completed record is pending until then. from and to bound the completion.")
+          .source("WIOA")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

@@ -8,7 +8,6 @@ import static org.outcomeledger.indicators.cube.Attribute.PRIOR_SITUATION;
 import static org.outcomeledger.indicators.cube.Attribute.REFUGEE;
 import static org.outcomeledger.indicators.cube.Attribute.TRUE;
 
-import java.util.List;
 import org.outcomeledger.event.PriorSituation;
 import org.outcomeledger.indicators.cube.Attribute;
 import org.outcomeledger.indicators.cube.LearnerFacts;
@@ -18,19 +17,22 @@ public final class TargetGroups implements Share {
   private static final int JOB_SEEKER = Attribute.code(PriorSituation.JOB_SEEKER);
   private static final int LOWER_SECONDARY = 2;
   private static final Definition DEFINITION =
-      new Definition(
-          "ENR2",
-          "Share from a target group",
-          List.of(Pillar.P1, Pillar.P3),
-          "What share of records belongs to learners from a target group?",
-          "Records with at least one known true, as at the start: job seeker; prior education ISCED"
-              + " 0-2; lives in a priority area; refugee; disability.",
-          "All records. Unknown, and counted here: none known true, and not all five known false.",
-          Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "At the start: the last declaration on or before it, else the first after. What the"
-              + " learner took back is not known. Nothing is pending.",
-          "OpenClassrooms mission report, target 70 %",
-          "1");
+      Definition.of("ENR2")
+          .name("Share from a target group")
+          .pillar(Pillar.P1, Pillar.P3)
+          .question("What share of records belongs to learners from a target group?")
+          .numerator(
+              "Records with at least one known true, as at the start: job seeker; prior education ISCED"
+                  + " 0-2; lives in a priority area; refugee; disability.")
+          .denominator(
+              "All records. Unknown, and counted here: none known true, and not all five known false.")
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(
+              "At the start: the last declaration on or before it, else the first after. What the"
+                  + " learner took back is not known. Nothing is pending.")
+          .source("OpenClassrooms mission report, target 70 %")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

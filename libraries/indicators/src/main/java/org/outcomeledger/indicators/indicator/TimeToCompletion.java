@@ -2,25 +2,25 @@ package org.outcomeledger.indicators.indicator;
 
 import static org.outcomeledger.indicators.indicator.Days.NEVER;
 
-import java.util.List;
 import java.util.Optional;
 
 /** COM4: how the share that has completed grows from the start on. */
 public final class TimeToCompletion implements Incidence {
   private static final Definition DEFINITION =
-      new Definition(
-          "COM4",
-          "Completion over time",
-          List.of(Pillar.P1),
-          "What share has completed by each day from the start on?",
-          "The cumulative incidence of completion by days from the start, withdrawal competing (dated"
-              + " before the start: day 0; a record that was completed did not withdraw). "
-              + Definition.REVOKED,
-          "All records, from the start until asOf: a curve, strict only.",
-          Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "A curve; asked for by curve, not by values. from and to bound the start.",
-          "Aalen-Johansen",
-          "1");
+      Definition.of("COM4")
+          .name("Completion over time")
+          .pillar(Pillar.P1)
+          .question("What share has completed by each day from the start on?")
+          .numerator(
+              "The cumulative incidence of completion by days from the start, withdrawal competing (dated"
+                  + " before the start: day 0; a record that was completed did not withdraw). "
+                  + Definition.REVOKED)
+          .denominator("All records, from the start until asOf: a curve, strict only.")
+          .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window("A curve; asked for by curve, not by values. from and to bound the start.")
+          .source("Aalen-Johansen")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {

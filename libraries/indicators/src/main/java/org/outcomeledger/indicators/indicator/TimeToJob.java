@@ -2,34 +2,38 @@ package org.outcomeledger.indicators.indicator;
 
 import static org.outcomeledger.indicators.indicator.Days.NEVER;
 
-import java.util.List;
 import java.util.Optional;
 import org.outcomeledger.event.InField;
 
 /** EMP8: how the share with a first in-field job grows from the completion on. */
 public final class TimeToJob implements Incidence {
   private static final Definition DEFINITION =
-      new Definition(
-          "EMP8",
-          "Time to the first in-field job",
-          List.of(Pillar.P2),
-          "What share of those who completed and want a job has begun an in-field job by each day from"
-              + " the completion on, and when has half of them?",
-          "The cumulative incidence of the first in-field job by days from the completion: an EMP1"
-              + " employment, but of any date; one already begun is an event on day 0. Competing: a"
-              + " further study, a durable job out of field, with evidence or without (one that still"
-              + " runs on day 0 then), an exclusion of any of its enrollments on or after the"
-              + " completion. On one day the in-field job goes first, then what competes. Of a job not"
-              + " known to be in field nothing follows. Value: the first day with an incidence of"
-              + " 1/2 or more.",
-          "Completed records, however recent. strict: followed until asOf, the unknown as not placed."
-              + " observed: who has neither event is followed until the last day that is known, the"
-              + " latest survey but unreachable or day of an employment or study; none: day 0.",
-          Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS,
-          "A curve, and its median by values, in days; nothing is pending. from and to bound the"
-              + " completion.",
-          "Aalen-Johansen",
-          "1");
+      Definition.of("EMP8")
+          .name("Time to the first in-field job")
+          .pillar(Pillar.P2)
+          .question(
+              "What share of those who completed and want a job has begun an in-field job by each day from"
+                  + " the completion on, and when has half of them?")
+          .numerator(
+              "The cumulative incidence of the first in-field job by days from the completion: an EMP1"
+                  + " employment, but of any date; one already begun is an event on day 0. Competing: a"
+                  + " further study, a durable job out of field, with evidence or without (one that still"
+                  + " runs on day 0 then), an exclusion of any of its enrollments on or after the"
+                  + " completion. On one day the in-field job goes first, then what competes. Of a job not"
+                  + " known to be in field nothing follows. Value: the first day with an incidence of"
+                  + " 1/2 or more.")
+          .denominator(
+              "Completed records, however recent. strict: followed until asOf, the unknown as not placed."
+                  + " observed: who has neither event is followed until the last day that is known, the"
+                  + " latest survey but unreachable or day of an employment or study; none: day 0.")
+          .exclusions(
+              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
+          .window(
+              "A curve, and its median by values, in days; nothing is pending. from and to bound the"
+                  + " completion.")
+          .source("Aalen-Johansen")
+          .version("1")
+          .build();
 
   @Override
   public Definition definition() {
