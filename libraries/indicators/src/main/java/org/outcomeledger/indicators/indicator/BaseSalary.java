@@ -1,7 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
 /** SAL1: the median base salary of those whom EMP1 counts. */
-public final class BaseSalary implements Quantity {
+public final class BaseSalary implements SalaryOfPlaced {
   private static final Definition DEFINITION =
       Definition.of("SAL1")
           .name("Median base salary")
@@ -13,37 +13,14 @@ public final class BaseSalary implements Quantity {
                   + " A month's pay times 12, an hour's times the weekly hours times 52; net, another"
                   + " currency, or an hour's without hours is not known.")
           .denominator("Coverage: the known out of EMP1's numerator.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR")
           .version("1")
           .build();
 
-  private final InFieldJob placed = new InFieldJob();
-
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public int referenceDay(LearnerRecord record) {
-    return record.completedOn();
-  }
-
-  @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
-    return placedStanding(placed, record, frame);
-  }
-
-  /** Who is not placed, or not known to be, is not asked what they earn. */
-  static Standing placedStanding(InFieldJob placed, LearnerRecord record, Frame frame) {
-    Standing standing = placed.standing(record, frame);
-    return switch (standing) {
-      case NUMERATOR, PENDING, EXCLUDED -> standing;
-      case OTHER, UNKNOWN, UNKNOWN_LEFT_OUT, OUTSIDE -> Standing.OUTSIDE;
-    };
   }
 
   @Override

@@ -47,7 +47,7 @@ public record Definition(
           + " correction before a declaration, of contrary ones of one day and kind the one that"
           + " stays in. Before that they are not pending.";
 
-  static final String WITHIN_180_DAYS =
+  private static final String WITHIN_180_DAYS =
       "180 days from completion, and 30 days for the news; pending until then. from and to bound"
           + " the completion.";
 
@@ -153,6 +153,11 @@ public record Definition(
     Builder version(String text) {
       this.version = text;
       return this;
+    }
+
+    /** Of those who completed and want a new job, what comes within 180 days: EMP1's population. */
+    Builder ofJobSeekersWithin180Days() {
+      return exclusions(OTHER_INTENT + " " + EXCLUDED + " " + REFUNDS).window(WITHIN_180_DAYS);
     }
 
     Definition build() {

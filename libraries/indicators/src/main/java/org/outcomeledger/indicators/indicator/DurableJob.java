@@ -1,7 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
 /** EMP5: the share that has a durable job six months after completion. */
-public final class DurableJob implements ShareOfLeavers {
+public final class DurableJob implements ShareAtMonths {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
       Definition.of("EMP5")
@@ -34,8 +34,8 @@ public final class DurableJob implements ShareOfLeavers {
   }
 
   @Override
-  public int lastDay(int completedOn) {
-    return Days.plusMonths(completedOn, MONTHS);
+  public int months() {
+    return MONTHS;
   }
 
   @Override

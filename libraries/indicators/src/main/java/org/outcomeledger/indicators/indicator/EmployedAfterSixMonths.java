@@ -1,7 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
 /** EMP3: the share of those of whom it is known that are employed six months after completion. */
-public final class EmployedAfterSixMonths implements ShareOfLeavers {
+public final class EmployedAfterSixMonths implements ShareAtMonths {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
       Definition.of("EMP3")
@@ -33,8 +33,8 @@ public final class EmployedAfterSixMonths implements ShareOfLeavers {
   }
 
   @Override
-  public int lastDay(int completedOn) {
-    return Days.plusMonths(completedOn, MONTHS);
+  public int months() {
+    return MONTHS;
   }
 
   @Override

@@ -12,9 +12,7 @@ public final class Evidenced implements ShareOfJobSeekers {
               "What share of the records with an in-field job within 180 days has evidence of one?")
           .numerator("Records with an EMP1 employment: " + Definition.EMP1_EMPLOYMENT + ".")
           .denominator("Records with one, evidence aside.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR")
           .version("1")
           .build();

@@ -1,7 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
 /** EMP7: the share that is employed or goes on studying six months after completion. */
-public final class FavourableOutcome implements ShareOfLeavers {
+public final class FavourableOutcome implements ShareAtMonths {
   private static final int MONTHS = 6;
   private static final Definition DEFINITION =
       Definition.of("EMP7")
@@ -27,8 +27,8 @@ public final class FavourableOutcome implements ShareOfLeavers {
   }
 
   @Override
-  public int lastDay(int completedOn) {
-    return Days.plusMonths(completedOn, MONTHS);
+  public int months() {
+    return MONTHS;
   }
 
   @Override

@@ -21,9 +21,7 @@ public final class FullTimeJob implements ShareOfJobSeekers {
                   + " lacks only evidence or is not known to be in field. Hours that nobody stated are"
                   + " not full time. "
                   + Definition.SITUATION)
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR 1A, 1B")
           .version("1")
           .build();

@@ -20,9 +20,7 @@ public final class InFieldJob implements ShareOfJobSeekers {
                   + " after completion by then makes the learner unable), or an employment of the window lacks only"
                   + " evidence or is not known to be in field. A job that existed before the training"
                   + " makes nobody employed.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR")
           .version("1")
           .build();

@@ -29,7 +29,8 @@ public final class InTargetJob implements SharesByWindow {
           .version("1")
           .build();
 
-  private static final Map<String, Share> WINDOWS = SharesByWindow.ofMonths(After::new, 6, 24);
+  private static final Map<String, Share> WINDOWS =
+      SharesByWindow.ofMonths(DEFINITION, InTargetJob::outcome, 6, 24);
 
   @Override
   public Definition definition() {
@@ -41,44 +42,31 @@ public final class InTargetJob implements SharesByWindow {
     return WINDOWS;
   }
 
-  private record After(int months) implements ShareOfLeavers {
-    @Override
-    public Definition definition() {
-      return DEFINITION;
-    }
+  private static Standing outcome(LearnerRecord record, int lastDay) {
+    return switch (record.situationOn(lastDay)) {
+      case EMPLOYED, SELF_EMPLOYED -> inField(record.employments(), lastDay);
+      case SEEKING, NOT_SEEKING -> Standing.OTHER;
+      case STUDYING, UNABLE -> Standing.EXCLUDED;
+      case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
+    };
+  }
 
-    @Override
-    public int lastDay(int completedOn) {
-      return Days.plusMonths(completedOn, months);
-    }
-
-    @Override
-    public Standing outcome(LearnerRecord record, int lastDay) {
-      return switch (record.situationOn(lastDay)) {
-        case EMPLOYED, SELF_EMPLOYED -> inField(record.employments(), lastDay);
-        case SEEKING, NOT_SEEKING -> Standing.OTHER;
-        case STUDYING, UNABLE -> Standing.EXCLUDED;
-        case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
-      };
-    }
-
-    private static Standing inField(Employments employments, int day) {
-      Standing best = null;
-      for (int employment = 0; employment < employments.size(); employment++) {
-        if (employments.counts(employment) && employments.covers(employment, day)) {
-          Standing here = standing(employments.inField(employment));
-          best = here == Standing.NUMERATOR || best == null || best == Standing.OTHER ? here : best;
-        }
+  private static Standing inField(Employments employments, int day) {
+    Standing best = null;
+    for (int employment = 0; employment < employments.size(); employment++) {
+      if (employments.counts(employment) && employments.covers(employment, day)) {
+        Standing here = standing(employments.inField(employment));
+        best = here == Standing.NUMERATOR || best == null || best == Standing.OTHER ? here : best;
       }
-      return best == null ? Standing.UNKNOWN : best;
     }
+    return best == null ? Standing.UNKNOWN : best;
+  }
 
-    private static Standing standing(InField inField) {
-      return switch (inField) {
-        case YES -> Standing.NUMERATOR;
-        case NO -> Standing.OTHER;
-        case UNKNOWN -> Standing.UNKNOWN;
-      };
-    }
+  private static Standing standing(InField inField) {
+    return switch (inField) {
+      case YES -> Standing.NUMERATOR;
+      case NO -> Standing.OTHER;
+      case UNKNOWN -> Standing.UNKNOWN;
+    };
   }
 }

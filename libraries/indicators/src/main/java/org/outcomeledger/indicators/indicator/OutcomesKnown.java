@@ -10,9 +10,7 @@ public final class OutcomesKnown implements ShareOfJobSeekers {
               "Of what share of those whom EMP1 asks about is it known whether they have an in-field job?")
           .numerator("Records that are not unknown in EMP1.")
           .denominator("The denominator of EMP1.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR")
           .version("1")
           .build();

@@ -17,9 +17,7 @@ public final class PlacedByProvider implements ShareOfJobSeekers {
                   + " before the training, started from the record's start to completion + 180 days, not"
                   + " ended before completion. Nothing is unknown: without such an employment a record is"
                   + " not asked about.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("CIRR 1C, 2A")
           .version("1")
           .build();

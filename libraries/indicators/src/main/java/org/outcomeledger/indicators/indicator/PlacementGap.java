@@ -19,9 +19,7 @@ public final class PlacementGap implements Difference {
           .denominator(
               "Each of the two denominators, the unknown in it, at least 20, else no difference is"
                   + " given. Who is unknown in ENR2 is in neither.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("Newcombe 1998, method 10")
           .version("1")
           .build();

@@ -27,7 +27,7 @@ public final class SalariedInFrance implements SharesByWindow {
           .build();
 
   private static final Map<String, Share> WINDOWS =
-      SharesByWindow.ofMonths(After::new, 6, 12, 18, 24, 30);
+      SharesByWindow.ofMonths(DEFINITION, SalariedInFrance::outcome, 6, 12, 18, 24, 30);
 
   @Override
   public Definition definition() {
@@ -39,37 +39,24 @@ public final class SalariedInFrance implements SharesByWindow {
     return WINDOWS;
   }
 
-  private record After(int months) implements ShareOfLeavers {
-    @Override
-    public Definition definition() {
-      return DEFINITION;
-    }
+  private static Standing outcome(LearnerRecord record, int lastDay) {
+    return switch (record.situationOn(lastDay)) {
+      case STUDYING -> Standing.EXCLUDED;
+      case SEEKING, NOT_SEEKING, SELF_EMPLOYED -> Standing.OTHER;
+      case UNABLE -> recorded(record, lastDay);
+      case UNKNOWN -> Standing.UNKNOWN;
+      case EMPLOYED ->
+          record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;
+    };
+  }
 
-    @Override
-    public int lastDay(int completedOn) {
-      return Days.plusMonths(completedOn, months);
+  private static Standing recorded(LearnerRecord record, int day) {
+    Employments all = record.employments();
+    if (all.any(it -> all.covers(it, day) && all.isSalaried(it) && all.isInFrance(it))) {
+      return Standing.NUMERATOR;
     }
-
-    @Override
-    public Standing outcome(LearnerRecord record, int lastDay) {
-      return switch (record.situationOn(lastDay)) {
-        case STUDYING -> Standing.EXCLUDED;
-        case SEEKING, NOT_SEEKING, SELF_EMPLOYED -> Standing.OTHER;
-        case UNABLE -> recorded(record, lastDay);
-        case UNKNOWN -> Standing.UNKNOWN;
-        case EMPLOYED ->
-            record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;
-      };
-    }
-
-    private static Standing recorded(LearnerRecord record, int day) {
-      Employments all = record.employments();
-      if (all.any(it -> all.covers(it, day) && all.isSalaried(it) && all.isInFrance(it))) {
-        return Standing.NUMERATOR;
-      }
-      return all.any(it -> all.covers(it, day) && all.isSalaried(it) && !all.isCountryKnown(it))
-          ? Standing.UNKNOWN
-          : Standing.OTHER;
-    }
+    return all.any(it -> all.covers(it, day) && all.isSalaried(it) && !all.isCountryKnown(it))
+        ? Standing.UNKNOWN
+        : Standing.OTHER;
   }
 }

@@ -1,7 +1,7 @@
 package org.outcomeledger.indicators.indicator;
 
 /** SAL2: the median change from the salary before the training to the one after. */
-public final class SalaryChange implements Quantity {
+public final class SalaryChange implements SalaryOfPlaced {
   private static final Definition DEFINITION =
       Definition.of("SAL2")
           .name("Change of salary")
@@ -14,28 +14,14 @@ public final class SalaryChange implements Quantity {
                   + " declared by the start; two on one day are not known. Who had no job before, or"
                   + " declared a salary of 0, is not known, and not 0.")
           .denominator("Coverage: those with both known out of EMP1's numerator.")
-          .exclusions(
-              Definition.OTHER_INTENT + " " + Definition.EXCLUDED + " " + Definition.REFUNDS)
-          .window(Definition.WITHIN_180_DAYS)
+          .ofJobSeekersWithin180Days()
           .source("Outcome Ledger")
           .version("1")
           .build();
 
-  private final InFieldJob placed = new InFieldJob();
-
   @Override
   public Definition definition() {
     return DEFINITION;
-  }
-
-  @Override
-  public int referenceDay(LearnerRecord record) {
-    return record.completedOn();
-  }
-
-  @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
-    return BaseSalary.placedStanding(placed, record, frame);
   }
 
   @Override

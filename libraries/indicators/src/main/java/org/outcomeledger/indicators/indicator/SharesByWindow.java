@@ -2,7 +2,6 @@ package org.outcomeledger.indicators.indicator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** A share that is asked for at several times after the reference day, each with its maturity. */
 public non-sealed interface SharesByWindow extends Indicator {
@@ -15,12 +14,25 @@ public non-sealed interface SharesByWindow extends Indicator {
     return record.completedOn();
   }
 
-  /** A share for each number of months. */
-  static Map<String, Share> ofMonths(IntFunction<Share> share, int... months) {
+  /** A share for each number of months, with the same outcome on each of their last days. */
+  static Map<String, Share> ofMonths(Definition definition, Outcome outcome, int... months) {
     Map<String, Share> byWindow = new LinkedHashMap<>();
     for (int after : months) {
-      byWindow.put("P" + after + "M", share.apply(after));
+      byWindow.put("P" + after + "M", new AtMonths(definition, outcome, after));
     }
     return byWindow;
+  }
+
+  /** Where a record stands that is asked about, on the last day of a window. */
+  interface Outcome {
+    Standing of(LearnerRecord record, int lastDay);
+  }
+
+  /** The share of one window. */
+  record AtMonths(Definition definition, Outcome outcome, int months) implements ShareAtMonths {
+    @Override
+    public Standing outcome(LearnerRecord record, int lastDay) {
+      return outcome.of(record, lastDay);
+    }
   }
 }
