@@ -8,7 +8,7 @@ import org.outcomeledger.indicators.cube.Cube;
 /** Gives this replica its one cube, which knows no framework. */
 final class CubeProducer {
 
-  private CubeProducer() {}
+  CubeProducer() {}
 
   @Produces
   @Singleton

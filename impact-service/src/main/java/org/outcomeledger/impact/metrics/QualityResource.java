@@ -45,7 +45,7 @@ public class QualityResource {
       operationId = "getQuality",
       summary = "Orphans and their age, impossible orders, afterthoughts, share with evidence",
       description =
-          "IncrementalAggregation in the read model, whose positions the answer names. An orphan waits for the"
+          "Counted in the read model, whose positions the answer names. An orphan waits for the"
               + " enrollment, employment or study that it names. Recorded after completion: what the"
               + " ledger took when the completion of that enrollment had been recorded, whatever day"
               + " it names.")
