@@ -37,9 +37,18 @@ final class ProjectFiles {
     return ALL.stream().anyMatch(file -> file.equals(path) || file.endsWith("/" + path));
   }
 
+  /** Where a file or folder is, by its path from the root. */
+  static Path path(String file) {
+    return ROOT.resolve(file);
+  }
+
   static String text(String file) {
+    return text(ROOT.resolve(file));
+  }
+
+  static String text(Path file) {
     try {
-      return Files.readString(ROOT.resolve(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
