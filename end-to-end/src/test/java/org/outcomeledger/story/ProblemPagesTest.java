@@ -6,75 +6,113 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every problem has a section in docs/problems.md, and every section a problem.
- *
- * <p>A code is found in the source as a literal before its title, however the two are put together.
- * One that is spelt otherwise is caught where it is seen: every test that meets a problem asks for
- * its section.
+ * The catalogue of problem types, docs/problems.md and the code that answers problems agree. The
+ * catalogue and the code are read as source, for no process holds all services.
  */
 @Order(2)
 class ProblemPagesTest {
 
-  private static final Pattern CODE_AND_TITLE =
-      Pattern.compile("\"([a-z]+(?:-[a-z0-9]+)*)\",\\s*\"[A-Z][^\"]*\",");
-  private static final Pattern LITERAL = Pattern.compile("[\"/]([a-z]+(?:-[a-z0-9]+)*)\"");
-  private static final Pattern SECTION = Pattern.compile("(?m)^## (\\S+)$");
+  private static final Path CATALOGUE =
+      Path.of("../libraries/http/src/main/java/org/outcomeledger/http/ProblemType.java");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^  ([A-Z0-9_]+)\\((\\d{3}), \"([^\"]+)\"\\)[,;]$");
+  private static final Pattern SECTION =
+      Pattern.compile("(?m)^## (\\S+)\\n\\n\\*(\\d{3}) (.+)\\*\\n\\n(?=\\S)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^## (\\S+)$");
+
+  /** A problem that is put together without its type. */
+  private static final Pattern HAND_MADE =
+      Pattern.compile("new Problem\\(|\"/problems/|\"application/problem");
 
   @Test
-  void everyProblemHasASectionThatSaysWhatToDo() throws IOException {
-    List<String> codes = found(CODE_AND_TITLE, sources());
-    assertThat(codes).contains("already-enrolled", "malformed-json", "unknown-indicator");
-    assertThat(sections()).containsAll(codes);
+  void every_problem_has_a_section_that_says_what_to_do() throws IOException {
+    assertThat(types()).contains("already-enrolled 422 The enrollmentId is taken");
+    assertThat(documented()).containsExactlyInAnyOrderElementsOf(types());
   }
 
   @Test
-  void everySectionIsOfAProblemThatThereIs() throws IOException {
-    assertThat(found(LITERAL, sources())).containsAll(sections());
+  void every_section_is_of_a_problem_that_there_is() throws IOException {
+    List<String> codes = found(TYPE, Files.readString(CATALOGUE), it -> code(it.group(1)));
+    assertThat(found(HEADING, document(), it -> it.group(1)))
+        .containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test
-  void everySectionSaysSomething() throws IOException {
-    assertThat(document().split("(?m)^## \\S+$")).allMatch(section -> section.length() > 60);
-    assertThat(sections()).doesNotHaveDuplicates();
+  void every_section_says_something() throws IOException {
+    assertThat(document().split("(?m)^## \\S+\\n\\n.+$"))
+        .allMatch(section -> section.length() > 60);
   }
 
-  private static List<String> sections() throws IOException {
-    return SECTION.matcher(document()).results().map(section -> section.group(1)).toList();
+  @Test
+  void every_problem_of_the_catalogue_is_answered_somewhere() throws IOException {
+    String sources = sources(path -> !path.equals(CATALOGUE));
+    assertThat(found(TYPE, Files.readString(CATALOGUE), it -> it.group(1)))
+        .allMatch(type -> Pattern.compile("ProblemType\\." + type + "\\b").matcher(sources).find());
+  }
+
+  /** What was kept of a refusal is read back as it was then, so {@code Refusals} may. */
+  @Test
+  void no_problem_is_answered_that_the_catalogue_lacks() throws IOException {
+    String sources =
+        sources(
+            path ->
+                Stream.of("Problem", "ProblemType", "ProblemsResource", "Refusals")
+                    .noneMatch(it -> isNamed(path, it)));
+    assertThat(HAND_MADE.matcher(sources).results().map(MatchResult::group)).isEmpty();
+  }
+
+  private static boolean isNamed(Path path, String name) {
+    return path.endsWith(name + ".java");
+  }
+
+  private static List<String> types() throws IOException {
+    return found(
+        TYPE,
+        Files.readString(CATALOGUE),
+        it -> code(it.group(1)) + " " + it.group(2) + " " + it.group(3));
+  }
+
+  private static List<String> documented() throws IOException {
+    return found(SECTION, document(), it -> it.group(1) + " " + it.group(2) + " " + it.group(3));
+  }
+
+  private static String code(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String document() throws IOException {
     return Files.readString(Path.of("../docs/problems.md"));
   }
 
-  private static List<String> found(Pattern pattern, String text) {
-    return List.copyOf(
-        pattern
-            .matcher(text)
-            .results()
-            .map(found -> found.group(1))
-            .collect(Collectors.toCollection(TreeSet::new)));
+  private static List<String> found(
+      Pattern pattern, String text, Function<MatchResult, String> value) {
+    return pattern.matcher(text).results().map(value).toList();
   }
 
   /** Of everything that answers HTTP. */
-  private static String sources() throws IOException {
+  private static String sources(Predicate<Path> wanted) throws IOException {
     var sources = new StringBuilder();
     for (String module :
         List.of(
+            "libraries/http",
             "libraries/event-posting",
             "libraries/event-ledger",
             "enrollment-service",
             "outcome-service",
             "impact-service")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
-        for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        for (Path file :
+            files.filter(it -> it.toString().endsWith(".java")).filter(wanted).toList()) {
           sources.append(Files.readString(file));
         }
       }

@@ -21,6 +21,7 @@ import org.outcomeledger.event.LearnerTransferred;
 import org.outcomeledger.event.LearnerWithdrew;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
+import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
 import org.outcomeledger.ledger.Rejection;
@@ -39,45 +40,38 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
 
   static final Rejection ALREADY_ENROLLED =
       new Rejection(
-          "already-enrolled",
-          "This enrollmentId is taken",
+          ProblemType.ALREADY_ENROLLED,
           "Another learner-enrolled holds this enrollmentId. An enrollment has an id of its own.",
           ID);
   static final Rejection ALREADY_DECLARED =
       new Rejection(
-          "already-declared",
-          "An intent was declared already",
+          ProblemType.ALREADY_DECLARED,
           "The first declaration for an enrollment stays; what was recorded wrongly is corrected by intent-corrected.",
           ID);
   static final Rejection NOTHING_DECLARED =
       new Rejection(
-          "nothing-declared",
-          "There is no intent to correct",
+          ProblemType.NOTHING_DECLARED,
           "No intent-declared of this learner names this enrollmentId: post it first.",
           ID);
   static final Rejection NEVER_DECLARED =
       new Rejection(
-          "never-declared",
-          "There is nothing to take back",
+          ProblemType.NEVER_DECLARED,
           "The learner never declared one of these attributes: name those only that were declared.",
           "/attributes");
   static final Rejection NOT_RUNNING =
       new Rejection(
-          "not-running",
-          "The enrollment is not running on that day",
+          ProblemType.NOT_RUNNING,
           "By what was reported it is unknown, not begun, suspended, given up or excluded on that day. "
               + "See GET /enrollments/{enrollmentId}; retract what is wrong there.",
           ID);
   static final Rejection NOT_SUSPENDED =
       new Rejection(
-          "not-suspended",
-          "The enrollment is not suspended on that day",
+          ProblemType.NOT_SUSPENDED,
           "No enrollment-suspended is dated by then that was not resumed: post the suspension first.",
           ID);
   static final Rejection UNKNOWN_ENROLLMENT =
       new Rejection(
-          "unknown-enrollment",
-          "No such enrollment is known",
+          ProblemType.UNKNOWN_ENROLLMENT,
           "No learner-enrolled of this learner has this enrollmentId: post it first.",
           ID);
 

@@ -7,15 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EnrollmentId;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
@@ -32,7 +34,7 @@ import org.outcomeledger.posting.Reading;
 /** {@code GET /enrollments/{enrollmentId}}: what has become of one of the caller's enrollments. */
 @Path("/enrollments")
 @Singleton
-@RolesAllowed("events:write")
+@RolesAllowed(Roles.EVENTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reading back", description = "What is held")
 public class EnrollmentsResource {
@@ -54,15 +56,15 @@ public class EnrollmentsResource {
 
   private final LearnerStreams streams;
   private final Pseudonyms pseudonyms;
+  private final Caller caller;
   private final ZoneId zone;
 
   EnrollmentsResource(
-      LearnerStreams streams,
-      Pseudonyms pseudonyms,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+      LearnerStreams streams, Pseudonyms pseudonyms, Caller caller, ServiceConfig config) {
     this.streams = streams;
     this.pseudonyms = pseudonyms;
-    this.zone = zone;
+    this.caller = caller;
+    this.zone = config.zone();
   }
 
   /** State and history of an enrollment of the caller's. */
@@ -83,9 +85,8 @@ public class EnrollmentsResource {
               schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
               example = "enr-7")
           @PathParam("enrollmentId")
-          String enrollmentId,
-      @Context SecurityContext security) {
-    String platform = Reading.platform(security);
+          String enrollmentId) {
+    String platform = caller.requirePlatform();
     Reading.requireReference(enrollmentId, "enrollmentId");
     UUID id = pseudonyms.id("enrollment", platform, enrollmentId);
     return Reading.patiently(
@@ -108,10 +109,9 @@ public class EnrollmentsResource {
         EnrollmentHistory.of(stream, id).stream().map(HeldEvent::of).toList());
   }
 
-  private static RuntimeException notHeld() {
-    return Reading.nothing(
-        "enrollment-not-held",
-        "Your platform has no such enrollment",
+  private static Refusal notHeld() {
+    return new Refusal(
+        ProblemType.ENROLLMENT_NOT_HELD,
         "No learner-enrolled with this enrollmentId stands. Post it, or mind the spelling.");
   }
 }

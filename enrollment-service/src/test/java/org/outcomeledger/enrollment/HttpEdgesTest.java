@@ -276,7 +276,7 @@ class HttpEdgesTest extends ServiceTest {
     Api auditor = api.as(Api.tokenOf(config, "auditor"));
     sql("alter table ledger_head rename to ledger_head_away");
     try {
-      auditor.get("/ledger/heads").isProblem(500, "defect");
+      auditor.get("/ledger/heads").isProblem(500, "internal-error");
     } finally {
       sql("alter table ledger_head_away rename to ledger_head");
     }

@@ -2,6 +2,7 @@ package org.outcomeledger.local;
 
 import java.util.List;
 import java.util.Optional;
+import org.outcomeledger.http.Roles;
 
 /**
  * Whom a token is for: its subject, its roles, and the platform whose events it may post, where it
@@ -14,7 +15,7 @@ public record Caller(String subject, List<String> roles, Optional<String> platfo
 
   /** A learning platform: it posts its own events and may have its own learners erased. */
   public static Caller platform(String name) {
-    return new Caller(name, List.of("events:write", "learners:erase"), Optional.of(name));
+    return new Caller(name, List.of(Roles.EVENTS_WRITE, Roles.LEARNERS_ERASE), Optional.of(name));
   }
 
   /** Somebody, or a service, that speaks for no platform. */

@@ -2,6 +2,7 @@ package org.outcomeledger.local;
 
 import java.time.Duration;
 import java.util.List;
+import org.outcomeledger.http.Roles;
 
 /**
  * The tokens that {@code ./start} leaves ready, one file each (mode 600), holding the bare token:
@@ -16,9 +17,9 @@ final class LocalTokens {
           Caller.platform("platform-a"),
           Caller.platform("platform-b"),
           Caller.platform("oulad"),
-          Caller.withRoles("analyst", "metrics:read"),
-          Caller.withRoles("committee", "metrics:read-exact", "reports:write"),
-          Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"));
+          Caller.withRoles("analyst", Roles.METRICS_READ),
+          Caller.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE),
+          Caller.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ));
 
   private LocalTokens() {}
 
@@ -26,7 +27,7 @@ final class LocalTokens {
     for (Caller caller : CALLERS) {
       PrivateFile.write(folder.token(caller.subject()), issuer.issue(caller, VALID_FOR));
     }
-    Caller follower = Caller.withRoles("impact-service", "ledger:read");
+    Caller follower = Caller.withRoles("impact-service", Roles.LEDGER_READ);
     PrivateFile.write(folder.impactToken(), issuer.issue(follower, VALID_FOR));
   }
 }

@@ -16,6 +16,7 @@ import org.outcomeledger.event.FurtherStudyStarted;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.event.OutcomeSurveyed;
 import org.outcomeledger.event.ProgrammeCompleted;
+import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
 import org.outcomeledger.ledger.Rejection;
@@ -39,64 +40,53 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
 
   private static final Rejection ALREADY_COMPLETED =
       new Rejection(
-          "already-completed",
-          "This enrollment was completed already",
+          ProblemType.ALREADY_COMPLETED,
           "An enrollment is completed once, whatever the dates, unless the completion is revoked or retracted first.",
           ENROLLMENT);
   private static final Rejection NOT_COMPLETED =
       new Rejection(
-          "not-completed",
-          "There is no completion to revoke",
+          ProblemType.NOT_COMPLETED,
           "No programme-completed of this enrollment is dated by that day and not revoked already.",
           ENROLLMENT);
   private static final Rejection UNKNOWN_EMPLOYMENT =
       new Rejection(
-          "unknown-employment",
-          "No such employment is known",
+          ProblemType.UNKNOWN_EMPLOYMENT,
           "No employment-started of this learner has this employmentId: post it first.",
           EMPLOYMENT);
   private static final SpellRejections OF_EMPLOYMENT =
       new SpellRejections(
           new Rejection(
-              "employment-id-taken",
-              "This employmentId is taken",
+              ProblemType.EMPLOYMENT_ID_TAKEN,
               "Another employment-started holds this employmentId. An employment has an id of its own.",
               EMPLOYMENT),
           new Rejection(
-              "employment-not-started",
-              "No such employment was started",
+              ProblemType.EMPLOYMENT_NOT_STARTED,
               "No employment-started of this learner has this employmentId: post it first.",
               EMPLOYMENT),
           new Rejection(
-              "employment-already-ended",
-              "This employment ended already",
+              ProblemType.EMPLOYMENT_ALREADY_ENDED,
               "An employment ends once, whatever the dates. Retract the end that is wrong.",
               EMPLOYMENT),
           new Rejection(
-              "ended-before-start",
-              "This employment ends before it starts",
+              ProblemType.ENDED_BEFORE_START,
               "The last day of an employment is not before its first.",
               ENDED_ON));
   private static final SpellRejections OF_STUDY =
       new SpellRejections(
           new Rejection(
-              "study-id-taken",
-              "This studyId is taken",
+              ProblemType.STUDY_ID_TAKEN,
               "Another further-study-started holds this studyId. A further study has an id of its own.",
               STUDY),
           new Rejection(
-              "study-not-started",
-              "No such further study was started",
+              ProblemType.STUDY_NOT_STARTED,
               "No further-study-started of this learner has this studyId: post it first.",
               STUDY),
           new Rejection(
-              "study-already-ended",
-              "This further study ended already",
+              ProblemType.STUDY_ALREADY_ENDED,
               "A further study ends once, whatever the dates. Retract the end that is wrong.",
               STUDY),
           new Rejection(
-              "study-ended-before-start",
-              "This further study ends before it starts",
+              ProblemType.STUDY_ENDED_BEFORE_START,
               "The last day of a further study is not before its first.",
               ENDED_ON));
 

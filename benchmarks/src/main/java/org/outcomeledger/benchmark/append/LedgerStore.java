@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.benchmark.house.LedgerChains;
+import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.ledger.AppendRequest;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
@@ -64,7 +65,7 @@ final class LedgerStore implements EventStore {
   private record EnrolledOnce() implements Rules<Set<UUID>, UUID> {
 
     private static final Rejection TAKEN =
-        new Rejection("already-enrolled", "Taken", "Taken.", "/enrollmentId");
+        new Rejection(ProblemType.ALREADY_ENROLLED, "Taken.", "/enrollmentId");
 
     @Override
     public Set<UUID> initial() {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.outcomeledger.http.Roles;
 
 /** How fresh the figures and the read model are. */
 @Path("/metrics/v1/freshness")
@@ -39,7 +40,7 @@ public class FreshnessResource {
    * model ({@code projector}) are.
    */
   @GET
-  @RolesAllowed({"metrics:read", "metrics:read-exact"})
+  @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
   @Operation(
       operationId = "getFreshness",
       summary = "How far the figures and the read model are behind the ledgers")

@@ -51,7 +51,7 @@ public final class EntryReader {
     for (var field : json.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw new InvalidMeasure(
-            "", "There are no fields but %s.".formatted(String.join(", ", FIELDS)));
+            "", "A measure has the fields %s and no others.".formatted(String.join(", ", FIELDS)));
       }
     }
     return new EntryReader(json).entry(today);

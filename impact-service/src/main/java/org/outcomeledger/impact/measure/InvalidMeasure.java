@@ -1,10 +1,11 @@
 package org.outcomeledger.impact.measure;
 
-/** A measure that is not entered, because a field is not as it has to be. */
-public final class InvalidMeasure extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
 
-  private final String pointer;
+/** A measure that is not entered, because a field is not as it has to be. */
+public final class InvalidMeasure extends Refusal {
+  private static final long serialVersionUID = 1L;
 
   /**
    * Says what the field has to be, not what it was.
@@ -12,11 +13,6 @@ public final class InvalidMeasure extends RuntimeException {
    * @param pointer the JSON Pointer of the field
    */
   InvalidMeasure(String pointer, String detail) {
-    super(detail);
-    this.pointer = pointer;
-  }
-
-  public String pointer() {
-    return pointer;
+    super(ProblemType.INVALID_MEASURE, detail, pointer);
   }
 }

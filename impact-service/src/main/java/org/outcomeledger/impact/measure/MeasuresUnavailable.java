@@ -1,10 +1,16 @@
 package org.outcomeledger.impact.measure;
 
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+
 /** The database that keeps the measures does not answer; the cause says why, to operators. */
-public final class MeasuresUnavailable extends RuntimeException {
+public final class MeasuresUnavailable extends Refusal {
   private static final long serialVersionUID = 1L;
 
   MeasuresUnavailable(Throwable cause) {
-    super("Measures can be neither entered nor read.", cause);
+    super(
+        ProblemType.READING_UNAVAILABLE,
+        "Measures can be neither entered nor read. Send the same again in a few seconds: what has been entered is not entered twice.",
+        cause);
   }
 }

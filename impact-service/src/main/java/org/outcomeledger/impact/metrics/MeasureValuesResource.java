@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,6 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.measure.Measures;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.indicator.ReportedMeasures;
@@ -36,7 +38,7 @@ import org.outcomeledger.indicators.query.QuestionReader;
  * entered rather than counted.
  */
 @Path("/metrics/v1/indicators/MSR")
-@RolesAllowed({Caller.READ, Caller.READ_EXACT})
+@RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
 @Tag(name = "Measures")
 public class MeasureValuesResource {
   private static final List<String> OF_LEARNERS =
@@ -47,15 +49,11 @@ public class MeasureValuesResource {
   private final Answers answers;
   private final ZoneId zone;
 
-  MeasureValuesResource(
-      Measures measures,
-      Caller caller,
-      Answers answers,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+  MeasureValuesResource(Measures measures, Caller caller, Answers answers, ServiceConfig config) {
     this.measures = measures;
     this.caller = caller;
     this.answers = answers;
-    this.zone = zone;
+    this.zone = config.zone();
   }
 
   /** One row for each measure and period, in its latest version. */

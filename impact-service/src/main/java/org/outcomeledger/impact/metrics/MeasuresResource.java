@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,6 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.BodyLimit;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.impact.measure.EntryReader;
 import org.outcomeledger.impact.measure.Measure;
 import org.outcomeledger.impact.measure.MeasureEntry;
@@ -50,21 +54,20 @@ public class MeasuresResource {
 
   private final Measures measures;
   private final Caller caller;
+  private final BodyLimit bodyLimit;
   private final ZoneId zone;
 
-  MeasuresResource(
-      Measures measures,
-      Caller caller,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+  MeasuresResource(Measures measures, Caller caller, BodyLimit bodyLimit, ServiceConfig config) {
     this.measures = measures;
     this.caller = caller;
-    this.zone = zone;
+    this.bodyLimit = bodyLimit;
+    this.zone = config.zone();
   }
 
   /** The next version of its name and period, unless the latest says the same already. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Caller.REPORT)
+  @RolesAllowed(Roles.REPORTS_WRITE)
   @Operation(
       operationId = "enterMeasure",
       summary = "Enters a measure, as the next version of its name and period",
@@ -98,7 +101,8 @@ public class MeasuresResource {
   public Uni<Response> enter(InputStream body, @Context UriInfo uri) {
     caller.requireWholeCompany();
     QuestionParameters.none(uri.getQueryParameters());
-    MeasureEntry entry = EntryReader.read(StrictJson.read(body), LocalDate.now(zone));
+    MeasureEntry entry =
+        EntryReader.read(StrictJson.exact(bodyLimit.read(body)), LocalDate.now(zone));
     return measures
         .enter(entry, caller.subject())
         .map(
@@ -119,7 +123,7 @@ public class MeasuresResource {
 
   /** Of each name and period the latest version, or all. */
   @GET
-  @RolesAllowed({Caller.READ_EXACT, Caller.REPORT})
+  @RolesAllowed({Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE})
   @Operation(
       operationId = "getMeasures",
       summary = "The measures that were entered, by name, period and version")
@@ -157,7 +161,7 @@ public class MeasuresResource {
   /** What Location names. */
   @GET
   @Path("/{name}/{from}/{to}/{version}")
-  @RolesAllowed({Caller.READ_EXACT, Caller.REPORT})
+  @RolesAllowed({Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE})
   @Operation(operationId = "getMeasure", summary = "One version of a measure")
   @Parameter(name = "name", in = ParameterIn.PATH, description = "What is measured")
   @Parameter(name = "from", in = ParameterIn.PATH, description = "First day of the period")

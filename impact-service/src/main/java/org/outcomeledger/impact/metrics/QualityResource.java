@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.Quality;
 import org.outcomeledger.impact.readmodel.QualityReader;
@@ -22,20 +24,17 @@ import org.outcomeledger.indicators.query.QuestionParameters;
 
 /** How good the data behind the figures is. */
 @Path("/metrics/v1/quality")
-@RolesAllowed({Caller.READ, Caller.READ_EXACT})
+@RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
 @RunOnVirtualThread
 public class QualityResource {
   private final QualityReader readModel;
   private final Caller caller;
   private final ZoneId zone;
 
-  QualityResource(
-      QualityReader readModel,
-      Caller caller,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+  QualityResource(QualityReader readModel, Caller caller, ServiceConfig config) {
     this.readModel = readModel;
     this.caller = caller;
-    this.zone = zone;
+    this.zone = config.zone();
   }
 
   /** Of all platforms, or of the caller's own. */

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.indicators.IllegalQuestion;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.Position;
@@ -33,15 +34,11 @@ class Queries {
   private final Answers answers;
   private final ZoneId zone;
 
-  Queries(
-      Cube cube,
-      Caller caller,
-      Answers answers,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+  Queries(Cube cube, Caller caller, Answers answers, ServiceConfig config) {
     this.cube = cube;
     this.caller = caller;
     this.answers = answers;
-    this.zone = zone;
+    this.zone = config.zone();
   }
 
   /** Of an indicator that has values. */

@@ -1,76 +1,31 @@
 package org.outcomeledger.impact.metrics;
 
-/** A question that is not answered, with the problem that the caller is told instead. */
-final class Refused extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
 
-  private final transient Problem problem;
+/** The refusals of this service that are not about how a question is put. */
+final class Refused {
 
-  Refused(Problem problem) {
-    super(problem.detail());
-    this.problem = problem;
+  private Refused() {}
+
+  static Refusal unknownMeasure() {
+    return new Refusal(
+        ProblemType.UNKNOWN_MEASURE,
+        "There is no such version of such a measure; GET /metrics/v1/measures?history=true lists all.");
   }
 
-  Problem problem() {
-    return problem;
-  }
-
-  static Refused disclosureControl() {
-    return new Refused(
+  static Refusal notReached(String positions) {
+    return new Refusal(
         Problem.of(
-            403,
-            "disclosure-control",
-            "Only exact figures can be given",
-            "The role metrics:read sees figures under disclosure control, which this version does"
-                + " not offer. Exact figures need the role metrics:read-exact."));
+            ProblemType.POSITION_NOT_REACHED,
+            "The events asked for by minPosition were not applied here within 5 seconds; this replica has read %s. Ask again, or leave minPosition out."
+                .formatted(positions)));
   }
 
-  static Refused notOfPlatforms() {
-    return new Refused(
-        Problem.of(
-            403,
-            "not-of-platforms",
-            "A company's measures belong to no platform",
-            "The token has the claim platform, and so sees that platform's learners only. Measures"
-                + " are about the whole company: ask with a token without that claim."));
-  }
-
-  static Refused nobody() {
-    return new Refused(
-        Problem.of(
-            403,
-            "no-subject",
-            "The token names nobody",
-            "Who enters a measure is kept with it: the token needs the claim sub."));
-  }
-
-  static Refused unknownMeasure() {
-    return new Refused(
-        Problem.of(
-            404,
-            "unknown-measure",
-            "Unknown measure",
-            "There is no such version of such a measure; GET /metrics/v1/measures?history=true"
-                + " lists all that there are."));
-  }
-
-  static Refused notReached(String positions) {
-    return new Refused(
-        Problem.of(
-            504,
-            "position-not-reached",
-            "Position not reached",
-            "The events asked for by minPosition were not applied here within 5 seconds; this"
-                + " replica has read %s. Ask again, or leave minPosition out."
-                    .formatted(positions)));
-  }
-
-  static Refused busy() {
-    return new Refused(
-        Problem.of(
-            503,
-            "busy",
-            "Too many questions at once",
-            "As many questions are being answered as this replica takes: ask again shortly."));
+  static Refusal busy() {
+    return new Refusal(
+        ProblemType.BUSY,
+        "This replica answers as many questions as it can take. Ask again in a second.");
   }
 }

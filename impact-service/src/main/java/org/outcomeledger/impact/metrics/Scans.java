@@ -30,7 +30,7 @@ final class Scans {
   /**
    * Counts, after waiting for a place where all are taken.
    *
-   * @throws Refused where none came free in time
+   * @throws org.outcomeledger.http.Refusal where none came free in time
    */
   PartialAggregates aggregates(Query query) throws InterruptedException {
     if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.cube.Cube;
 
 /**
@@ -29,7 +30,7 @@ import org.outcomeledger.indicators.cube.Cube;
  * idle timeout, as is one that is gone; it may come back with the id of the last event it has.
  */
 @Path("/metrics/v1/stream")
-@RolesAllowed({Caller.READ, Caller.READ_EXACT})
+@RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
 @Tag(name = "Metrics")
 public class StreamResource {
   private static final Semaphore PLACES = new Semaphore(200);

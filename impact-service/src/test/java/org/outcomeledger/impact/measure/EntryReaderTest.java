@@ -109,7 +109,7 @@ class EntryReaderTest {
   void aFieldThatIsNotAsItHasToBeIsNamed(String changed) {
     var field = json(changed).properties().iterator().next();
     InvalidMeasure why = why(with(field.getKey(), field.getValue()));
-    assertThat(why.pointer()).isEqualTo("/" + field.getKey());
+    assertThat(why.problem().pointer()).isEqualTo("/" + field.getKey());
     assertThat(why).hasMessageStartingWith(field.getKey().equals("to") ? "" : field.getKey());
   }
 
@@ -122,7 +122,7 @@ class EntryReaderTest {
   }
 
   private static String refused(JsonNode entry) {
-    return why(entry).pointer();
+    return why(entry).problem().pointer();
   }
 
   private static InvalidMeasure why(JsonNode entry) {

@@ -129,7 +129,7 @@ class MeasuresTest {
   @Test
   void aBodyThatIsNotStrictJsonIsRefused() {
     String entry = entry("strict", "1");
-    isProblem(enter("committee", ""), 422, "invalid-measure");
+    isProblem(enter("committee", ""), 400, "malformed-json");
     isProblem(enter("committee", entry + "1"), 400, "malformed-json");
     isProblem(
         enter("committee", entry.replaceFirst("\\{", "{\"unit\":\"t\",")), 400, "malformed-json");

@@ -1,5 +1,7 @@
 package org.outcomeledger.ledger;
 
+import org.outcomeledger.http.ProblemType;
+
 /** The rules' answer to a reported event. */
 public sealed interface Decision {
 
@@ -20,7 +22,7 @@ public sealed interface Decision {
   }
 
   /** The event may not be appended; nothing of it is kept and its key stays free. */
-  static Decision reject(String code, String title, String detail, String pointer) {
-    return new Reject(new Rejection(code, title, detail, pointer));
+  static Decision reject(ProblemType type, String detail, String pointer) {
+    return new Reject(new Rejection(type, detail, pointer));
   }
 }

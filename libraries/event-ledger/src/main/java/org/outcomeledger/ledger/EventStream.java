@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcomeledger.http.ProblemType;
 
 /**
  * One learner's event stream as the rules see it: the events that were reported and not retracted,
@@ -21,15 +22,13 @@ public final class EventStream<S, E> {
   private static final String RETRACTS = "/retracts";
   private static final Rejection NOTHING_TO_RETRACT =
       new Rejection(
-          "nothing-to-retract",
-          "No such event stands",
+          ProblemType.NOTHING_TO_RETRACT,
           "This service keeps no event of this learner with this source and id, or it was taken back already. "
               + "A retraction goes to the service that took the event, with the same learner.",
           RETRACTS);
   private static final Rejection NOT_RETRACTABLE =
       new Rejection(
-          "not-retractable",
-          "An event of this type cannot be taken back",
+          ProblemType.NOT_RETRACTABLE,
           "Intents and retractions stay. An intent is corrected by intent-corrected; what a retraction took back is posted anew.",
           RETRACTS);
 

@@ -1,16 +1,20 @@
 package org.outcomeledger.ledger;
 
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+
 /**
  * The ledger's database did not confirm the append. It may or may not have been written: the same
  * request sent again, under the same ids, finds out and completes it.
  */
-public final class LedgerUnavailable extends RuntimeException {
+public final class LedgerUnavailable extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
   LedgerUnavailable(Throwable cause) {
     super(
-        "The ledger's database is not available: post the same events again, with their ids",
+        ProblemType.LEDGER_UNAVAILABLE,
+        "The events may or may not have been appended. Post the same again, with the same ids: what is in the ledger already is answered as a duplicate.",
         cause);
   }
 }

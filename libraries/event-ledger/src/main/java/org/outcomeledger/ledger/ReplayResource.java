@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.http.Roles;
 
 /**
  * The ledger, for whoever may read it: new followers, those who missed something, auditors.
@@ -34,7 +35,7 @@ import org.outcomeledger.format.LedgerEntry;
  * <p>Kafka distributes; this is the truth.
  */
 @Path("/ledger")
-@RolesAllowed("ledger:read")
+@RolesAllowed(Roles.LEDGER_READ)
 @Tag(name = "Ledger", description = "Replay, for followers and auditors")
 public class ReplayResource {
 

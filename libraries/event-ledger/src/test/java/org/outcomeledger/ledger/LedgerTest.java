@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.http.ProblemType;
 
 class LedgerTest {
 
@@ -69,7 +70,7 @@ class LedgerTest {
     append(ledger, new Word("hello").by("ada", "1"));
 
     assertThat(code(append(ledger, new Word("hello").by("ada", "2")).getFirst()))
-        .isEqualTo("said-before");
+        .isEqualTo("already-declared");
     assertThat(append(ledger, new Word("bye").by("ada", "2")).getFirst())
         .isInstanceOf(Receipt.Accepted.class);
   }
@@ -84,7 +85,7 @@ class LedgerTest {
                 new Word("hello").by("bob", "3"),
                 new Word("bye").by("bob", "4")))
         .extracting(LedgerTest::code)
-        .containsExactly("accepted", "said-before", "word-taken", "accepted");
+        .containsExactly("accepted", "already-declared", "already-enrolled", "accepted");
     assertThat(kept.verified()).hasSize(2);
   }
 
@@ -98,12 +99,12 @@ class LedgerTest {
 
     assertThat(await(ledger, new AppendRequest<>(events, true)))
         .extracting(LedgerTest::code)
-        .containsExactly("not-attempted", "word-taken", "not-attempted");
+        .containsExactly("not-attempted", "already-enrolled", "not-attempted");
     assertThat(kept.verified()).isEmpty();
 
     assertThat(await(ledger, new AppendRequest<>(events, false)))
         .extracting(LedgerTest::code)
-        .containsExactly("accepted", "word-taken", "accepted");
+        .containsExactly("accepted", "already-enrolled", "accepted");
   }
 
   @Test
@@ -118,7 +119,7 @@ class LedgerTest {
 
     assertThat(answers(posted))
         .hasSize(1500)
-        .containsOnlyOnce("word-taken")
+        .containsOnlyOnce("already-enrolled")
         .filteredOn("accepted"::equals)
         .hasSize(1200);
     assertThat(kept.verified()).hasSize(1200);
@@ -167,7 +168,7 @@ class LedgerTest {
             .toList();
 
     assertThat(answers(posted)).filteredOn("accepted"::equals).hasSize(1);
-    assertThat(answers(posted)).filteredOn("word-taken"::equals).hasSize(39);
+    assertThat(answers(posted)).filteredOn("already-enrolled"::equals).hasSize(39);
     assertThat(kept.verified()).hasSize(1);
   }
 
@@ -232,11 +233,13 @@ class LedgerTest {
     holder.query("rollback").executeAndAwait();
     holder.closeAndAwait();
 
-    assertThat(answers(posted)).contains("LedgerBusy").doesNotContain("IllegalStateException");
+    assertThat(answers(posted)).contains("busy").doesNotContain("internal-error");
   }
 
   private static Receipt refused(Throwable failure) {
-    return new Receipt.Refused(new Rejection(failure.getClass().getSimpleName(), "", "", ""));
+    ProblemType type =
+        failure instanceof LedgerBusy ? ProblemType.BUSY : ProblemType.INTERNAL_ERROR;
+    return new Receipt.Refused(new Rejection(type, "", ""));
   }
 
   private String untilAccepted(ReportedEvent<Word> event) {

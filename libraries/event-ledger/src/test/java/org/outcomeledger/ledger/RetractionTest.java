@@ -25,7 +25,7 @@ class RetractionTest {
     append(ledger, Word.retractionOf("1").by("ada", "2"));
 
     assertThat(codes(new Word("hello").by("bob", "3"))).containsExactly("accepted");
-    assertThat(codes(new Word("hello").by("ada", "4"))).containsExactly("word-taken");
+    assertThat(codes(new Word("hello").by("ada", "4"))).containsExactly("already-enrolled");
     assertThat(kept.verified()).hasSize(3);
   }
 
@@ -39,7 +39,7 @@ class RetractionTest {
                 Word.retractionOf("3").by("bob", "4"),
                 new Word("hello").by("ada", "5")))
         .containsOnly("accepted");
-    assertThat(codes(new Word("hello").by("bob", "6"))).containsExactly("word-taken");
+    assertThat(codes(new Word("hello").by("bob", "6"))).containsExactly("already-enrolled");
   }
 
   @Test
@@ -48,7 +48,7 @@ class RetractionTest {
 
     assertThat(codes(Word.retractionOf("1").by("ada", "2"), new Word("hello").by("bob", "3")))
         .containsOnly("accepted");
-    assertThat(codes(new Word("hello").by("cy", "4"))).containsExactly("word-taken");
+    assertThat(codes(new Word("hello").by("cy", "4"))).containsExactly("already-enrolled");
   }
 
   @Test
@@ -97,7 +97,7 @@ class RetractionTest {
     assertThat(await(ledger, undone))
         .extracting(LedgerTest::code)
         .containsExactly("not-attempted", "not-attempted", "nothing-to-retract");
-    assertThat(codes(new Word("hello").by("cy", "6"))).containsExactly("word-taken");
+    assertThat(codes(new Word("hello").by("cy", "6"))).containsExactly("already-enrolled");
     assertThat(kept.verified()).hasSize(1);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.outcomeledger.http.ProblemType;
 
 /**
  * Events of no meaning, for a ledger that knows no event by name: learners say words; a word is one
@@ -69,7 +70,7 @@ record Word(String text) {
         throw new IllegalStateException("These rules are broken");
       }
       return said.contains(reported.text())
-          ? Decision.reject("said-before", "Said before", "A word is said once.", "/text")
+          ? Decision.reject(ProblemType.ALREADY_DECLARED, "A word is said once.", "/text")
           : Decision.accept();
     }
 
@@ -93,7 +94,7 @@ record Word(String text) {
               new Claim(
                   "word",
                   uuid(reported.text()),
-                  new Rejection("word-taken", "Taken", "The word is another's.", "/text")));
+                  new Rejection(ProblemType.ALREADY_ENROLLED, "The word is another's.", "/text")));
     }
   }
 }

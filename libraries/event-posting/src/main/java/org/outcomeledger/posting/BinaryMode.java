@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.outcomeledger.http.PercentEncoding;
+import org.outcomeledger.http.StrictJson;
 
 /**
  * Binary mode of CloudEvents over HTTP: the attributes are headers, the body is the data. It is

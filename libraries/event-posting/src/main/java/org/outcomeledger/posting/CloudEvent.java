@@ -8,6 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.UnicodeText;
 
 /**
  * One event as a platform posts it, its attributes checked as CloudEvents 1.0 and the contract have
@@ -46,7 +49,7 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   /** The event that a JSON value in structured mode says, or a refusal that names the attribute. */
   static CloudEvent of(JsonNode json) {
     if (!(json instanceof ObjectNode event)) {
-      throw new Refusal("invalid-event", "Not a CloudEvent", 422, "An event is a JSON object.", "");
+      throw new Refusal(ProblemType.INVALID_EVENT, "An event is a JSON object.", "");
     }
     UnicodeText.firstBroken(event)
         .ifPresent(
@@ -135,11 +138,6 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   }
 
   static Refusal invalid(String pointer, String rule) {
-    return new Refusal(
-        "invalid-attribute",
-        "An attribute of the event is not as CloudEvents and the contract have it",
-        422,
-        "The attribute " + rule + ".",
-        pointer);
+    return new Refusal(ProblemType.INVALID_ATTRIBUTE, "The attribute " + rule + ".", pointer);
   }
 }

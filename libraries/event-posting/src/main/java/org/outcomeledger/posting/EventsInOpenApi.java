@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
+import org.outcomeledger.http.ProblemsInOpenApi;
 
 /**
  * Adds to the OpenAPI document what only the catalogue knows: the types that this service takes,

@@ -16,13 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,13 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.http.Acceptable;
+import org.outcomeledger.http.BodyLimit;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.ledger.Ledger;
 
 /** {@code POST /events}: one method per mode of CloudEvents over HTTP. */
 @Path("/events")
 @Singleton
 @Startup // a secret that is too short ends the start, not the first post
-@RolesAllowed("events:write")
+@RolesAllowed(Roles.EVENTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What platforms report")
 public class EventsResource {
@@ -49,6 +52,8 @@ public class EventsResource {
   private static final int QUICKLY_CHECKED_BYTES = 16 << 10;
 
   private final Posting<LearnerEvent> posting;
+  private final Caller caller;
+  private final BodyLimit bodyLimit;
 
   /** The way in of the service that brings this catalogue and this ledger. */
   @SuppressWarnings(
@@ -58,10 +63,15 @@ public class EventsResource {
       Ledger<?> ledger,
       Refusals refusals,
       Pseudonyms pseudonyms,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+      Caller caller,
+      BodyLimit bodyLimit,
+      ServiceConfig config) {
+    this.caller = caller;
+    this.bodyLimit = bodyLimit;
     this.posting =
         new Posting<>(
-            new Intake<>((EventCatalogue<LearnerEvent>) catalogue, pseudonyms, Clock.system(zone)),
+            new Intake<>(
+                (EventCatalogue<LearnerEvent>) catalogue, pseudonyms, Clock.system(config.zone())),
             (Ledger<LearnerEvent>) ledger,
             refusals);
   }
@@ -78,11 +88,10 @@ public class EventsResource {
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
           String traceparent,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @Context HttpHeaders headers) {
     Acceptable.requireJson(headers);
-    Caller caller = Caller.of(security, traceparent);
-    return answer(body, caller, bytes -> posting.one(bytes, caller));
+    Origin origin = origin(traceparent);
+    return answer(body, origin, bytes -> posting.one(bytes, origin));
   }
 
   /** One event, its attributes in the headers {@code ce-*}. */
@@ -92,11 +101,10 @@ public class EventsResource {
       InputStream body,
       @HeaderParam("traceparent") String traceparent,
       @Context HttpServerRequest request,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @Context HttpHeaders headers) {
     Acceptable.requireJson(headers);
-    Caller caller = Caller.of(security, traceparent);
-    return answer(body, caller, bytes -> posting.binary(request.headers(), bytes, caller));
+    Origin origin = origin(traceparent);
+    return answer(body, origin, bytes -> posting.binary(request.headers(), bytes, origin));
   }
 
   /**
@@ -119,11 +127,14 @@ public class EventsResource {
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
           String traceparent,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @Context HttpHeaders headers) {
     Acceptable.requireJson(headers);
-    Caller caller = Caller.of(security, traceparent);
-    return answer(body, caller, bytes -> posting.batch(bytes, isTrue(atomic), caller));
+    Origin origin = origin(traceparent);
+    return answer(body, origin, bytes -> posting.batch(bytes, isTrue(atomic), origin));
+  }
+
+  private Origin origin(String traceparent) {
+    return new Origin(caller.requirePlatform(), TraceContext.continuing(traceparent));
   }
 
   /** A misspelt wish for all or nothing must not be taken for none. */
@@ -138,12 +149,12 @@ public class EventsResource {
 
   /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
   private Uni<? extends Response> answer(
-      InputStream body, Caller caller, Function<byte[], Uni<? extends Response>> answer) {
+      InputStream body, Origin origin, Function<byte[], Uni<? extends Response>> answer) {
     Uni<? extends Response> reply =
         Uni.createFrom()
-            .deferred(() -> answer.apply(Body.read(body)))
+            .deferred(() -> answer.apply(bodyLimit.read(body)))
             .onFailure(Refusal.class)
-            .call(why -> posting.keepRefusal(why.problem(), caller));
+            .call(why -> posting.keepRefusal(why.problem(), origin));
     return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
         ? reply
         : reply.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

@@ -11,6 +11,9 @@ import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.UnreadableEvent;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
 import org.outcomeledger.ledger.ReportedEvent;
 
 /**
@@ -39,30 +42,30 @@ final class Intake<E extends LearnerEvent> {
   }
 
   /** The event that a JSON value in structured mode says, ready to be appended. */
-  ReportedEvent<E> report(JsonNode json, Caller caller) {
+  ReportedEvent<E> report(JsonNode json, Origin origin) {
     CloudEvent posted = CloudEvent.of(json);
     EventType<E> type = catalogue.find(posted.type()).orElseThrow(() -> elsewhere(posted.type()));
     requireShape(type, posted.data());
-    E event = bind(type, pseudonyms.replaceIds(caller.platform(), type.idFields(), posted.data()));
+    E event = bind(type, pseudonyms.replaceIds(origin.platform(), type.idFields(), posted.data()));
     requireDates(event);
     return new ReportedEvent<>(
-        caller.platform(),
+        origin.platform(),
         event.learner().value(),
         posted.source(),
-        pseudonyms.event(caller.platform(), posted.source(), posted.id()),
+        pseudonyms.event(origin.platform(), posted.source(), posted.id()),
         posted.type(),
         posted.time(),
         catalogue.write(event),
         event,
-        caller.traceparent());
+        origin.traceparent());
   }
 
   /** What may be kept of an event that was refused, whatever it looks like. */
-  RefusedEvent refused(JsonNode json, Caller caller, Problem problem) {
+  RefusedEvent refused(JsonNode json, Origin origin, Problem problem) {
     String source = CloudEvent.sourceOf(json);
     String id = CloudEvent.idOf(json);
     return new RefusedEvent(
-        source == null || id == null ? null : pseudonyms.event(caller.platform(), source, id),
+        source == null || id == null ? null : pseudonyms.event(origin.platform(), source, id),
         Optional.ofNullable(json.path("type").textValue())
             .flatMap(EventCatalogue.ALL::find)
             .map(EventType::wireName)
@@ -72,17 +75,11 @@ final class Intake<E extends LearnerEvent> {
 
   private static Refusal elsewhere(String type) {
     if (EventCatalogue.ALL.find(type).isEmpty()) {
-      return new Refusal(
-          "unknown-type", "No event has this type", 422, "See the types in /q/openapi.", "/type");
+      return new Refusal(ProblemType.UNKNOWN_TYPE, "See the types in /q/openapi.", "/type");
     }
     String service =
         EventCatalogue.ENROLLMENT.find(type).isPresent() ? "enrollment-service" : "outcome-service";
-    return new Refusal(
-        "wrong-service",
-        "Another service takes events of this type",
-        422,
-        "Post it to " + service + ".",
-        "/type");
+    return new Refusal(ProblemType.WRONG_SERVICE, "Post it to " + service + ".", "/type");
   }
 
   private static void requireShape(EventType<?> type, ObjectNode data) {
@@ -124,8 +121,7 @@ final class Intake<E extends LearnerEvent> {
   }
 
   private static Refusal invalidData(String detail, String pointer) {
-    return new Refusal(
-        "invalid-data", "The data is not as the type's schema has it", 422, detail, pointer);
+    return new Refusal(ProblemType.INVALID_DATA, detail, pointer);
   }
 
   private void requireDates(E event) {
@@ -133,9 +129,7 @@ final class Intake<E extends LearnerEvent> {
         .ifPresent(
             pointer -> {
               throw new Refusal(
-                  "date-ahead",
-                  "A date lies too far ahead",
-                  422,
+                  ProblemType.DATE_AHEAD,
                   "Report what has happened, at most a day ahead in the zone "
                       + clock.getZone()
                       + " (a learner-enrolled.startedOn: 366 days).",

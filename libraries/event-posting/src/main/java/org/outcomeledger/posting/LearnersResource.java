@@ -7,10 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.Replies;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 
@@ -29,7 +32,7 @@ import org.outcomeledger.ledger.StoredEvent;
  */
 @Path("/learners")
 @Singleton
-@RolesAllowed("events:write")
+@RolesAllowed(Roles.EVENTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reading back", description = "What is held")
 public class LearnersResource {
@@ -45,8 +48,10 @@ public class LearnersResource {
 
   private final LearnerStreams streams;
   private final Pseudonyms pseudonyms;
+  private final Caller caller;
 
-  LearnersResource(LearnerStreams streams, Pseudonyms pseudonyms) {
+  LearnersResource(LearnerStreams streams, Pseudonyms pseudonyms, Caller caller) {
+    this.caller = caller;
     this.streams = streams;
     this.pseudonyms = pseudonyms;
   }
@@ -69,9 +74,8 @@ public class LearnersResource {
               schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
               example = "jane-4711")
           @PathParam("learner")
-          String learner,
-      @Context SecurityContext security) {
-    String platform = Reading.platform(security);
+          String learner) {
+    String platform = caller.requirePlatform();
     Reading.requireReference(learner, "learner");
     UUID learnerId = pseudonyms.learner(platform, learner);
     return Reading.patiently(streams.of(learnerId))
@@ -81,9 +85,8 @@ public class LearnersResource {
   private static Response answer(
       String learner, UUID learnerId, String platform, List<StoredEvent> events) {
     if (events.isEmpty()) {
-      throw Reading.nothing(
-          "unknown-learner",
-          "Nothing is held about this learner",
+      throw new Refusal(
+          ProblemType.UNKNOWN_LEARNER,
           "No event of this platform is about this learner, or what was held has been erased.");
     }
     return Replies.json(

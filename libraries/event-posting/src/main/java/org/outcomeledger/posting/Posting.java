@@ -8,6 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.ledger.AppendRequest;
 import org.outcomeledger.ledger.Ledger;
 import org.outcomeledger.ledger.Receipt;
@@ -33,38 +37,39 @@ final class Posting<E extends LearnerEvent> {
   }
 
   /** Structured mode: the body is one event. */
-  Uni<Response> one(byte[] body, Caller caller) {
+  Uni<Response> one(byte[] body, Origin origin) {
     requireSize(body.length);
-    return single(new StrictJson.Element(StrictJson.one(body), body.length), caller);
+    return single(new StrictJson.Element(StrictJson.one(body), body.length), origin);
   }
 
   /** Binary mode: the attributes are headers, the body is the data. */
-  Uni<Response> binary(Iterable<Map.Entry<String, String>> headers, byte[] body, Caller caller) {
+  Uni<Response> binary(Iterable<Map.Entry<String, String>> headers, byte[] body, Origin origin) {
     requireSize(body.length);
-    return single(new StrictJson.Element(BinaryMode.event(headers, body), body.length), caller);
+    return single(new StrictJson.Element(BinaryMode.event(headers, body), body.length), origin);
   }
 
-  private Uni<Response> single(StrictJson.Element event, Caller caller) {
-    return results(List.of(check(event, caller)), false, caller)
-        .map(results -> Replies.single(results.getFirst()));
+  private Uni<Response> single(StrictJson.Element event, Origin origin) {
+    return results(List.of(check(event, origin)), false, origin)
+        .map(results -> PostingReplies.single(results.getFirst()));
   }
 
   /** Batch mode: the body is an array of events. */
-  Uni<Response> batch(byte[] body, boolean atomic, Caller caller) {
+  Uni<Response> batch(byte[] body, boolean atomic, Origin origin) {
     List<Item<E>> items =
-        StrictJson.elements(body, MOST_EVENTS).stream().map(e -> check(e, caller)).toList();
-    return results(items, atomic, caller).map(atomic ? Replies::atomic : Replies::batch);
+        StrictJson.elements(body, MOST_EVENTS).stream().map(e -> check(e, origin)).toList();
+    return results(items, atomic, origin)
+        .map(atomic ? PostingReplies::atomic : PostingReplies::batch);
   }
 
   /** Keeps that a body was refused before an event of it was seen. */
-  Uni<Void> keepRefusal(Problem problem, Caller caller) {
-    return refusals.keep(caller.platform(), List.of(RefusedEvent.body(problem)));
+  Uni<Void> keepRefusal(Problem problem, Origin origin) {
+    return refusals.keep(origin.platform(), List.of(RefusedEvent.body(problem)));
   }
 
-  private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Caller caller) {
+  private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Origin origin) {
     return receipts(items, atomic)
         .map(receipts -> merge(items, receipts))
-        .call(results -> refusals.keep(caller.platform(), refused(items, results)));
+        .call(results -> refusals.keep(origin.platform(), refused(items, results)));
   }
 
   /** One for each item that has form. */
@@ -76,20 +81,19 @@ final class Posting<E extends LearnerEvent> {
     return ledger.append(new AppendRequest<>(events, atomic));
   }
 
-  private Item<E> check(StrictJson.Element element, Caller caller) {
+  private Item<E> check(StrictJson.Element element, Origin origin) {
     String id = CloudEvent.idOf(element.json());
     try {
       requireSize(element.bytes());
-      return new Item<>(id, intake.report(element.json(), caller), null);
+      return new Item<>(id, intake.report(element.json(), origin), null);
     } catch (Refusal e) {
-      return new Item<>(id, null, intake.refused(element.json(), caller, e.problem()));
+      return new Item<>(id, null, intake.refused(element.json(), origin, e.problem()));
     }
   }
 
   private static void requireSize(long bytes) {
     if (bytes > MOST_BYTES_PER_EVENT) {
-      throw new Refusal(
-          "event-too-large", "The event is too large", 413, "An event has at most 64 KiB.", "");
+      throw new Refusal(ProblemType.EVENT_TOO_LARGE, "An event has at most 64 KiB.", "");
     }
   }
 
@@ -106,7 +110,7 @@ final class Posting<E extends LearnerEvent> {
   private static PostingResult result(Item<?> item, Receipt receipt) {
     return item.event() == null
         ? PostingResult.rejected(item.id(), item.refused().problem())
-        : Replies.result(item.id(), receipt);
+        : PostingReplies.result(item.id(), receipt);
   }
 
   private static List<RefusedEvent> refused(

@@ -2,6 +2,7 @@ package org.outcomeledger.posting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.outcomeledger.http.Problem;
 
 /**
  * What became of one event.

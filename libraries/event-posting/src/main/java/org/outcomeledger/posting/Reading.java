@@ -1,9 +1,10 @@
 package org.outcomeledger.posting;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
 
 /**
  * What every call has in common by which a platform reads back: it asks for what is its own, by its
@@ -15,16 +16,6 @@ public final class Reading {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private Reading() {}
-
-  /** The platform in the caller's own token. */
-  public static String platform(SecurityContext security) {
-    return Caller.of(security, null).platform();
-  }
-
-  /** The answer that there is nothing to read; to be thrown. */
-  public static RuntimeException nothing(String code, String title, String detail) {
-    return new Refusal(code, title, 404, detail, null);
-  }
 
   /** What is read, or a refusal that says when to come back. */
   public static <T> Uni<T> patiently(Uni<T> read) {
@@ -46,10 +37,6 @@ public final class Reading {
   static Refusal unavailable(Throwable why) {
     LOG.warnf("Nothing could be read: %s", why.getClass().getName());
     return new Refusal(
-        "reading-unavailable",
-        "The database does not answer",
-        503,
-        "Nothing is lost by it. Ask again in a few seconds.",
-        null);
+        ProblemType.READING_UNAVAILABLE, "Nothing is lost. Ask again in a few seconds.");
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.outcomeledger.http.Refusal;
 
 /** A place in the row of refusals, newest first; a page goes on behind the last one it showed. */
 record RefusalMark(OffsetDateTime at, long number) {

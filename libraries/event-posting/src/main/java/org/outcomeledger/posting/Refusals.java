@@ -9,12 +9,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import org.outcomeledger.http.Problem;
 
 /**
  * What was refused in the last thirty days, and why, for the platforms to whom it belongs.
@@ -128,7 +130,7 @@ class Refusals {
             row.getInteger("status"),
             null,
             row.getString("pointer"),
-            null));
+            Map.of()));
   }
 
   /** Forgets what is older than thirty days, at the start and every day. */

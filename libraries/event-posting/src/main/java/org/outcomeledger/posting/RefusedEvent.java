@@ -1,6 +1,7 @@
 package org.outcomeledger.posting;
 
 import java.util.UUID;
+import org.outcomeledger.http.Problem;
 
 /**
  * What is kept of an event that was refused.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.outcomeledger.http.Refusal;
 
 /**
  * Which refusals are asked for.

@@ -10,12 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,11 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.Replies;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.ServiceConfig;
 
 /** {@code GET /events/refused}: a platform that ignores replies can still learn what is wrong. */
 @Path("/events/refused")
 @Singleton
-@RolesAllowed("events:write")
+@RolesAllowed(Roles.EVENTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
 public class RefusedResource {
@@ -56,15 +59,14 @@ public class RefusedResource {
 
   private final Refusals refusals;
   private final Pseudonyms pseudonyms;
+  private final Caller caller;
   private final ZoneId zone;
 
-  RefusedResource(
-      Refusals refusals,
-      Pseudonyms pseudonyms,
-      @ConfigProperty(name = "outcome-ledger.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+  RefusedResource(Refusals refusals, Pseudonyms pseudonyms, Caller caller, ServiceConfig config) {
     this.refusals = refusals;
     this.pseudonyms = pseudonyms;
-    this.zone = zone;
+    this.caller = caller;
+    this.zone = config.zone();
   }
 
   /** The caller's refusals of the last thirty days. */
@@ -99,8 +101,8 @@ public class RefusedResource {
       responseCode = "200",
       description = "A page of refusals; next leads to the following one until complete is true",
       content = @Content(schema = @Schema(implementation = Page.class)))
-  public Uni<Response> refused(@Context SecurityContext security, @Context UriInfo uri) {
-    String platform = Reading.platform(security);
+  public Uni<Response> refused(@Context UriInfo uri) {
+    String platform = caller.requirePlatform();
     RefusedQuestion asked =
         RefusedQuestion.of(
             uri.getQueryParameters(), zone, (source, id) -> pseudonyms.event(platform, source, id));

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.StrictJson;
 
 class BinaryModeTest {
 

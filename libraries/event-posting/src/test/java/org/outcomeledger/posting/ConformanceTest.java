@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.StrictJson;
 
 /**
  * The cases by which CloudEvents 1.0 tells who reads it as it is meant: what may be left out, what

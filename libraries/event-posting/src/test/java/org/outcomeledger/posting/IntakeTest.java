@@ -20,6 +20,9 @@ import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.ledger.ReportedEvent;
 
 class IntakeTest {
@@ -36,7 +39,7 @@ class IntakeTest {
 
   private static final Pseudonyms PSEUDONYMS =
       new Pseudonyms("0123456789abcdef".repeat(2).getBytes(UTF_8));
-  private static final Caller CALLER = new Caller("platform-a", "traceparent");
+  private static final Origin CALLER = new Origin("platform-a", "traceparent");
 
   private final Intake<EnrollmentEvent> enrollments =
       new Intake<>(EventCatalogue.ENROLLMENT, PSEUDONYMS, CLOCK);
@@ -61,7 +64,7 @@ class IntakeTest {
         .isEqualTo(key);
     assertThat(enrollments.report(with("/source", "lms"), CALLER).id()).isNotEqualTo(key);
     assertThat(enrollments.report(with("/id", "e-2"), CALLER).id()).isNotEqualTo(key);
-    assertThat(enrollments.report(json(ENROLLED), new Caller("platform-b", "t")).id())
+    assertThat(enrollments.report(json(ENROLLED), new Origin("platform-b", "t")).id())
         .isNotEqualTo(key);
   }
 

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.Replies;
+import org.outcomeledger.http.StrictJson;
+import org.outcomeledger.http.UnicodeText;
 import org.outcomeledger.ledger.ReportedEvent;
 
 /**
@@ -22,7 +26,7 @@ import org.outcomeledger.ledger.ReportedEvent;
  */
 class ReadingFuzzTest {
 
-  private static final Caller CALLER = new Caller("platform-a", "traceparent");
+  private static final Origin CALLER = new Origin("platform-a", "traceparent");
   private static final Intake<LearnerEvent> INTAKE =
       new Intake<>(
           EventCatalogue.ALL,
@@ -48,7 +52,9 @@ class ReadingFuzzTest {
       }
     } catch (Refusal e) {
       assertThat(Replies.of(e.problem()).getStatus()).isBetween(400, 499);
-      assertThat(UnicodeText.isWhole(new String(Replies.bytes(e.problem()), UTF_8))).isTrue();
+      assertThat(
+              UnicodeText.isWhole(new String((byte[]) Replies.of(e.problem()).getEntity(), UTF_8)))
+          .isTrue();
     }
   }
 

@@ -15,6 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.http.Problem;
+import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.testservers.TestServers;
 
 class RefusalsTest {
@@ -24,7 +26,7 @@ class RefusalsTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final Pool POOL = pool();
   private static final Problem PROBLEM =
-      Problem.of("invalid-data", "The data is not right", 422, "It says jane", "/startedOn");
+      Problem.of(ProblemType.INVALID_DATA, "It says jane", "/startedOn");
 
   private final Refusals refusals = new Refusals(POOL);
 

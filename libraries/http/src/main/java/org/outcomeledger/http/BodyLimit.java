@@ -1,0 +1,54 @@
+package org.outcomeledger.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * How much a caller may send, and what answers more than that. Read from the settings at its first
+ * use, for the framework makes filters before there are settings.
+ */
+@ApplicationScoped
+public class BodyLimit {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  private final int most;
+
+  BodyLimit(ServiceConfig config) {
+    this.most = config.bodyLimit().asBigInteger().intValueExact();
+  }
+
+  /**
+   * The whole body, as {@link CompactBodies} has collected it.
+   *
+   * @throws Refusal if it is too large
+   */
+  public byte[] read(InputStream collected) {
+    try {
+      byte[] body = collected.readAllBytes();
+      if (body.length > most) {
+        throw new Refusal(tooLarge());
+      }
+      return body;
+    } catch (IOException e) {
+      throw new IllegalStateException("The body is in memory", e);
+    }
+  }
+
+  int most() {
+    return most;
+  }
+
+  /** Longer bodies are answered at once and lose the connection. */
+  long mostReceived() {
+    return 8L * most;
+  }
+
+  Problem tooLarge() {
+    String size = most >= MEBIBYTE ? most / MEBIBYTE + " MiB" : (most >> 10) + " KiB";
+    return Problem.of(
+        ProblemType.BODY_TOO_LARGE,
+        "A body has at most %s (%,d bytes): send less at once.".formatted(size, most));
+  }
+}

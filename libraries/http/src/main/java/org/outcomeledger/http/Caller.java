@@ -1,0 +1,93 @@
+package org.outcomeledger.http;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who calls, and what their verified token lets them do. Only for calls that need a role: whoever
+ * has one has a token.
+ */
+@RequestScoped
+public class Caller {
+
+  /** What OpenID Connect gives a subject. */
+  private static final int LONGEST_SUBJECT = 255;
+
+  private final SecurityIdentity identity;
+
+  Caller(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** The platform that the token names; empty for callers who belong to none. */
+  public Optional<String> platform() {
+    return token().claim("platform").map(Object::toString);
+  }
+
+  /**
+   * The platform for which events are posted and read back: no event can claim another.
+   *
+   * @throws Refusal if the token names none
+   */
+  public String requirePlatform() {
+    if (token().getClaim("platform") instanceof String platform && !platform.isBlank()) {
+      return platform;
+    }
+    throw new Refusal(
+        ProblemType.NO_PLATFORM,
+        "Events belong to the platform in the token's claim \"platform\": ask for a token that has it.");
+  }
+
+  /**
+   * Lets only those pass who may see exact figures.
+   *
+   * @throws Refusal for everyone else
+   */
+  public void requireExact() {
+    if (!identity.hasRole(Roles.METRICS_READ_EXACT)) {
+      throw new Refusal(
+          ProblemType.DISCLOSURE_CONTROL,
+          "The role metrics:read sees figures under disclosure control, which this version does not offer. Exact figures need the role metrics:read-exact.");
+    }
+  }
+
+  /**
+   * Lets only those pass who may see the whole company.
+   *
+   * @throws Refusal for those who may see one platform's learners
+   */
+  public void requireWholeCompany() {
+    if (platform().isPresent()) {
+      throw new Refusal(
+          ProblemType.NOT_OF_PLATFORMS,
+          "The token has the claim platform, and so sees that platform's learners only. Ask with a token without that claim.");
+    }
+  }
+
+  /**
+   * By which name the provider knows the caller.
+   *
+   * @throws Refusal if the token does not say it
+   */
+  public String subject() {
+    return Optional.ofNullable(token().getSubject())
+        .filter(it -> !it.isBlank() && it.length() <= LONGEST_SUBJECT)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ProblemType.NO_SUBJECT,
+                    "Who enters a measure is kept with it: the token needs the claim sub."));
+  }
+
+  /** When the caller's token ends. */
+  public Instant until() {
+    return Instant.ofEpochSecond(token().getExpirationTime());
+  }
+
+  private JsonWebToken token() {
+    return (JsonWebToken) identity.getPrincipal();
+  }
+}

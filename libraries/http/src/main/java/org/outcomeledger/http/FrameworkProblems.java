@@ -1,0 +1,87 @@
+package org.outcomeledger.http;
+
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every way in which a request can fail, as a problem: the framework's answers have no body. */
+final class FrameworkProblems {
+
+  private static final Logger LOG = Logger.getLogger(FrameworkProblems.class);
+
+  private final ResourceMethods methods;
+
+  FrameworkProblems(ResourceMethods methods) {
+    this.methods = methods;
+  }
+
+  @ServerExceptionMapper
+  Response refused(Refusal e) {
+    if (e.getCause() != null) {
+      LOG.warnf("%s: %s", e.getClass().getSimpleName(), e.getCause().getClass().getName());
+    }
+    return Replies.of(e.problem());
+  }
+
+  @ServerExceptionMapper({
+    UnauthorizedException.class,
+    AuthenticationFailedException.class,
+    AuthenticationCompletionException.class
+  })
+  Response unauthorized() {
+    return Replies.of(StatusProblems.of(401));
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e, UriInfo uri, Request request) {
+    String roles = String.join(" or ", methods.roles(uri.getPath(), request.getMethod()));
+    return Replies.of(Problem.of(ProblemType.FORBIDDEN, "The token needs the role " + roles + "."));
+  }
+
+  /** What the framework itself refuses. Its messages may hold what was sent, so none is used. */
+  @ServerExceptionMapper
+  Response refusedByFramework(WebApplicationException e) {
+    return Replies.of(StatusProblems.of(e.getResponse().getStatus()));
+  }
+
+  /** The framework does not say which methods the address takes. */
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException e, UriInfo uri) {
+    return Response.fromResponse(Replies.of(StatusProblems.of(405)))
+        .header(HttpHeaders.ALLOW, String.join(", ", methods.allowed(uri.getPath())))
+        .build();
+  }
+
+  /** Nor which media types. */
+  @ServerExceptionMapper
+  Response notSupported(NotSupportedException e, UriInfo uri) {
+    String taken = String.join(", ", methods.consumed(uri.getPath()));
+    return Replies.of(
+        Problem.of(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send one of these as Content-Type: " + taken));
+  }
+
+  /** A defect. Its message may hold what was sent, so neither the reply nor the log repeats it. */
+  @ServerExceptionMapper
+  Response internalError(Throwable e) {
+    UUID occurrence = UUID.randomUUID();
+    LOG.errorf(
+        "Internal error %s: %s at %s",
+        occurrence, e.getClass().getName(), Arrays.toString(e.getStackTrace()));
+    return Replies.of(
+        Problem.of(
+            ProblemType.INTERNAL_ERROR, "The operator finds it in the log under " + occurrence));
+  }
+}

@@ -1,0 +1,156 @@
+package org.outcomeledger.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What no resource ever sees, answered as a problem all the same. */
+@ApplicationScoped
+class HttpEdges {
+
+  private static final int LONGEST_URI = 8192;
+  private static final int MOST_BYTES_OF_HEADERS = 32 << 10;
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+ *(;[^,]*)?");
+
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  private final Vertx vertx;
+  private final Duration bodyDeadline;
+  private final BodyLimit bodyLimit;
+
+  HttpEdges(Vertx vertx, ServiceConfig config, BodyLimit bodyLimit) {
+    this.vertx = vertx;
+    this.bodyDeadline = config.bodyDeadline();
+    this.bodyLimit = bodyLimit;
+  }
+
+  void surround(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(this::receive);
+    router
+        .route()
+        .order(Integer.MAX_VALUE)
+        .handler(request -> end(request, StatusProblems.of(404)));
+    for (int status : new int[] {400, 404, 405, 406, 413, 415}) {
+      router.errorHandler(status, request -> end(request, StatusProblems.of(status)));
+    }
+  }
+
+  private void receive(RoutingContext request) {
+    Optional<Problem> problem = problemOf(request.request());
+    if (problem.isPresent()) {
+      endAndClose(request, problem.get());
+      return;
+    }
+    long timer = vertx.setTimer(bodyDeadline.toMillis(), late -> requireWhole(request));
+    request.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(timer);
+          if (ended.failed()) {
+            refuseBroken(request);
+          }
+        });
+    request.next();
+  }
+
+  /**
+   * The server closes the connection without a word where a body's own lengths are wrong, and at
+   * once: what is to be heard before that has to be on its way by then.
+   */
+  private static void refuseBroken(RoutingContext request) {
+    var response = request.response();
+    if (request.request().connection() instanceof Http1xServerConnection connection
+        && !response.headWritten()
+        && !response.closed()) {
+      response.putHeader("Connection", "close");
+      end(request, StatusProblems.notHttp());
+      connection.channel().flush();
+    }
+  }
+
+  private Optional<Problem> problemOf(HttpServerRequest request) {
+    if (request.uri().length() > LONGEST_URI) {
+      return Optional.of(StatusProblems.of(414));
+    }
+    if (!isUri(request.uri())) {
+      return Optional.of(StatusProblems.malformedUri());
+    }
+    if (!isMediaType(request.getHeader("Content-Type"))) {
+      return Optional.of(StatusProblems.of(415));
+    }
+    if (!areMediaTypes(request.headers().getAll("Accept"))) {
+      return Optional.of(StatusProblems.of(406));
+    }
+    if (bytesOfHeaders(request) > MOST_BYTES_OF_HEADERS) {
+      return Optional.of(StatusProblems.of(431));
+    }
+    return announcedBytes(request) > bodyLimit.mostReceived()
+        ? Optional.of(bodyLimit.tooLarge())
+        : Optional.empty();
+  }
+
+  /** The framework decodes leniently what gets past here, and answers 500 where it cannot. */
+  private static boolean isUri(String uri) {
+    try {
+      return PercentEncoding.decode(new URI(uri).toString()).isPresent();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** The framework takes one that it cannot read for a defect of ours. */
+  private static boolean isMediaType(String contentType) {
+    return contentType == null || MEDIA_TYPE.matcher(contentType.strip()).matches();
+  }
+
+  private static boolean areMediaTypes(List<String> accept) {
+    return accept.stream()
+        .flatMap(COMMA::splitAsStream)
+        .map(String::strip)
+        .allMatch(type -> type.startsWith("*;") || type.equals("*") || isMediaType(type));
+  }
+
+  private static long bytesOfHeaders(HttpServerRequest request) {
+    long bytes = 0;
+    for (var header : request.headers()) {
+      bytes += header.getKey().length() + header.getValue().length();
+    }
+    return bytes;
+  }
+
+  private static long announcedBytes(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length == null ? 0 : Long.parseLong(length);
+  }
+
+  private static void requireWhole(RoutingContext request) {
+    if (!request.request().isEnded() && !request.response().headWritten()) {
+      endAndClose(request, StatusProblems.of(408));
+    }
+  }
+
+  /** What may still come on this connection is not worth reading. */
+  private static void endAndClose(RoutingContext request, Problem problem) {
+    request.response().putHeader("Connection", "close");
+    request.response().endHandler(ended -> request.request().connection().close());
+    end(request, problem);
+  }
+
+  private static void end(RoutingContext request, Problem problem) {
+    request
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .end(Buffer.buffer(Replies.bytes(problem)));
+  }
+}

@@ -1,0 +1,105 @@
+package org.outcomeledger.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.spi.VertxServiceProvider;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingPolicy;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * What cannot be read as HTTP, answered as a problem: the server would answer by itself, with an
+ * empty body.
+ *
+ * <p>Such a request reaches no router, and the server on which a handler of it could be set is out
+ * of reach: the framework makes it and lets nobody near. But a tracer is shown every request before
+ * the server looks for its handler, and a request knows its connection.
+ */
+public final class UnreadableRequests implements VertxServiceProvider {
+
+  /** A tracer that is there already, such as OpenTelemetry's, goes on: ours only looks on. */
+  @Override
+  public void init(VertxBuilder builder) {
+    VertxTracer<?, ?> there = builder.tracer();
+    VertxTracer<?, ?> tracer = there == null ? new VertxTracer<Void, Void>() {} : there;
+    builder.tracer(new Onlooker<>(tracer));
+  }
+
+  private record Onlooker<I, O>(VertxTracer<I, O> tracer) implements VertxTracer<I, O> {
+
+    @Override
+    public <R> I receiveRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R received,
+        String operation,
+        Iterable<Map.Entry<String, String>> headers,
+        TagExtractor<R> tags) {
+      if (received instanceof HttpServerRequest request
+          && request.connection() instanceof Http1xServerConnection connection
+          && (request.decoderResult().isFailure() || request.version() == null)) {
+        connection.handler(UnreadableRequests::refuse);
+        connection.invalidRequestHandler(UnreadableRequests::refuse);
+      }
+      return tracer.receiveRequest(context, kind, policy, received, operation, headers, tags);
+    }
+
+    @Override
+    public <R> void sendResponse(
+        Context context, R response, I span, Throwable failure, TagExtractor<R> tags) {
+      tracer.sendResponse(context, response, span, failure, tags);
+    }
+
+    @Override
+    public <R> O sendRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R request,
+        String operation,
+        BiConsumer<String, String> headers,
+        TagExtractor<R> tags) {
+      return tracer.sendRequest(context, kind, policy, request, operation, headers, tags);
+    }
+
+    @Override
+    public <R> void receiveResponse(
+        Context context, R response, O span, Throwable failure, TagExtractor<R> tags) {
+      tracer.receiveResponse(context, response, span, failure, tags);
+    }
+
+    @Override
+    public void close() {
+      tracer.close();
+    }
+  }
+
+  /** Where the next request would begin is not known: the connection ends with this one. */
+  private static void refuse(HttpServerRequest request) {
+    Problem problem = problemOf(request.decoderResult().cause());
+    request
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(Buffer.buffer(Replies.bytes(problem)));
+    request.connection().close();
+  }
+
+  private static Problem problemOf(Throwable cause) {
+    return switch (cause) {
+      case TooLongHttpLineException tooLong -> StatusProblems.of(414);
+      case TooLongHttpHeaderException tooLarge -> StatusProblems.of(431);
+      case null, default -> StatusProblems.notHttp();
+    };
+  }
+}
