@@ -16,6 +16,15 @@ class CitedNamesTest {
           + " Citation.OF_OTHERS";
 
   @Test
+  void everyTypeThatAPageCitesExists() {
+    assertThat(
+            missing(
+                ProjectFiles.ending(".md").stream().flatMap(f -> Citation.inMarkdown(f).stream())))
+        .as(WHAT_TO_DO)
+        .isEmpty();
+  }
+
+  @Test
   void everyTypeThatACommentCitesExists() {
     assertThat(
             missing(

@@ -34,7 +34,7 @@ final class FaultRun {
   private final String prefix;
   private final long seed;
   private final Random moments;
-  private final Queue<History> said = new ConcurrentLinkedQueue<>();
+  private final Queue<PlainHistory> said = new ConcurrentLinkedQueue<>();
   private final List<String> killed = new ArrayList<>();
   private final List<Future<?>> lanes = new ArrayList<>();
   private volatile boolean over;
@@ -140,8 +140,8 @@ final class FaultRun {
   }
 
   /** What the learners' lives were, as the platform knows it. */
-  History history() {
-    return new History(
+  PlainHistory history() {
+    return new PlainHistory(
         said.stream().flatMap(h -> h.enrollments().stream()).toList(),
         said.stream().flatMap(h -> h.declarations().stream()).toList());
   }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.outcomeledger.local.Caller;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.Surroundings;
+import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 
 /**
@@ -39,7 +39,7 @@ final class Installation implements AutoCloseable {
   private final Path folder;
   private final TokenIssuer issuer = TokenIssuer.withNewKey();
   private final String auditor =
-      token(Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"));
+      token(TokenClaims.withRoles("auditor", "metrics:read-exact", "ledger:read"));
   private final Map<PackagedService, Integer> ports = new EnumMap<>(PackagedService.class);
   private final Map<PackagedService, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
@@ -178,7 +178,7 @@ final class Installation implements AutoCloseable {
   }
 
   String platformToken(String name) {
-    return token(Caller.platform(name));
+    return token(TokenClaims.platform(name));
   }
 
   /** May see exact figures and read the ledgers. */
@@ -189,10 +189,11 @@ final class Installation implements AutoCloseable {
   /** May see exact figures about this platform's learners only. */
   String analystToken(String platform) {
     return token(
-        new Caller("analyst-of-" + platform, List.of("metrics:read-exact"), Optional.of(platform)));
+        new TokenClaims(
+            "analyst-of-" + platform, List.of("metrics:read-exact"), Optional.of(platform)));
   }
 
-  private String token(Caller caller) {
+  private String token(TokenClaims caller) {
     return issuer.issue(caller, TOKENS_LAST);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.outcomeledger.story.History.Declaration;
-import org.outcomeledger.story.History.Enrollment;
+import org.outcomeledger.story.PlainHistory.Declaration;
+import org.outcomeledger.story.PlainHistory.Enrollment;
 
 /**
  * Made-up learners whose dates fall on both sides of every rule of the indicators: several
@@ -21,7 +21,7 @@ final class Lives {
    * A learner's part of the history, and the events that say it, those that move no recounted
    * figure among them.
    */
-  record Life(History history, List<Event> events) {}
+  record Life(PlainHistory history, List<Event> events) {}
 
   private static final LocalDate FIRST_START = LocalDate.of(2021, 1, 1);
 
@@ -46,7 +46,7 @@ final class Lives {
         declarations.add(new Declaration(learner, on, attributes()));
       }
     }
-    History history = new History(enrollments, declarations);
+    PlainHistory history = new PlainHistory(enrollments, declarations);
     List<Event> events = new ArrayList<>();
     for (Event event : Registrations.events(history)) {
       events.add(

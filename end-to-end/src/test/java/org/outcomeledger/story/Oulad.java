@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.outcomeledger.story.History.Declaration;
-import org.outcomeledger.story.History.Enrollment;
+import org.outcomeledger.story.PlainHistory.Declaration;
+import org.outcomeledger.story.PlainHistory.Enrollment;
 
 /**
  * The Open University's registrations straight from their CSV files, as its README says what they
@@ -46,9 +46,9 @@ final class Oulad {
     students = rows(folder.resolve("studentInfo.csv"));
   }
 
-  static History read(Path folder) {
+  static PlainHistory read(Path folder) {
     Oulad files = new Oulad(folder);
-    return new History(
+    return new PlainHistory(
         files.students.stream().map(files::enrollment).toList(),
         files.students.stream().map(files::declaration).toList());
   }

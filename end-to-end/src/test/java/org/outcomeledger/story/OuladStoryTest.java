@@ -52,7 +52,7 @@ class OuladStoryTest {
           LocalDate.of(2015, 3, 31),
           LocalDate.of(2026, 6, 30));
 
-  private static History oulad;
+  private static PlainHistory oulad;
   private static StoryRecount recount;
   private static Installation installation;
 

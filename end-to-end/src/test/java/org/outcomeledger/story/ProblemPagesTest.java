@@ -35,26 +35,26 @@ class ProblemPagesTest {
       Pattern.compile("new Problem\\(|\"/problems/|\"application/problem");
 
   @Test
-  void every_problem_has_a_section_that_says_what_to_do() throws IOException {
+  void everyProblemHasASectionThatSaysWhatToDo() throws IOException {
     assertThat(types()).contains("already-enrolled 422 The enrollmentId is taken");
     assertThat(documented()).containsExactlyInAnyOrderElementsOf(types());
   }
 
   @Test
-  void every_section_is_of_a_problem_that_there_is() throws IOException {
+  void everySectionIsOfAProblemThatThereIs() throws IOException {
     List<String> codes = found(TYPE, Files.readString(CATALOGUE), it -> code(it.group(1)));
     assertThat(found(HEADING, document(), it -> it.group(1)))
         .containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test
-  void every_section_says_something() throws IOException {
+  void everySectionSaysSomething() throws IOException {
     assertThat(document().split("(?m)^## \\S+\\n\\n.+$"))
         .allMatch(section -> section.length() > 60);
   }
 
   @Test
-  void every_problem_of_the_catalogue_is_answered_somewhere() throws IOException {
+  void everyProblemOfTheCatalogueIsAnsweredSomewhere() throws IOException {
     String sources = sources(path -> !path.equals(CATALOGUE));
     assertThat(found(TYPE, Files.readString(CATALOGUE), it -> it.group(1)))
         .allMatch(type -> Pattern.compile("ProblemType\\." + type + "\\b").matcher(sources).find());
@@ -62,7 +62,7 @@ class ProblemPagesTest {
 
   /** What was kept of a refusal is read back as it was then, so {@code Refusals} may. */
   @Test
-  void no_problem_is_answered_that_the_catalogue_lacks() throws IOException {
+  void noProblemIsAnsweredThatTheCatalogueLacks() throws IOException {
     String sources =
         sources(
             path ->

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.outcomeledger.story.History.Declaration;
-import org.outcomeledger.story.History.Enrollment;
+import org.outcomeledger.story.PlainHistory.Declaration;
+import org.outcomeledger.story.PlainHistory.Enrollment;
 
 /** A history as the events that a learning platform would post of it. */
 final class Registrations {
@@ -17,7 +17,7 @@ final class Registrations {
   private Registrations() {}
 
   /** Every enrollment before its withdrawal; otherwise in no order that anyone may rely on. */
-  static List<Event> events(History history) {
+  static List<Event> events(PlainHistory history) {
     List<Event> events = new ArrayList<>();
     for (Enrollment enrollment : history.enrollments()) {
       events.add(enrolled(enrollment));

@@ -37,7 +37,7 @@ final class StoryRecount {
   }
 
   /** Of a history as platforms know it, with pseudonyms of our own. */
-  static StoryRecount of(History history) {
+  static StoryRecount of(PlainHistory history) {
     List<RecordedEvent> events = new ArrayList<>();
     for (Event event : Registrations.events(history)) {
       ObjectNode data = JSON.valueToTree(event.data());

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class BatchOfAThousandTest extends ServiceTest {
 
   private static final int BAD = 500;
@@ -27,13 +27,13 @@ class BatchOfAThousandTest extends ServiceTest {
   private final PostedEnrollment enrolled = PostedEnrollment.anew();
 
   @Test
-  void one_bad_event_gets_its_reason_and_the_others_are_accepted_once() {
+  void oneBadEventGetsItsReasonAndTheOthersAreAcceptedOnce() {
     assertOneRejectedAndTheOthers("accepted", api.postBatch("", withOneBad()));
     assertOneRejectedAndTheOthers("duplicate", api.postBatch("", withOneBad()));
   }
 
   @Test
-  void of_an_atomic_batch_with_one_bad_event_nothing_is_kept() throws SQLException {
+  void ofAnAtomicBatchWithOneBadEventNothingIsKept() throws SQLException {
     LedgerContents before = LedgerContents.of(database);
     for (int i = 0; i < 2; i++) {
       Api.Reply reply = api.postBatch("?atomic=true", withOneBad());
@@ -44,7 +44,7 @@ class BatchOfAThousandTest extends ServiceTest {
   }
 
   @Test
-  void an_atomic_batch_is_accepted_once() {
+  void anAtomicBatchIsAcceptedOnce() {
     assertThat(api.postBatch("?atomic=true", good()).statuses())
         .isEqualTo(Collections.nCopies(1000, "accepted"));
     Api.Reply again = api.postBatch("?atomic=true", good());

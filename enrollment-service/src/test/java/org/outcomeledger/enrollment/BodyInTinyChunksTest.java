@@ -14,11 +14,11 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 
 /** A body that is sent to cost more memory than it has bytes. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class BodyInTinyChunksTest {
 
   private static final Logger LOG = Logger.getLogger(BodyInTinyChunksTest.class);
@@ -33,7 +33,7 @@ class BodyInTinyChunksTest {
   @Inject Config config;
 
   @Test
-  void a_body_that_comes_byte_by_byte_takes_no_more_memory_than_another() throws IOException {
+  void aBodyThatComesByteByByteTakesNoMoreMemoryThanAnother() throws IOException {
     byte[] chunks = "1\r\n[\r\n".repeat(CHUNKS).getBytes(ISO_8859_1);
     try (var connection = new RawHttp(address)) {
       connection.send(

@@ -3,9 +3,9 @@ package org.outcomeledger.enrollment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.outcomeledger.posting.ApiDocumentContract;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 
 /** To renew the committed copy: ./mvnw verify -pl enrollment-service -am -Dopenapi.renew */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class EnrollmentApiDocumentTest extends ApiDocumentContract {}

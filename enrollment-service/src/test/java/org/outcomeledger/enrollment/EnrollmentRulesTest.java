@@ -131,7 +131,7 @@ class EnrollmentRulesTest extends RulesContract {
   }
 
   @Test
-  void intents_and_retractions_are_not_retractable() {
+  void intentsAndRetractionsAreNotRetractable() {
     var stream =
         RULES.stream(
             List.of(gender("f"), retracted(RulesTable.id(0)), declared(FIRST), corrected(FIRST)));
@@ -154,7 +154,7 @@ class EnrollmentRulesTest extends RulesContract {
     "2025-06-01, WITHDRAWN",
     "2025-07-01, EXCLUDED"
   })
-  void what_an_enrollment_is_follows_from_the_dates_alone(String day, Enrollment.Status status) {
+  void whatAnEnrollmentIsFollowsFromTheDatesAlone(String day, Enrollment.Status status) {
     List<EnrollmentEvent> reported =
         List.of(
             enrolled(FIRST, "2025-03-03"),
@@ -176,7 +176,7 @@ class EnrollmentRulesTest extends RulesContract {
   }
 
   @Test
-  void of_two_withdrawals_only_one_stands_in_whichever_order_they_arrive() {
+  void ofTwoWithdrawalsOnlyOneStandsInWhicheverOrderTheyArrive() {
     var early = withdrew(FIRST, "2025-05-01");
     var late = withdrew(FIRST, "2025-08-01");
     assertThat(RULES.answer(RULES.stream(List.of(enrolled(FIRST, "2025-03-03"), early)), late))
@@ -186,7 +186,7 @@ class EnrollmentRulesTest extends RulesContract {
   }
 
   @Test
-  void an_enrollment_id_is_claimed_by_its_enrollment_and_by_nothing_else() {
+  void anEnrollmentIdIsClaimedByItsEnrollmentAndByNothingElse() {
     var rules = new EnrollmentRules();
     RULES
         .reports()
@@ -199,7 +199,7 @@ class EnrollmentRulesTest extends RulesContract {
   }
 
   @Test
-  void a_rejection_names_a_field_and_no_id() {
+  void aRejectionNamesAFieldAndNoId() {
     assertThat(RULES.rejections())
         .isNotEmpty()
         .allSatisfy(

@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.DataSchemas;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class HeldAboutLearnerTest extends ServiceTest {
 
   private final String jane = "jane-" + UUID.randomUUID();
 
   @Test
-  void every_event_is_returned_in_order_and_as_it_is_stored() {
+  void everyEventIsReturnedInOrderAndAsItIsStored() {
     var enrolled = api.post(event("learner-enrolled", ENROLLED));
     var withdrew = api.post(event("learner-withdrew", "\"on\":\"2025-05-12\""));
     api.post(event("learner-withdrew", "\"on\":\"2025-05-13\"").replace("lms", "other"))
@@ -48,7 +48,7 @@ class HeldAboutLearnerTest extends ServiceTest {
   }
 
   @Test
-  void only_the_learners_own_platform_may_read() {
+  void onlyTheLearnersOwnPlatformMayRead() {
     assertThat(api.post(event("learner-enrolled", ENROLLED)).status()).isEqualTo(201);
     String path = "/learners/" + jane;
     api.as(Api.tokenOf(config, "platform-b")).get(path).isProblem(404, "unknown-learner");
@@ -58,13 +58,13 @@ class HeldAboutLearnerTest extends ServiceTest {
   }
 
   @Test
-  void an_unknown_learner_is_not_found() {
+  void anUnknownLearnerIsNotFound() {
     api.get("/learners/" + jane).isProblem(404, "unknown-learner");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jane%40example.org", "jane%20doe", "j%C3%A9anne", "%00", "%27%3B--"})
-  void a_reference_that_no_event_may_have_is_refused(String reference) {
+  void aReferenceThatNoEventMayHaveIsRefused(String reference) {
     var reply = api.get("/learners/" + reference).isProblem(400, "invalid-parameter");
     assertThat(reply.response().body()).doesNotContain("jane");
   }

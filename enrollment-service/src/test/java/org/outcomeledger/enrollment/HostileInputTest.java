@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 /**
@@ -44,7 +44,7 @@ import org.outcomeledger.posting.ServiceTest;
  */
 @QuarkusTest
 @TestProfile(LowLimits.class)
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class HostileInputTest extends ServiceTest {
 
   private static final Logger LOG = Logger.getLogger(HostileInputTest.class);
@@ -63,7 +63,7 @@ class HostileInputTest extends ServiceTest {
   }
 
   @AfterEach
-  void nothing_is_kept() throws SQLException {
+  void nothingIsKept() throws SQLException {
     assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
@@ -90,7 +90,7 @@ class HostileInputTest extends ServiceTest {
   /** The data of an event, spoilt; the pointer is into what the body says. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("notJson")
-  void what_is_not_strict_json_is_refused_in_every_mode(
+  void whatIsNotStrictJsonIsRefusedInEveryMode(
       String name, String part, String by, String pointer) {
     String data = enrolled.data("x");
     String spoilt = part.equals("@") ? data.substring(0, 40) : data.replace(part, by);
@@ -109,7 +109,7 @@ class HostileInputTest extends ServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":"})
-  void nesting_of_any_depth_is_refused(String opening) {
+  void nestingOfAnyDepthIsRefused(String opening) {
     String body = opening.repeat(100_000);
     post(Api.BATCH, body).isProblem(400, "malformed-json");
     post(Api.STRUCTURED, body).isProblem(413, "event-too-large");
@@ -129,7 +129,7 @@ class HostileInputTest extends ServiceTest {
     "80",
     "C3"
   })
-  void what_is_not_utf_8_is_refused_in_every_mode(String hex) {
+  void whatIsNotUtf8IsRefusedInEveryMode(String hex) {
     byte[] bad = HexFormat.of().parseHex(hex);
     byte[] data = enrolled.data("x").replace("data-analyst", "@").getBytes(UTF_8);
     byte[] event = enrolled.event("x").replace("data-analyst", "@").getBytes(UTF_8);
@@ -180,7 +180,7 @@ class HostileInputTest extends ServiceTest {
         "2025-03-03 | ２０２５-03-03 | /startedOn | invalid-data",
         "2025-03-03 | 9999-12-31 | /startedOn | date-ahead"
       })
-  void values_that_are_not_as_they_should_be_are_named_and_not_repeated(
+  void valuesThatAreNotAsTheyShouldBeAreNamedAndNotRepeated(
       String part, String by, String pointer, String type) {
     String event = enrolled.event("x").replace(part, by);
     Api.Reply structured = post(Api.STRUCTURED, event).isProblem(422, type);
@@ -204,7 +204,7 @@ class HostileInputTest extends ServiceTest {
         "datacontenttype",
         "subject"
       })
-  void an_attribute_of_the_wrong_type_is_named(String name) throws IOException {
+  void anAttributeOfTheWrongTypeIsNamed(String name) throws IOException {
     for (String value : List.of("[]", "1.5", "\"\\u0000\"", "\"\\ud800\"")) {
       var event = (ObjectNode) new JsonMapper().readTree(enrolled.event("x"));
       String hostile = event.put(name, "@").toString().replace("\"@\"", value);
@@ -215,7 +215,7 @@ class HostileInputTest extends ServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Api.STRUCTURED, Api.BATCH, BINARY})
-  void ten_megabytes_are_refused_with_and_without_a_length(String mediaType) {
+  void tenMegabytesAreRefusedWithAndWithoutALength(String mediaType) {
     byte[] body = new byte[10 << 20];
     Arrays.fill(body, (byte) '[');
     api.post("/events", mediaType, body).isProblem(413, "body-too-large");
@@ -255,7 +255,7 @@ class HostileInputTest extends ServiceTest {
         "ce-id: e ~ ce-platform: %FF | /platform",
         "x: y | /id"
       })
-  void tricks_in_the_headers_of_binary_mode_are_refused_and_named(String headers, String pointer)
+  void tricksInTheHeadersOfBinaryModeAreRefusedAndNamed(String headers, String pointer)
       throws IOException {
     String source = headers.contains("ce-source") ? "ce-id: e\r\n" : "ce-source: lms\r\n";
     String request =
@@ -273,15 +273,14 @@ class HostileInputTest extends ServiceTest {
   }
 
   @Test
-  void json_without_headers_is_told_which_are_missing() {
+  void jsonWithoutHeadersIsToldWhichAreMissing() {
     Api.Reply reply = post(BINARY, enrolled.event("x")).isProblem(422, "invalid-attribute");
     assertThat(reply.json().path("pointer").textValue()).isEqualTo("/specversion");
     assertThat(reply.json().path("detail").textValue()).contains("ce-specversion", Api.STRUCTURED);
   }
 
   @Test
-  void connections_on_which_nothing_is_said_do_not_keep_others_from_being_answered()
-      throws IOException {
+  void connectionsOnWhichNothingIsSaidDoNotKeepOthersFromBeingAnswered() throws IOException {
     var open = new ArrayList<RawHttp>();
     int most = connectionsThatTheOpenFilesLimitAllows();
     try {
@@ -310,7 +309,7 @@ class HostileInputTest extends ServiceTest {
   }
 
   @Test
-  void memory_is_back_to_where_it_was_after_an_attack() {
+  void memoryIsBackToWhereItWasAfterAnAttack() {
     attack(10); // what is loaded and cached once is not what this is about
     long settled = usedHeap();
     attack(100);

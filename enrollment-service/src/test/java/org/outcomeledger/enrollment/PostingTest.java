@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class PostingTest extends ServiceTest {
 
   @Inject DataSource database;
@@ -31,7 +31,7 @@ class PostingTest extends ServiceTest {
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
   @Test
-  void a_repeated_event_is_a_duplicate_at_the_same_position() {
+  void aRepeatedEventIsADuplicateAtTheSamePosition() {
     var first = api.post(enrolled("e-1", "jane", "enr-1"));
     assertThat(first.status()).isEqualTo(201);
     assertThat(first.json().get("status").textValue()).isEqualTo("accepted");
@@ -52,7 +52,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void an_event_is_the_same_in_whatever_mode_it_is_posted() {
+  void anEventIsTheSameInWhateverModeItIsPosted() {
     var structured = api.post(enrolled("e-1", "jane", "enr-1"));
     assertThat(structured.status()).isEqualTo(201);
     var binary = api.send(binary("e-1", enrolled("e-1", "jane", "enr-1")));
@@ -82,7 +82,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void an_id_that_was_used_for_something_else_is_refused() {
+  void anIdThatWasUsedForSomethingElseIsRefused() {
     assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
     api.post(enrolled("e-1", "jane", "enr-2")).isProblem(409, "id-reused");
     var inBatch = api.postBatch("", enrolled("e-1", "jane", "enr-2")).json().at("/results/0");
@@ -90,14 +90,14 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void another_platform_has_ids_of_its_own() {
+  void anotherPlatformHasIdsOfItsOwn() {
     Api other = api.as(Api.tokenOf(config, "platform-b"));
     assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
     assertThat(other.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
   }
 
   @Test
-  void one_bad_event_of_a_batch_leaves_the_others_accepted() {
+  void oneBadEventOfABatchLeavesTheOthersAccepted() {
     var reply =
         api.postBatch(
             "",
@@ -120,7 +120,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void an_atomic_batch_stands_or_falls_whole() {
+  void anAtomicBatchStandsOrFallsWhole() {
     var falls =
         api.postBatch(
             "?atomic=true",
@@ -151,21 +151,21 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void a_misspelt_atomic_parameter_is_refused() {
+  void aMisspeltAtomicParameterIsRefused() {
     api.postBatch("?atomic=True", enrolled("e-1", "jane", "enr-1"))
         .isProblem(400, "invalid-parameter");
     assertThat(api.post(enrolled("e-1", "jane", "enr-1")).status()).isEqualTo(201);
   }
 
   @Test
-  void a_rejected_event_does_not_use_up_its_key() {
+  void aRejectedEventDoesNotUseUpItsKey() {
     api.post(withdrew("e-1", "jane", "enr-1")).isProblem(422, "not-running");
     assertThat(api.post(enrolled("e-2", "jane", "enr-1")).status()).isEqualTo(201);
     assertThat(api.post(withdrew("e-1", "jane", "enr-1")).status()).isEqualTo(201);
   }
 
   @Test
-  void an_event_of_the_other_service_gets_its_name() {
+  void anEventOfTheOtherServiceGetsItsName() {
     var reply =
         api.post(
             """
@@ -177,7 +177,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void only_a_platform_with_a_good_token_may_post() {
+  void onlyAPlatformWithAGoodTokenMayPost() {
     String event = enrolled("e-1", "jane", "enr-1");
     api.as(null).post(event).isProblem(401, "unauthorized");
     api.as("x.y.z").post(event).isProblem(401, "unauthorized");
@@ -192,7 +192,7 @@ class PostingTest extends ServiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text/json", "text/plain", "application/cloudevents", "multipart/form-data"})
-  void an_unsupported_media_type_gets_the_supported_ones(String mediaType) {
+  void anUnsupportedMediaTypeGetsTheSupportedOnes(String mediaType) {
     var reply = api.post("/events", mediaType, enrolled("e-1", "jane", "enr-1").getBytes(UTF_8));
     reply.isProblem(415, "unsupported-media-type");
     assertThat(reply.json().get("detail").textValue()).contains(Api.STRUCTURED, Api.BATCH, "ce-");
@@ -209,23 +209,23 @@ class PostingTest extends ServiceTest {
     "GET, /q/nothing, 404, not-found",
     "GET, /%2e%2e/, 404, not-found"
   })
-  void an_unknown_path_is_a_problem(String method, String path, int status, String type) {
+  void anUnknownPathIsAProblem(String method, String path, int status, String type) {
     api.send(api.request(path).method(method, BodyPublishers.noBody())).isProblem(status, type);
   }
 
   @Test
-  void an_address_that_is_too_long_is_answered_by_a_problem() {
+  void anAddressThatIsTooLongIsAnsweredByAProblem() {
     api.get("/events?x=" + "x".repeat(10_000)).isProblem(414, "uri-too-long");
   }
 
   @Test
-  void a_representation_that_is_not_offered_is_a_problem() {
+  void aRepresentationThatIsNotOfferedIsAProblem() {
     api.send(api.request("/ledger/heads").header("Accept", "image/png"))
         .isProblem(406, "not-acceptable");
   }
 
   @Test
-  void what_is_too_large_is_refused_and_the_caller_gets_to_know() {
+  void whatIsTooLargeIsRefusedAndTheCallerGetsToKnow() {
     String large =
         enrolled("e-1", "jane", "enr-1").replace("{\"id\"", " ".repeat(65_536) + "{\"id\"");
     api.post(large).isProblem(413, "event-too-large");
@@ -248,7 +248,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void a_body_of_almost_eight_mebibytes_is_read() {
+  void aBodyOfAlmostEightMebibytesIsRead() {
     byte[] body = new byte[8 << 20];
     Arrays.fill(body, (byte) ' ');
     byte[] event = ("[" + enrolled("e-1", "jane", "enr-1") + "]").getBytes(UTF_8);
@@ -259,25 +259,25 @@ class PostingTest extends ServiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]{}", "{\"id\":\"1\",\"id\":\"2\"}", "{} {}", "nonsense", "[[[[["})
-  void what_is_not_strict_json_is_refused(String body) {
+  void whatIsNotStrictJsonIsRefused(String body) {
     api.post(body).isProblem(400, "malformed-json");
     api.post("/events", Api.BATCH, body.getBytes(UTF_8)).isProblem(400, "malformed-json");
   }
 
   @Test
-  void what_is_not_utf_8_is_refused() {
+  void whatIsNotUtf8IsRefused() {
     byte[] body = enrolled("e-1", "jane", "enr-1").getBytes(UTF_8);
     body[body.length - 4] = (byte) 0xC0;
     api.post("/events", Api.STRUCTURED, body).isProblem(400, "malformed-utf-8");
   }
 
   @Test
-  void an_empty_batch_has_no_results() {
+  void anEmptyBatchHasNoResults() {
     assertThat(api.postBatch("").statuses()).isEmpty();
   }
 
   @Test
-  void no_reference_of_the_platform_is_kept_or_replayed() throws SQLException {
+  void noReferenceOfThePlatformIsKeptOrReplayed() throws SQLException {
     var reply = api.post(enrolled("e-secret", "jane-secret", "enr-secret"));
     assertThat(reply.status()).isEqualTo(201);
     String replayed =
@@ -309,7 +309,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void a_ledger_that_cannot_confirm_says_when_to_come_back() throws SQLException {
+  void aLedgerThatCannotConfirmSaysWhenToComeBack() throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -322,7 +322,7 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
-  void health_and_api_are_open() {
+  void healthAndApiAreOpen() {
     assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
     assertThat(api.as(null).get("/q/openapi").status()).isEqualTo(200);
   }

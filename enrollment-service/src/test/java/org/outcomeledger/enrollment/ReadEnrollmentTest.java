@@ -10,17 +10,17 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class ReadEnrollmentTest extends ServiceTest {
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
   @Test
-  void the_state_is_judged_today_from_the_dates_of_the_events_that_stand() {
+  void theStateIsJudgedTodayFromTheDatesOfTheEventsThatStand() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
     assertThat(state()).isEqualTo("running");
     post("enrollment-suspended", "e-2", "\"on\":\"2025-04-01\"");
@@ -48,7 +48,7 @@ class ReadEnrollmentTest extends ServiceTest {
   }
 
   @Test
-  void an_enrollment_that_begins_tomorrow_has_not_started() {
+  void anEnrollmentThatBeginsTomorrowHasNotStarted() {
     post(
         "learner-enrolled",
         "e-1",
@@ -58,7 +58,7 @@ class ReadEnrollmentTest extends ServiceTest {
   }
 
   @Test
-  void events_of_the_learners_other_enrollments_are_not_shown() {
+  void eventsOfTheLearnersOtherEnrollmentsAreNotShown() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
     post(ofAnother(event("learner-enrolled", "e-2", enrolledOn("2025-03-03"))));
     post(ofAnother(event("learner-withdrew", "e-3", "\"on\":\"2025-05-12\"")));
@@ -67,7 +67,7 @@ class ReadEnrollmentTest extends ServiceTest {
   }
 
   @Test
-  void an_enrollment_of_another_platform_is_not_found() {
+  void anEnrollmentOfAnotherPlatformIsNotFound() {
     post("learner-enrolled", "e-1", enrolledOn("2025-03-03"));
     String path = "/enrollments/enr" + unique;
     api.get("/enrollments/nothing" + unique).isProblem(404, "enrollment-not-held");

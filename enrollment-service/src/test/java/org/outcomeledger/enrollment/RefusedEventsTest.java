@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class RefusedEventsTest extends ServiceTest {
 
   private static final String EVERYTHING = "/events/refused";
@@ -35,7 +35,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void every_way_of_being_refused_can_be_read_back() {
+  void everyWayOfBeingRefusedCanBeReadBack() {
     api.post(withdrew("e-1")).isProblem(422, "not-running");
     api.post(withdrew("e-2").replace("2025-05-12", "tomorrow")).isProblem(422, "invalid-data");
     api.post("{").isProblem(400, "malformed-json");
@@ -67,7 +67,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void nothing_of_what_was_posted_is_kept_or_shown() throws SQLException {
+  void nothingOfWhatWasPostedIsKeptOrShown() throws SQLException {
     api.post(withdrew("jane-secret").replace("\"on\"", "\"secret\":\"secret\",\"on\""))
         .isProblem(422, "invalid-data");
     api.post(withdrew("e-1").replace("learner-withdrew", "secret-type"))
@@ -86,7 +86,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void one_event_is_found_again_by_its_source_and_id() {
+  void oneEventIsFoundAgainByItsSourceAndId() {
     api.post(withdrew("e-1"));
     api.post(withdrew("e-2"));
     api.post(withdrew("e-1"));
@@ -96,7 +96,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void a_page_says_that_it_is_one_and_where_the_next_is() {
+  void aPageSaysThatItIsOneAndWhereTheNextIs() {
     String[] bad = new String[501];
     Arrays.fill(bad, "17");
     api.postBatch("", bad);
@@ -110,7 +110,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void since_bounds_what_is_shown() throws SQLException {
+  void sinceBoundsWhatIsShown() throws SQLException {
     api.post(withdrew("e-1"));
     sql("update refusal set refused_at = now() - interval '3 days'");
     api.post(withdrew("e-2"));
@@ -134,12 +134,12 @@ class RefusedEventsTest extends ServiceTest {
         "id=e-1",
         "source=lms"
       })
-  void a_question_that_is_not_understood_is_refused(String query) {
+  void aQuestionThatIsNotUnderstoodIsRefused(String query) {
     api.get(EVERYTHING + "?" + query).isProblem(400, "invalid-parameter");
   }
 
   @Test
-  void each_platform_sees_its_own_and_nobody_else_sees_any() {
+  void eachPlatformSeesItsOwnAndNobodyElseSeesAny() {
     api.post(withdrew("e-1"));
     assertThat(read(EVERYTHING).get("refusals")).hasSize(1);
     Api other = api.as(Api.tokenOf(config, "platform-b"));
@@ -150,7 +150,7 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void a_reply_does_not_wait_for_its_record() throws SQLException {
+  void aReplyDoesNotWaitForItsRecord() throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);

@@ -12,22 +12,22 @@ import org.outcomeledger.http.Roles;
 final class LocalTokens {
   private static final Duration VALID_FOR = Duration.ofDays(30);
 
-  private static final List<Caller> CALLERS =
+  private static final List<TokenClaims> CALLERS =
       List.of(
-          Caller.platform("platform-a"),
-          Caller.platform("platform-b"),
-          Caller.platform("oulad"),
-          Caller.withRoles("analyst", Roles.METRICS_READ),
-          Caller.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE),
-          Caller.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ));
+          TokenClaims.platform("platform-a"),
+          TokenClaims.platform("platform-b"),
+          TokenClaims.platform("oulad"),
+          TokenClaims.withRoles("analyst", Roles.METRICS_READ),
+          TokenClaims.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE),
+          TokenClaims.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ));
 
   private LocalTokens() {}
 
   static void write(TokenIssuer issuer, LocalFolder folder) {
-    for (Caller caller : CALLERS) {
+    for (TokenClaims caller : CALLERS) {
       PrivateFile.write(folder.token(caller.subject()), issuer.issue(caller, VALID_FOR));
     }
-    Caller follower = Caller.withRoles("impact-service", Roles.LEDGER_READ);
+    TokenClaims follower = TokenClaims.withRoles("impact-service", Roles.LEDGER_READ);
     PrivateFile.write(folder.impactToken(), issuer.issue(follower, VALID_FOR));
   }
 }

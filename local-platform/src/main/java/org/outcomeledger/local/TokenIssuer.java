@@ -85,7 +85,7 @@ public final class TokenIssuer {
    * A token for {@code caller} from now on, for {@code validFor} (a negative one has expired
    * already).
    */
-  public String issue(Caller caller, Duration validFor) {
+  public String issue(TokenClaims caller, Duration validFor) {
     Instant now = Instant.now();
     ObjectNode claims = JSON.createObjectNode();
     claims.put("iss", ISSUER).put("aud", AUDIENCE).put("sub", caller.subject());

@@ -7,18 +7,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 /** What is this service's own; how events come in at all is tested with enrollment-service. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(PostingServers.class)
 class OutcomePostingTest extends ServiceTest {
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
   @Test
-  void outcomes_are_accepted_before_any_enrollment_is_known_and_once() {
+  void outcomesAreAcceptedBeforeAnyEnrollmentIsKnownAndOnce() {
     var first = api.post(started("s-1", "jane", "job-1"));
     assertThat(first.status()).isEqualTo(201);
     var again = api.post(started("s-1", "jane", "job-1"));
@@ -27,7 +27,7 @@ class OutcomePostingTest extends ServiceTest {
   }
 
   @Test
-  void an_employment_id_belongs_to_one_learner_of_one_platform() {
+  void anEmploymentIdBelongsToOneLearnerOfOnePlatform() {
     assertThat(api.post(started("s-1", "jane", "job-1")).status()).isEqualTo(201);
     var taken = api.post(started("s-2", "joe", "job-1")).isProblem(422, "employment-id-taken");
     assertThat(taken.json().get("pointer").textValue()).isEqualTo("/employmentId");
@@ -36,7 +36,7 @@ class OutcomePostingTest extends ServiceTest {
   }
 
   @Test
-  void events_of_a_batch_see_those_before_them() {
+  void eventsOfABatchSeeThoseBeforeThem() {
     var reply =
         api.postBatch(
             "",
@@ -55,7 +55,7 @@ class OutcomePostingTest extends ServiceTest {
   }
 
   @Test
-  void an_event_of_the_other_service_gets_its_name() {
+  void anEventOfTheOtherServiceGetsItsName() {
     var reply =
         api.post(
             """
@@ -65,7 +65,7 @@ class OutcomePostingTest extends ServiceTest {
   }
 
   @Test
-  void what_is_held_and_what_was_refused_can_be_read_back() {
+  void whatIsHeldAndWhatWasRefusedCanBeReadBack() {
     assertThat(api.post(started("s-1", "jane", "job-1")).status()).isEqualTo(201);
     api.post(ended("n-1", "jane", "job-1", "2025-12-31")).isProblem(422, "ended-before-start");
     assertThat(api.get("/learners/jane" + unique).json().at("/events")).hasSize(1);
@@ -75,7 +75,7 @@ class OutcomePostingTest extends ServiceTest {
   }
 
   @Test
-  void health_is_open() {
+  void healthIsOpen() {
     assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
   }
 

@@ -142,13 +142,13 @@ class OutcomeRulesTest extends RulesContract {
   }
 
   @Test
-  void a_retraction_is_not_retractable() {
+  void aRetractionIsNotRetractable() {
     var stream = RULES.stream(List.of(surveyed(), retracted(RulesTable.id(0))));
     assertThat(RULES.answer(stream, retracted(RulesTable.id(1)))).isEqualTo("not-retractable");
   }
 
   @Test
-  void ids_are_claimed_by_starts_and_by_nothing_else() {
+  void idsAreClaimedByStartsAndByNothingElse() {
     var rules = new OutcomeRules();
     var claimed = Map.of("start", List.of(JOB.value()), "study", List.of(STUDY.value()));
     RULES
@@ -162,7 +162,7 @@ class OutcomeRulesTest extends RulesContract {
   }
 
   @Test
-  void a_rejection_names_a_field_and_no_id() {
+  void aRejectionNamesAFieldAndNoId() {
     assertThat(RULES.rejections())
         .isNotEmpty()
         .allSatisfy(

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.outcomeledger.local.Caller;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
@@ -19,6 +18,7 @@ import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.PostgresAddress;
 import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.local.Surroundings;
+import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 
 /**
@@ -111,13 +111,13 @@ public final class House implements AutoCloseable {
   }
 
   public String platformToken(String platform) {
-    return issuer.issue(Caller.platform(platform), TOKENS_LAST);
+    return issuer.issue(TokenClaims.platform(platform), TOKENS_LAST);
   }
 
   /** May see exact figures and read the ledgers. */
   public String auditorToken() {
     return issuer.issue(
-        Caller.withRoles("auditor", "metrics:read-exact", "ledger:read"), TOKENS_LAST);
+        TokenClaims.withRoles("auditor", "metrics:read-exact", "ledger:read"), TOKENS_LAST);
   }
 
   public PostgresAddress postgres() {

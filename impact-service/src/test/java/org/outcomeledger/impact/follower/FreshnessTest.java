@@ -11,10 +11,10 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.outcomeledger.impact.metrics.RealServers;
+import org.outcomeledger.impact.metrics.ImpactServers;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class FreshnessTest {
 
   @Test

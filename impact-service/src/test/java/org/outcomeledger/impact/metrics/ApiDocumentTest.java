@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class ApiDocumentTest {
 
   private static final Path COMMITTED = Path.of("../docs/openapi/impact-service.yaml");

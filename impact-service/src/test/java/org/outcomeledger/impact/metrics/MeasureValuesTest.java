@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** MSR among the indicators; other tests enter measures too, so each name here is of this class. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class MeasureValuesTest {
   private static final String MSR = "/metrics/v1/indicators/MSR/values";
   private static final String HASH = "0".repeat(64);

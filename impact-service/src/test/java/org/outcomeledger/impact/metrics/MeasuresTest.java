@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entering and reading back; which entries are right is the matter of the reader's own test. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class MeasuresTest {
   private static final String MEASURES = "/metrics/v1/measures";
   private static final String HASH =

@@ -39,7 +39,7 @@ import org.outcomeledger.indicators.cube.History;
  * <p>Longer: ./mvnw verify with -Dfuzz.requests=20000; the same again: -Dfuzz.seed=…
  */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class MetricsFuzzTest {
   private static final Logger LOG = Logger.getLogger(MetricsFuzzTest.class);
   private static final List<String> CALLERS =

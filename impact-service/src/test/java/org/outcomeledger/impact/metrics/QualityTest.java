@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What callers see of it; what is counted is the matter of the read model's own test. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class QualityTest {
   private static final String QUALITY = "/metrics/v1/quality";
 

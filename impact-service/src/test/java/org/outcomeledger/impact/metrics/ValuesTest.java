@@ -34,7 +34,7 @@ import org.outcomeledger.indicators.cube.History.Attributes;
 import org.outcomeledger.indicators.query.Dimension;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ImpactServers.class)
 class ValuesTest {
   private static final String COM1 = "/metrics/v1/indicators/COM1/values";
   private static final String EMP1 = "/metrics/v1/indicators/EMP1/values";

@@ -16,7 +16,7 @@ class AsyncApiTest {
 
   /** To renew the committed copy: ./mvnw test -pl libraries/event-contract -Dasyncapi.renew */
   @Test
-  void the_committed_document_says_what_the_catalogue_says() throws Exception {
+  void theCommittedDocumentSaysWhatTheCatalogueSays() throws Exception {
     String made = AsyncApiDocument.yaml();
     if (System.getProperty("asyncapi.renew") != null) {
       Files.createDirectories(COMMITTED.getParent());
@@ -26,7 +26,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void an_event_that_the_committed_document_lacks_is_named() throws Exception {
+  void anEventThatTheCommittedDocumentLacksIsNamed() throws Exception {
     assertThat(undocumented(EventCatalogue.ALL)).isEmpty();
     assertThat(undocumented(new EventCatalogue<>(NewEventTest.NewEvent.class, List.of())))
         .containsExactly("apprenticeship-started.v1");

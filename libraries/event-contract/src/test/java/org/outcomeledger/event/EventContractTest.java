@@ -24,7 +24,7 @@ class EventContractTest {
   }
 
   @Test
-  void every_event_of_the_contract_is_in_one_catalogue_and_in_that_of_all() {
+  void everyEventOfTheContractIsInOneCatalogueAndInThatOfAll() {
     var separately = new TreeSet<String>();
     EventCatalogue.ENROLLMENT.types().forEach(type -> separately.add(type.wireName()));
     EventCatalogue.OUTCOME.types().forEach(type -> separately.add(type.wireName()));
@@ -35,7 +35,7 @@ class EventContractTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void a_sample_survives_its_record_unchanged(EventType<LearnerEvent> type) throws Exception {
+  void aSampleSurvivesItsRecordUnchanged(EventType<LearnerEvent> type) throws Exception {
     LearnerEvent event = type.bind((ObjectNode) type.sample());
     byte[] written = EventCatalogue.ALL.write(event);
     assertThat(Json.MAPPER.readTree(written)).isEqualTo(type.sample());
@@ -44,7 +44,7 @@ class EventContractTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void a_sample_shows_every_field_that_schema_and_record_have(EventType<LearnerEvent> type) {
+  void aSampleShowsEveryFieldThatSchemaAndRecordHave(EventType<LearnerEvent> type) {
     var components =
         Arrays.stream(type.bind((ObjectNode) type.sample()).getClass().getRecordComponents())
             .map(component -> component.getName())
@@ -55,7 +55,7 @@ class EventContractTest {
   }
 
   @Test
-  void the_refusal_to_answer_is_an_answer() {
+  void theRefusalToAnswerIsAnAnswer() {
     var event =
         (ProfileDeclared)
             EventCatalogue.ALL.read(
@@ -71,7 +71,7 @@ class EventContractTest {
   }
 
   @Test
-  void an_older_version_is_read_through_its_upcasters() {
+  void anOlderVersionIsReadThroughItsUpcasters() {
     var catalogue =
         new EventCatalogue<>(
             LearnerEvent.class,
@@ -98,7 +98,7 @@ class EventContractTest {
   }
 
   @Test
-  void an_unknown_event_type_is_unreadable_and_named() {
+  void anUnknownEventTypeIsUnreadableAndNamed() {
     assertThatThrownBy(
             () -> EventCatalogue.ALL.read("org.outcomeledger.moon-landed.v1", "{}".getBytes(UTF_8)))
         .isInstanceOf(UnreadableEvent.class)
@@ -117,7 +117,7 @@ class EventContractTest {
         "{\"on\":\"yesterday\"}",
         "{\"colour\":\"blue\"}"
       })
-  void stored_bytes_of_another_shape_are_unreadable(String data) {
+  void storedBytesOfAnotherShapeAreUnreadable(String data) {
     assertThatThrownBy(
             () ->
                 EventCatalogue.ALL.read(

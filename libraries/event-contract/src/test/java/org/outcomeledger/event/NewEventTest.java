@@ -43,19 +43,19 @@ class NewEventTest {
       new EventCatalogue<>(NewEvent.class, List.of()).types().iterator().next();
 
   @Test
-  void an_event_without_a_wire_name_fails() {
+  void anEventWithoutAWireNameFails() {
     assertThatThrownBy(() -> new EventCatalogue<>(UnnamedEvent.class, List.of()))
         .hasMessage("ApprenticeshipEnded needs a name: @WireType");
   }
 
   @Test
-  void two_events_of_one_wire_name_fail() {
+  void twoEventsOfOneWireNameFail() {
     assertThatThrownBy(() -> new EventCatalogue<>(TwiceNamedEvent.class, List.of()))
         .hasMessageContainingAll("OneEvent", "OtherEvent");
   }
 
   @Test
-  void an_event_without_a_schema_or_a_sample_fails() {
+  void anEventWithoutASchemaOrASampleFails() {
     assertThatThrownBy(added::schema)
         .hasMessageContainingAll("ApprenticeshipStarted", "schemas/apprenticeship-started.v1.json");
     assertThatThrownBy(added::sample)
@@ -63,7 +63,7 @@ class NewEventTest {
   }
 
   @Test
-  void ids_are_found_by_their_types_wherever_they_are() {
+  void idsAreFoundByTheirTypesWhereverTheyAre() {
     assertThat(added.idFields())
         .containsExactlyInAnyOrder(
             new IdField(
@@ -95,14 +95,14 @@ class NewEventTest {
         IdInside.class,
         Ids.class
       })
-  void an_id_that_no_pseudonym_would_replace_is_refused(Class<?> recordType) {
+  void anIdThatNoPseudonymWouldReplaceIsRefused(Class<?> recordType) {
     assertThatThrownBy(() -> IdField.of(recordType))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching("(IdAs|LearnerAs|Ids).*\\.\\w+ (looks like an id|holds records).*");
   }
 
   @Test
-  void no_two_id_types_are_of_one_kind() {
+  void noTwoIdTypesAreOfOneKind() {
     var kinds =
         EventCatalogue.ALL.types().stream()
             .flatMap(type -> type.idFields().stream())

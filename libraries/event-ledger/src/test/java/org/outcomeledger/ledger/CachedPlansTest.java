@@ -22,8 +22,7 @@ class CachedPlansTest {
       where application_name = 'ledger-append' and datname = current_database()""";
 
   @Test
-  void
-      statements_that_were_planned_on_an_empty_ledger_read_only_what_they_ask_for_once_it_has_grown() {
+  void statementsPlannedOnAnEmptyLedgerReadOnlyWhatTheyAskForOnceItHasGrown() {
     try (var kept = new WordLedger()) {
       try (Ledger<Word> ledger = kept.replica()) {
         append(ledger, new Word("first").by("ada", "1"));

@@ -14,7 +14,7 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_retraction_leaves_what_the_remaining_events_alone_give(int taken) {
+  void aRetractionLeavesWhatTheRemainingEventsAloneGive(int taken) {
     var without = EventStream.none(new Word.WordRules());
     var with = EventStream.none(new Word.WordRules());
     for (int i = 0; i < WORDS.size(); i++) {
@@ -31,7 +31,7 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_stream_loaded_at_once_equals_one_folded_event_by_event(int taken) {
+  void aStreamLoadedAtOnceEqualsOneFoldedEventByEvent(int taken) {
     var told = EventStream.none(new Word.WordRules());
     var reported = new LinkedHashMap<UUID, Word>();
     for (int i = 0; i < WORDS.size(); i++) {

@@ -27,7 +27,7 @@ class LedgerTest {
   }
 
   @Test
-  void what_was_accepted_can_be_read_back_and_recomputed() {
+  void whatWasAcceptedCanBeReadBackAndRecomputed() {
     var receipt = (Receipt.Accepted) append(ledger, new Word("hello").by("ada", "1")).getFirst();
 
     LedgerEntry entry = kept.verified().getFirst();
@@ -38,7 +38,7 @@ class LedgerTest {
   }
 
   @Test
-  void the_same_event_again_is_a_duplicate_whatever_its_time() {
+  void theSameEventAgainIsADuplicateWhateverItsTime() {
     var first = (Receipt.Accepted) append(ledger, new Word("hello").by("ada", "1")).getFirst();
     var again = at(new Word("hello").by("ada", "1"), Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -48,7 +48,7 @@ class LedgerTest {
   }
 
   @Test
-  void the_same_key_with_other_content_or_of_another_learner_is_refused() {
+  void theSameKeyWithOtherContentOrOfAnotherLearnerIsRefused() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     assertThat(append(ledger, new Word("bye").by("ada", "1"), new Word("hello").by("bob", "1")))
@@ -57,7 +57,7 @@ class LedgerTest {
   }
 
   @Test
-  void an_erased_event_is_a_duplicate_whatever_its_content() {
+  void anErasedEventIsADuplicateWhateverItsContent() {
     append(ledger, new Word("hello").by("ada", "1"));
     kept.sql("update idempotency_key set content_hash = null");
 
@@ -66,7 +66,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_rejected_event_does_not_use_up_its_key() {
+  void aRejectedEventDoesNotUseUpItsKey() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     assertThat(code(append(ledger, new Word("hello").by("ada", "2")).getFirst()))
@@ -76,7 +76,7 @@ class LedgerTest {
   }
 
   @Test
-  void each_event_of_a_request_sees_those_before_it() {
+  void eachEventOfARequestSeesThoseBeforeIt() {
     assertThat(
             append(
                 ledger,
@@ -90,7 +90,7 @@ class LedgerTest {
   }
 
   @Test
-  void an_atomic_request_is_kept_whole_or_not_at_all() {
+  void anAtomicRequestIsKeptWholeOrNotAtAll() {
     var events =
         List.of(
             new Word("hello").by("ada", "1"),
@@ -108,7 +108,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_refused_request_between_two_writes_of_a_flush_leaves_nothing() {
+  void aRefusedRequestBetweenTwoWritesOfAFlushLeavesNothing() {
     var holder = kept.database.connectToRelay();
     holder.query("begin").executeAndAwait();
     holder.query(Heads.SELECT + " for update").executeAndAwait();
@@ -138,7 +138,7 @@ class LedgerTest {
   }
 
   @Test
-  void rules_that_throw_fail_their_own_request_alone() {
+  void rulesThatThrowFailTheirOwnRequestAlone() {
     kept.sql("select 1");
     List<Uni<List<Receipt>>> together =
         List.of(
@@ -157,7 +157,7 @@ class LedgerTest {
   }
 
   @Test
-  void of_many_who_want_the_same_word_at_two_replicas_one_gets_it() {
+  void ofManyWhoWantTheSameWordAtTwoReplicasOneGetsIt() {
     Ledger<Word> other = kept.replica();
     List<Uni<List<Receipt>>> posted =
         IntStream.range(0, 40)
@@ -173,7 +173,7 @@ class LedgerTest {
   }
 
   @Test
-  void positions_are_dense_while_two_replicas_append_at_once() {
+  void positionsAreDenseWhileTwoReplicasAppendAtOnce() {
     Ledger<Word> other = kept.replica();
     List<Uni<List<Receipt>>> posted =
         IntStream.range(0, 400)
@@ -188,7 +188,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_transaction_held_open_is_not_overtaken() {
+  void aTransactionHeldOpenIsNotOvertaken() {
     var holder = kept.database.connectToRelay();
     holder.query("begin").executeAndAwait();
     holder.query(Heads.SELECT + " for update").executeAndAwait();
@@ -205,7 +205,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_replica_that_stalls_with_the_lock_loses_it() {
+  void aReplicaThatStallsWithTheLockLosesIt() {
     var stalled = kept.database.connectToAppend();
     stalled.query("begin").executeAndAwait();
     stalled.query(Heads.SELECT + " for update").executeAndAwait();
@@ -217,7 +217,7 @@ class LedgerTest {
   }
 
   @Test
-  void more_than_may_wait_is_refused_as_busy() {
+  void moreThanMayWaitIsRefusedAsBusy() {
     var holder = kept.database.connectToRelay();
     holder.query("begin").executeAndAwait();
     holder.query(Heads.SELECT + " for update").executeAndAwait();

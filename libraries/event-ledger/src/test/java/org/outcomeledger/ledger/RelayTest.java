@@ -66,7 +66,7 @@ class RelayTest {
   }
 
   @Test
-  void every_event_is_sent_in_the_order_of_its_shard() {
+  void everyEventIsSentInTheOrderOfItsShard() {
     say(0, 200);
     startRelay();
 
@@ -83,7 +83,7 @@ class RelayTest {
   }
 
   @Test
-  void the_topic_of_the_heads_is_there_once_events_are_relayed() throws Exception {
+  void theTopicOfTheHeadsIsThereOnceEventsAreRelayed() throws Exception {
     say(0, 1);
     startRelay();
     receive(1);
@@ -94,7 +94,7 @@ class RelayTest {
   }
 
   @Test
-  void a_record_is_a_cloud_event_with_its_place_in_the_chain() {
+  void aRecordIsACloudEventWithItsPlaceInTheChain() {
     say(0, 1);
     startRelay();
 
@@ -110,8 +110,7 @@ class RelayTest {
   }
 
   @Test
-  void a_crash_between_sending_and_the_cursor_sends_again_and_skips_nothing()
-      throws InterruptedException {
+  void aCrashBetweenSendingAndTheCursorSendsAgainAndSkipsNothing() throws InterruptedException {
     say(0, 50);
     Object before = kept.sql("select positions::text from relay_cursor");
     startRelay();
@@ -131,7 +130,7 @@ class RelayTest {
   }
 
   @Test
-  void an_erased_entry_is_sent_without_content() {
+  void anErasedEntryIsSentWithoutContent() {
     say(0, 1);
     kept.sql(
         "update event set learner_id = null, stream_version = null, platform = null, type = null,"
@@ -145,7 +144,7 @@ class RelayTest {
   }
 
   @Test
-  void of_two_replicas_one_relays_and_the_other_takes_over() throws InterruptedException {
+  void ofTwoReplicasOneRelaysAndTheOtherTakesOver() throws InterruptedException {
     say(0, 10);
     startRelay();
     receive(10);

@@ -22,7 +22,7 @@ class ReplayStoreTest {
   }
 
   @Test
-  void an_unavailable_database_is_told_from_one_without_a_ledger() {
+  void anUnavailableDatabaseIsToldFromOneWithoutALedger() {
     var postgres = TestServers.postgres();
     String empty = TestServers.postgres().freshDatabase("no_ledger");
     var here =

@@ -20,7 +20,7 @@ class RetractionTest {
   }
 
   @Test
-  void a_retracted_word_is_free_for_everyone_and_both_events_stay() {
+  void aRetractedWordIsFreeForEveryoneAndBothEventsStay() {
     append(ledger, new Word("hello").by("ada", "1"));
     append(ledger, Word.retractionOf("1").by("ada", "2"));
 
@@ -30,7 +30,7 @@ class RetractionTest {
   }
 
   @Test
-  void a_word_is_said_retracted_and_said_again_within_one_request() {
+  void aWordIsSaidRetractedAndSaidAgainWithinOneRequest() {
     assertThat(
             codes(
                 new Word("hello").by("ada", "1"),
@@ -43,7 +43,7 @@ class RetractionTest {
   }
 
   @Test
-  void a_word_retracted_and_said_again_in_one_request_belongs_to_the_new_speaker() {
+  void aWordRetractedAndSaidAgainInOneRequestBelongsToTheNewSpeaker() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     assertThat(codes(Word.retractionOf("1").by("ada", "2"), new Word("hello").by("bob", "3")))
@@ -52,7 +52,7 @@ class RetractionTest {
   }
 
   @Test
-  void a_second_retraction_or_one_by_another_learner_or_of_nothing_is_rejected() {
+  void aSecondRetractionOrOneByAnotherLearnerOrOfNothingIsRejected() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     assertThat(codes(Word.retractionOf("1").by("bob", "2"))).containsExactly("nothing-to-retract");
@@ -62,14 +62,14 @@ class RetractionTest {
   }
 
   @Test
-  void a_sworn_word_is_not_retractable() {
+  void aSwornWordIsNotRetractable() {
     append(ledger, new Word(Word.SWORN).by("ada", "1"));
 
     assertThat(codes(Word.retractionOf("1").by("ada", "2"))).containsExactly("not-retractable");
   }
 
   @Test
-  void the_key_of_a_retracted_event_stays_used() {
+  void theKeyOfARetractedEventStaysUsed() {
     append(ledger, new Word("hello").by("ada", "1"));
     append(ledger, Word.retractionOf("1").by("ada", "2"));
 
@@ -79,7 +79,7 @@ class RetractionTest {
   }
 
   @Test
-  void a_refused_atomic_request_retracts_nothing() {
+  void aRefusedAtomicRequestRetractsNothing() {
     append(ledger, new Word("hello").by("ada", "1"));
 
     var undone =

@@ -31,23 +31,23 @@ public abstract class RulesContract {
 
   @ParameterizedTest(name = "given {0}, when {1}, then {2}")
   @MethodSource("table")
-  void every_report_is_answered_in_every_state(String given, String when, String then) {
+  void everyReportIsAnsweredInEveryState(String given, String when, String then) {
     assertThat(rules.answer(given, when)).isEqualTo(then);
   }
 
   @Test
-  void the_table_has_every_event_of_the_service() {
+  void theTableHasEveryEventOfTheService() {
     assertThat(rules.reports().values().stream().map(Object::getClass).distinct())
         .hasSize(eventTypes);
   }
 
   @Test
-  void every_event_leads_from_every_state_to_a_state_accepted_or_not() {
+  void everyEventLeadsFromEveryStateToAStateAcceptedOrNot() {
     rules.everyEventLeadsToAState();
   }
 
   @Test
-  void a_retraction_at_any_place_leaves_what_the_remaining_history_alone_gives() {
+  void aRetractionAtAnyPlaceLeavesWhatTheRemainingHistoryAloneGives() {
     rules.aRetractionLeavesWhatTheRestAloneGives();
   }
 }

@@ -50,7 +50,7 @@ public record Api(URI address, HttpClient http, String token) {
     public Reply isProblem(int expected, String type) {
       assertThat(response.body()).isNotEmpty().doesNotContain("Exception", "\tat ");
       assertThat(mediaType).isEqualTo("application/problem+json");
-      assertThat(ProblemPages.requireDocumented(json().get("type").textValue()))
+      assertThat(DocumentedProblems.requireDocumented(json().get("type").textValue()))
           .isEqualTo("/problems/" + type);
       assertThat(json().get("title").textValue()).isNotBlank();
       assertThat(json().get("detail").textValue()).isNotBlank();
@@ -65,7 +65,7 @@ public record Api(URI address, HttpClient http, String token) {
     return new Api(address, HttpClient.newHttpClient(), tokenOf(settings, caller));
   }
 
-  /** The token that {@link RealServers} gave a caller. */
+  /** The token that {@link PostingServers} gave a caller. */
   public static String tokenOf(Config settings, String caller) {
     return settings.getValue("token." + caller, String.class);
   }

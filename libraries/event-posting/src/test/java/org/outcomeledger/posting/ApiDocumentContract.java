@@ -29,14 +29,14 @@ public abstract class ApiDocumentContract {
   @Inject EventCatalogue<?> catalogue;
 
   @Test
-  void the_committed_document_is_the_one_that_is_served() throws IOException {
+  void theCommittedDocumentIsTheOneThatIsServed() throws IOException {
     CommittedApi.mustSay(
         config.getValue("quarkus.application.name", String.class),
         as("platform-a").as(null).get("/q/openapi").response().body());
   }
 
   @Test
-  void every_example_can_be_posted_alone() {
+  void everyExampleCanBePostedAlone() {
     JsonNode examples = content().at("/application~1cloudevents+json/examples");
     assertThat(examples).hasSameSizeAs(catalogue.types());
     for (JsonNode example : examples) {
@@ -46,7 +46,7 @@ public abstract class ApiDocumentContract {
   }
 
   @Test
-  void the_example_of_a_batch_can_be_posted() {
+  void theExampleOfABatchCanBePosted() {
     JsonNode batch = content().at("/application~1cloudevents-batch+json/examples/batch/value");
     assertThat(batch).hasSameSizeAs(catalogue.types());
     var reply = as("platform-d").post("/events", Api.BATCH, batch.toString().getBytes(UTF_8));
@@ -54,7 +54,7 @@ public abstract class ApiDocumentContract {
   }
 
   @Test
-  void every_example_can_be_posted_in_binary_mode() {
+  void everyExampleCanBePostedInBinaryMode() {
     assumeTrue(
         content().has("application/json"), "Binary mode is not among what the document offers");
     for (JsonNode example : content().at("/application~1cloudevents+json/examples")) {

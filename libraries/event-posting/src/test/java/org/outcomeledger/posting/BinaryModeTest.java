@@ -29,7 +29,7 @@ class BinaryModeTest {
           Map.entry("Ce-Id", "e-1"));
 
   @Test
-  void headers_and_body_say_what_structured_mode_would_have_said() {
+  void headersAndBodySayWhatStructuredModeWouldHaveSaid() {
     assertThat(event())
         .isEqualTo(
             StrictJson.one(
@@ -56,7 +56,7 @@ class BinaryModeTest {
         "\"%C3%A9\" | é",
         "a\"b | a\"b"
       })
-  void a_value_is_unquoted_and_decoded_once(String header, String text) {
+  void aValueIsUnquotedAndDecodedOnce(String header, String text) {
     assertThat(event(Map.entry("ce-subject", header)).get("subject").textValue()).isEqualTo(text);
   }
 
@@ -89,7 +89,7 @@ class BinaryModeTest {
         "data | {}",
         "data_base64 | e30="
       })
-  void a_value_that_cannot_be_decoded_is_refused_and_named(String name, String value) {
+  void aValueThatCannotBeDecodedIsRefusedAndNamed(String name, String value) {
     Problem problem = refused(Map.entry("ce-" + name, value));
     assertThat(problem.type()).isEqualTo("/problems/invalid-attribute");
     assertThat(problem.status()).isEqualTo(422);
@@ -98,7 +98,7 @@ class BinaryModeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%00", "%0A", "%0d%0ax: y", "%1F", "%7F", "%C2%85"})
-  void a_control_character_is_refused_and_named(String encoded) {
+  void aControlCharacterIsRefusedAndNamed(String encoded) {
     assertThat(refusedEvent(Map.entry("ce-comexample", "a" + encoded)).pointer())
         .isEqualTo("/comexample");
     assertThat(
@@ -110,12 +110,12 @@ class BinaryModeTest {
   @CsvSource(
       nullValues = "none",
       value = {"'', /", "a-b, /a-b", "a_b, /a_b", "a~b, /a~0b", "a.b, /a.b", "a b, /a b"})
-  void a_name_that_is_no_attribute_is_refused(String name, String pointer) {
+  void aNameThatIsNoAttributeIsRefused(String name, String pointer) {
     assertThat(refusedEvent(Map.entry("ce-" + name, "x")).pointer()).isEqualTo(pointer);
   }
 
   @Test
-  void what_comes_twice_is_refused_even_if_it_is_the_same() {
+  void whatComesTwiceIsRefusedEvenIfItIsTheSame() {
     assertThat(refused(Map.entry("ce-id", "e-1")).pointer()).isEqualTo("/id");
     assertThat(refused(Map.entry("CE-SPECVERSION", "1.0")).pointer()).isEqualTo("/specversion");
     assertThat(refused(Map.entry("content-type", "application/json")).pointer())
@@ -123,7 +123,7 @@ class BinaryModeTest {
   }
 
   @Test
-  void json_without_the_headers_is_told_which_are_missing() {
+  void jsonWithoutTheHeadersIsToldWhichAreMissing() {
     var refusal =
         catchThrowableOfType(
             Refusal.class,
@@ -137,7 +137,7 @@ class BinaryModeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"application/json; charset=iso-8859-1", "application/json;x=y", "text/json", ""})
-  void data_of_another_kind_is_refused(String contentType) {
+  void dataOfAnotherKindIsRefused(String contentType) {
     var headers = new ArrayList<>(HEADERS);
     headers.set(1, Map.entry("Content-Type", contentType));
     var refusal =
@@ -148,7 +148,7 @@ class BinaryModeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{} {}", "{\"a\":1,\"a\":2}"})
-  void a_body_that_is_not_strict_json_is_refused(String body) {
+  void aBodyThatIsNotStrictJsonIsRefused(String body) {
     var refusal =
         catchThrowableOfType(Refusal.class, () -> BinaryMode.event(HEADERS, body.getBytes(UTF_8)));
     assertThat(refusal.problem().type()).isEqualTo("/problems/malformed-json");

@@ -48,7 +48,7 @@ class ConformanceTest {
         ",\"exturi\":\"https://example.com\",\"exturiref\":\"//authority/path\",\"exttimestamp\":\"2023-03-31T15:12:00Z\"",
         ",\"subject\":\"Ünïcödé 😀 \\ud83d\\ude00\",\"comexampleextension1\":\"價值\""
       })
-  void structured_events_say_the_same_with_and_without_what_is_optional(String optional) {
+  void structuredEventsSayTheSameWithAndWithoutWhatIsOptional(String optional) {
     String event = "{" + REQUIRED + optional + "," + DATA + "}";
     assertThat(structured(event)).isEqualTo(MINIMAL);
     assertThat(StrictJson.elements(("[" + event + "," + event + "]").getBytes(UTF_8), 2))
@@ -64,7 +64,7 @@ class ConformanceTest {
     "2018-04-05T16:31:00-01:00, 2018-04-05T17:31:00Z",
     "2018-04-05t17:31:00.123456789z, 2018-04-05T17:31:00.123456Z"
   })
-  void a_time_is_the_same_instant_however_it_is_written(String time, Instant instant) {
+  void aTimeIsTheSameInstantHoweverItIsWritten(String time, Instant instant) {
     assertThat(structured("{" + REQUIRED + ",\"time\":\"" + time + "\"," + DATA + "}").time())
         .isEqualTo(instant);
     assertThat(binary("application/json", Map.entry("ce-time", time)).time()).isEqualTo(instant);
@@ -102,7 +102,7 @@ class ConformanceTest {
         "myextension | []",
         "data_base64 | \"e30=\""
       })
-  void what_is_no_valid_event_is_refused_and_named(String name, String value) {
+  void whatIsNoValidEventIsRefusedAndNamed(String name, String value) {
     var event = (ObjectNode) json("{" + REQUIRED + "," + DATA + "}");
     event.set(name, json(value));
     var refusal = catchThrowableOfType(Refusal.class, () -> CloudEvent.of(event));
@@ -111,7 +111,7 @@ class ConformanceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"specversion", "id", "type", "source"})
-  void what_is_required_may_not_be_left_out(String name) {
+  void whatIsRequiredMayNotBeLeftOut(String name) {
     var event = (ObjectNode) json("{" + REQUIRED + "," + DATA + "}");
     event.remove(name);
     var refusal = catchThrowableOfType(Refusal.class, () -> CloudEvent.of(event));
@@ -125,12 +125,12 @@ class ConformanceTest {
         "application/json; charset=utf-8",
         "Application/JSON;charset=\"UTF-8\""
       })
-  void a_binary_event_says_the_same_as_a_structured_one(String contentType) {
+  void aBinaryEventSaysTheSameAsAStructuredOne(String contentType) {
     assertThat(binary(contentType)).isEqualTo(MINIMAL);
   }
 
   @Test
-  void a_binary_event_may_have_every_attribute_in_unicode() {
+  void aBinaryEventMayHaveEveryAttributeInUnicode() {
     assertThat(
             binary(
                 "application/json",

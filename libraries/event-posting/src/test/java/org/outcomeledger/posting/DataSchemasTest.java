@@ -21,13 +21,13 @@ class DataSchemasTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void a_sample_is_as_its_schema_has_it(EventType<LearnerEvent> type) {
+  void aSampleIsAsItsSchemaHasIt(EventType<LearnerEvent> type) {
     assertThat(SCHEMAS.check(type, type.sample())).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("types")
-  void an_unknown_field_and_a_missing_one_are_refused_by_pointer(EventType<LearnerEvent> type) {
+  void anUnknownFieldAndAMissingOneAreRefusedByPointer(EventType<LearnerEvent> type) {
     ObjectNode strange = type.sample().deepCopy();
     strange.put("favouriteColour", "blue").remove("learner");
     assertThat(SCHEMAS.check(type, strange))
@@ -36,7 +36,7 @@ class DataSchemasTest {
   }
 
   @Test
-  void a_date_that_no_calendar_has_is_refused() {
+  void aDateThatNoCalendarHasIsRefused() {
     var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
     ObjectNode data = type.sample().deepCopy();
     data.put("on", "2026-02-30");
@@ -44,7 +44,7 @@ class DataSchemasTest {
   }
 
   @Test
-  void a_learner_that_looks_like_an_email_address_is_refused() {
+  void aLearnerThatLooksLikeAnEmailAddressIsRefused() {
     var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
     ObjectNode data = type.sample().deepCopy();
     data.put("learner", "ada@example.org");
@@ -54,7 +54,7 @@ class DataSchemasTest {
   }
 
   @Test
-  void a_reference_that_ends_in_a_line_break_is_refused() {
+  void aReferenceThatEndsInALineBreakIsRefused() {
     var type = EventCatalogue.ALL.find("org.outcomeledger.learner-withdrew.v1").orElseThrow();
     ObjectNode data = type.sample().deepCopy();
     data.put("learner", "learner-1\n");

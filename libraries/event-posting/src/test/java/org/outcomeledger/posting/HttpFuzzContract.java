@@ -48,8 +48,7 @@ public abstract class HttpFuzzContract {
   private long accepted;
 
   @Test
-  void whatever_comes_is_answered_as_documented_and_appended_only_if_it_says_so()
-      throws IOException {
+  void whateverComesIsAnsweredAsDocumentedAndAppendedOnlyIfItSaysSo() throws IOException {
     LOG.infof("%d requests from -Dfuzz.seed=%d", requests, seed);
     var good = new ApiRequests(api("platform-a").get("/q/openapi?format=json").json());
     var mutations = new Mutations(random);
@@ -101,7 +100,7 @@ public abstract class HttpFuzzContract {
     JsonNode problem = JSON.readTree(reply.body().getBytes(ISO_8859_1));
     assertThat(problem.path("status").intValue()).isEqualTo(reply.status());
     assertThat(problem.path("detail").asText()).isNotBlank();
-    return reply.status() + ProblemPages.requireDocumented(problem.path("type").asText());
+    return reply.status() + DocumentedProblems.requireDocumented(problem.path("type").asText());
   }
 
   private static long accepted(RawRequest.Reply reply) throws IOException {

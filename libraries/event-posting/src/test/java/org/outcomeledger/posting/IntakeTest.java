@@ -46,7 +46,7 @@ class IntakeTest {
   private final Intake<LearnerEvent> all = new Intake<>(EventCatalogue.ALL, PSEUDONYMS, CLOCK);
 
   @Test
-  void what_is_kept_holds_no_reference_of_the_platform() {
+  void whatIsKeptHoldsNoReferenceOfThePlatform() {
     var reported = enrollments.report(json(ENROLLED), CALLER);
     assertThat(new String(reported.data(), UTF_8))
         .doesNotContain("jane")
@@ -58,7 +58,7 @@ class IntakeTest {
   }
 
   @Test
-  void the_key_is_of_platform_source_and_id_and_of_nothing_else() {
+  void theKeyIsOfPlatformSourceAndIdAndOfNothingElse() {
     var key = enrollments.report(json(ENROLLED), CALLER).id();
     assertThat(enrollments.report(with("/time", "2026-03-01T10:00:00Z"), CALLER).id())
         .isEqualTo(key);
@@ -69,7 +69,7 @@ class IntakeTest {
   }
 
   @Test
-  void the_same_content_has_the_same_bytes_however_it_is_spelt() {
+  void theSameContentHasTheSameBytesHoweverItIsSpelt() {
     var other =
         json(
             """
@@ -114,7 +114,7 @@ class IntakeTest {
         "/extension | {}",
         "/subject | '\"\\ud800\"'"
       })
-  void an_attribute_that_is_not_as_it_should_be_is_named(String pointer, String value) {
+  void anAttributeThatIsNotAsItShouldBeIsNamed(String pointer, String value) {
     ObjectNode event = json(ENROLLED);
     if (value == null) {
       event.remove(pointer.substring(1));
@@ -137,7 +137,7 @@ class IntakeTest {
     "/data/programme/id, a b, /programme/id",
     "/data/colour, red, /colour",
   })
-  void data_that_is_not_as_its_schema_has_it_is_named_and_not_repeated(
+  void dataThatIsNotAsItsSchemaHasItIsNamedAndNotRepeated(
       String field, String value, String pointer) {
     Problem problem = refused(with(field, value));
     assertThat(problem.type()).isEqualTo("/problems/invalid-data");
@@ -148,7 +148,7 @@ class IntakeTest {
   }
 
   @Test
-  void a_lone_surrogate_is_refused_wherever_it_is() {
+  void aLoneSurrogateIsRefusedWhereverItIs() {
     var name =
         json(ENROLLED.replace("\"id\":\"data-analyst\"", "\"id\":\"da\",\"name\":\"a\\udc00\""));
     assertThat(refused(name).pointer()).isEqualTo("/data/programme/name");
@@ -161,7 +161,7 @@ class IntakeTest {
   }
 
   @Test
-  void a_type_of_the_other_service_is_sent_there() {
+  void aTypeOfTheOtherServiceIsSentThere() {
     Problem problem = refused(with("/type", "org.outcomeledger.programme-completed.v1"));
     assertThat(problem.type()).isEqualTo("/problems/wrong-service");
     assertThat(problem.detail()).contains("outcome-service");
@@ -175,7 +175,7 @@ class IntakeTest {
 
   @ParameterizedTest
   @MethodSource("strangeTypes")
-  void a_type_that_nobody_knows_is_refused(String type) {
+  void aTypeThatNobodyKnowsIsRefused(String type) {
     assertThat(refused(with("/type", type)).type()).isEqualTo("/problems/unknown-type");
   }
 
@@ -186,7 +186,7 @@ class IntakeTest {
 
   @ParameterizedTest(name = "{0}: {1} up to {2} days ahead")
   @MethodSource("datesAhead")
-  void a_date_may_lie_only_so_far_ahead(String type, String field, int days) {
+  void aDateMayLieOnlySoFarAhead(String type, String field, int days) {
     // Today is 2026-03-02 in the platforms' zone.
     var lastAllowed = LocalDate.parse("2026-03-02").plusDays(days);
     assertThat(all.report(sample(type, field, lastAllowed.toString()), CALLER)).isNotNull();
@@ -210,7 +210,7 @@ class IntakeTest {
   }
 
   @Test
-  void a_refund_deadline_and_the_start_of_an_employment_may_lie_anywhere_ahead() {
+  void aRefundDeadlineAndTheStartOfAnEmploymentMayLieAnywhereAhead() {
     for (var free :
         List.of(
             List.of("learner-enrolled", "refundDeadline"),
@@ -222,7 +222,7 @@ class IntakeTest {
   }
 
   @Test
-  void every_sample_of_the_catalogue_is_taken() {
+  void everySampleOfTheCatalogueIsTaken() {
     var late =
         new Intake<>(
             EventCatalogue.ALL,
@@ -270,7 +270,7 @@ class IntakeTest {
   }
 
   @Test
-  void a_number_beyond_every_double_is_refused_where_it_stands() {
+  void aNumberBeyondEveryDoubleIsRefusedWhereItStands() {
     for (String place : List.of("\"startedOn\":1e400", "\"deliveryMode\":[1e400]")) {
       var refusal =
           catchThrowableOfType(

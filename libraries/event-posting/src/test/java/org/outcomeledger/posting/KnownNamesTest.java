@@ -22,12 +22,12 @@ class KnownNamesTest {
     "/programme/, /programme",
     "jane, ''"
   })
-  void a_pointer_is_kept_as_far_as_its_names_are_the_contracts(String pointer, String kept) {
+  void aPointerIsKeptAsFarAsItsNamesAreTheContracts(String pointer, String kept) {
     assertThat(KnownNames.safePart(pointer)).isEqualTo(kept);
   }
 
   @Test
-  void where_there_is_no_pointer_none_is_kept() {
+  void whereThereIsNoPointerNoneIsKept() {
     assertThat(KnownNames.safePart(null)).isNull();
   }
 }

@@ -25,13 +25,13 @@ class PseudonymsTest {
   private final Pseudonyms pseudonyms = new Pseudonyms(SECRET);
 
   @Test
-  void a_reference_has_one_pseudonym_for_ever() {
+  void aReferenceHasOnePseudonymForEver() {
     assertThat(pseudonyms.learner("platform-a", "42"))
         .hasToString("f87e73c4-4525-8101-b08c-c4c90d0295b8");
   }
 
   @Test
-  void platforms_kinds_and_secrets_never_share_a_pseudonym() {
+  void platformsKindsAndSecretsNeverShareAPseudonym() {
     var other = new Pseudonyms("another-secret-another-secret-42".getBytes(UTF_8));
     assertThat(
             new Object[] {
@@ -47,7 +47,7 @@ class PseudonymsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void no_reference_of_the_platform_is_left_in_the_data(EventType<LearnerEvent> type) {
+  void noReferenceOfThePlatformIsLeftInTheData(EventType<LearnerEvent> type) {
     ObjectNode posted = type.sample().deepCopy();
     for (String field : new String[] {"learner", "enrollmentId", "employmentId", "studyId"}) {
       if (posted.has(field)) {
@@ -68,7 +68,7 @@ class PseudonymsTest {
   private record Apprenticeship(ApprenticeshipId apprenticeshipId, LearnerId learner) {}
 
   @Test
-  void an_id_of_a_new_type_is_replaced_though_no_list_names_it() {
+  void anIdOfANewTypeIsReplacedThoughNoListNamesIt() {
     var posted = JsonNodeFactory.instance.objectNode();
     posted.put("apprenticeshipId", "ada-7").put("learner", "ada");
     var kept = pseudonyms.replaceIds("platform-a", IdField.of(Apprenticeship.class), posted);
@@ -82,7 +82,7 @@ class PseudonymsTest {
   }
 
   @Test
-  void a_retraction_names_its_event_by_the_pseudonym_that_the_event_has() {
+  void aRetractionNamesItsEventByThePseudonymThatTheEventHas() {
     var type = EventCatalogue.ALL.find("org.outcomeledger.event-retracted.v1").orElseThrow();
     ObjectNode posted = type.sample().deepCopy();
     posted.putObject("retracts").put("source", "lms/eu").put("id", "e-1");
@@ -94,7 +94,7 @@ class PseudonymsTest {
   }
 
   @Test
-  void a_short_secret_is_refused() {
+  void aShortSecretIsRefused() {
     assertThatThrownBy(() -> new Pseudonyms("short".getBytes(UTF_8)))
         .hasMessage("The pseudonym secret needs at least 32 bytes");
   }

@@ -39,7 +39,7 @@ class ReadingFuzzTest {
    *     line and the body
    */
   @FuzzTest(maxDuration = "20s")
-  void what_is_posted_is_an_event_or_a_refusal(byte[] input) {
+  void whatIsPostedIsAnEventOrARefusal(byte[] input) {
     if (input.length == 0) {
       return;
     }

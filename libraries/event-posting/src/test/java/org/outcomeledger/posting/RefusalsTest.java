@@ -58,7 +58,7 @@ class RefusalsTest {
   }
 
   @Test
-  void pages_follow_each_other_without_gap_or_repetition_while_more_is_refused() {
+  void pagesFollowEachOtherWithoutGapOrRepetitionWhileMoreIsRefused() {
     keep(1_203);
     var seen = new ArrayList<Long>();
     RefusalMark mark = RefusalMark.NEWEST;
@@ -75,7 +75,7 @@ class RefusalsTest {
   }
 
   @Test
-  void what_is_older_than_thirty_days_is_not_shown_and_forgotten_however_much_it_is() {
+  void whatIsOlderThanThirtyDaysIsNotShownAndForgottenHoweverMuchItIs() {
     keep(25_001);
     sql("update refusal set refused_at = now() - interval '30 days 1 second'");
     keep(2);
@@ -88,7 +88,7 @@ class RefusalsTest {
   }
 
   @Test
-  void a_table_that_is_away_delays_no_reply_and_loses_none() {
+  void aTableThatIsAwayDelaysNoReplyAndLosesNone() {
     sql("alter table refusal rename to away");
     keep(1);
     sql("alter table away rename to refusal");
@@ -97,7 +97,7 @@ class RefusalsTest {
   }
 
   @Test
-  void what_a_problem_says_of_its_one_occurrence_is_not_kept() {
+  void whatAProblemSaysOfItsOneOccurrenceIsNotKept() {
     keep(1);
     assertThat((String) sql("select r::text from refusal r")).doesNotContain("jane");
     assertThat(page(RefusalMark.NEWEST).getFirst().problem().detail()).isNull();

@@ -25,7 +25,7 @@ class RefusedQuestionTest {
     "2026-03-02T09:30:15+05:30, 2026-03-02T04:00:15Z",
     "2026-03-02T09:30-02:00, 2026-03-02T11:30:00Z"
   })
-  void since_is_a_day_or_a_moment(String since, String moment) {
+  void sinceIsADayOrAMoment(String since, String moment) {
     assertThat(asked(since).since().toInstant()).isEqualTo(Instant.parse(moment));
   }
 
@@ -47,13 +47,13 @@ class RefusedQuestionTest {
         "+999999999-03-02T09:30Z",
         "-2026-03-02"
       })
-  void what_is_neither_is_refused(String since) {
+  void whatIsNeitherIsRefused(String since) {
     var refusal = catchThrowableOfType(Refusal.class, () -> asked(since));
     assertThat(refusal.problem().type()).isEqualTo("/problems/invalid-parameter");
   }
 
   @Test
-  void without_it_all_are_asked_for() {
+  void withoutItAllAreAskedFor() {
     assertThat(asked(null).since().getYear()).isEqualTo(1);
   }
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of a running service on {@link RealServers}, with calls as {@code platform-a}. */
+/** A test of a running service on {@link PostingServers}, with calls as {@code platform-a}. */
 public abstract class ServiceTest {
 
   /** Where the service runs. */

@@ -12,7 +12,7 @@ class TraceContextTest {
   private static final String VALID = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   @Test
-  void a_valid_trace_goes_on() {
+  void aValidTraceGoesOn() {
     assertThat(TraceContext.continuing(VALID)).isEqualTo(VALID);
   }
 
@@ -28,7 +28,7 @@ class TraceContextTest {
         "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
         "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\nx: y"
       })
-  void another_begins_here(String traceparent) {
+  void anotherBeginsHere(String traceparent) {
     String begun = TraceContext.continuing(traceparent);
     assertThat(begun).isNotEqualTo(traceparent).isNotEqualTo(TraceContext.continuing(traceparent));
     assertThat(TraceContext.continuing(begun)).isEqualTo(begun);

@@ -39,7 +39,7 @@ class StrictJsonTest {
         "{\"a\":\"\\x41\"}",
         "nul"
       })
-  void what_is_not_strict_json_is_refused(String body) {
+  void whatIsNotStrictJsonIsRefused(String body) {
     assertThat(refused(body.getBytes(UTF_8)).type()).isEqualTo("/problems/malformed-json");
   }
 
@@ -58,47 +58,47 @@ class StrictJsonTest {
         "22f8888080af", // five bytes
         "22ff"
       })
-  void what_is_not_utf_8_is_refused(String hex) {
+  void whatIsNotUtf8IsRefused(String hex) {
     byte[] body = HexFormat.of().parseHex(hex + "22");
     assertThat(refused(body).type()).isEqualTo("/problems/malformed-utf-8");
   }
 
   @Test
-  void an_ill_formed_byte_is_found_behind_any_amount_of_text() {
+  void anIllFormedByteIsFoundBehindAnyAmountOfText() {
     byte[] body = ("\"" + "é".repeat(40_000) + "?\"").getBytes(UTF_8);
     body[body.length - 2] = (byte) 0xC3;
     assertThat(refused(body).detail()).contains("offset " + (body.length - 2));
   }
 
   @Test
-  void another_encoding_is_not_guessed() {
+  void anotherEncodingIsNotGuessed() {
     assertThat(refused("{\"a\":1}".getBytes(UTF_16)).status()).isEqualTo(400);
     assertThat(refused("{\"a\":1}".getBytes(UTF_16BE)).status()).isEqualTo(400);
     assertThat(refused("\"é\"".getBytes(ISO_8859_1)).status()).isEqualTo(400);
   }
 
   @Test
-  void what_is_refused_is_named_by_its_place() {
+  void whatIsRefusedIsNamedByItsPlace() {
     Problem problem = refused("[{\"id\":\"1\"},\n {\"data\":{\"x\":1,\"x\":2}}]".getBytes(UTF_8));
     assertThat(problem.pointer()).isEqualTo("/1/data/x");
     assertThat(problem.detail()).contains("line 2");
   }
 
   @Test
-  void depth_is_bounded() {
+  void depthIsBounded() {
     assertThat(StrictJson.one(nested(32)).isArray()).isTrue();
     assertThat(refused(nested(33)).type()).isEqualTo("/problems/malformed-json");
     assertThat(refused("[".repeat(100_000).getBytes(UTF_8)).status()).isEqualTo(400);
   }
 
   @Test
-  void a_number_of_many_digits_is_refused_before_it_is_worked_on() {
+  void aNumberOfManyDigitsIsRefusedBeforeItIsWorkedOn() {
     assertThat(refused(("{\"a\":" + "9".repeat(101) + "}").getBytes(UTF_8)).status())
         .isEqualTo(400);
   }
 
   @Test
-  void an_element_of_a_batch_knows_its_size_in_bytes() {
+  void anElementOfABatchKnowsItsSizeInBytes() {
     var elements = StrictJson.elements("[ {\"a\":\"é\"} , \"bc\",7, null ]".getBytes(UTF_8), 4);
     assertThat(elements).extracting(StrictJson.Element::bytes).containsExactly(10L, 4L, 1L, 4L);
     assertThat(elements.getFirst().json().get("a").textValue()).isEqualTo("é");
@@ -106,7 +106,7 @@ class StrictJsonTest {
 
   @ParameterizedTest
   @MethodSource("notBatches")
-  void what_is_no_array_is_no_batch(String body) {
+  void whatIsNoArrayIsNoBatch(String body) {
     var refusal =
         catchThrowableOfType(Refusal.class, () -> StrictJson.elements(body.getBytes(UTF_8), 10));
     assertThat(refusal.problem().type()).isEqualTo("/problems/malformed-json");
@@ -117,7 +117,7 @@ class StrictJsonTest {
   }
 
   @Test
-  void a_batch_has_a_most_of_events() {
+  void aBatchHasAMostOfEvents() {
     assertThat(StrictJson.elements("[1,2,3]".getBytes(UTF_8), 3)).hasSize(3);
     var refusal =
         catchThrowableOfType(

@@ -27,7 +27,7 @@ class TokenMemoryTest {
   private int verified;
 
   @Test
-  void a_token_that_comes_again_is_not_verified_again() {
+  void aTokenThatComesAgainIsNotVerifiedAgain() {
     SecurityIdentity first = call("Bearer " + TOKEN, expiringIn(3600));
     SecurityIdentity second = call("Bearer " + TOKEN, expiringIn(3600));
     assertThat(verified).isEqualTo(1);
@@ -36,7 +36,7 @@ class TokenMemoryTest {
   }
 
   @Test
-  void an_expired_token_is_refused_although_it_was_remembered() {
+  void anExpiredTokenIsRefusedAlthoughItWasRemembered() {
     SecurityIdentity caller = expiringIn(30);
     call("Bearer " + TOKEN, caller);
     now.advance(29);
@@ -48,7 +48,7 @@ class TokenMemoryTest {
   }
 
   @Test
-  void after_a_minute_a_token_is_verified_anew() {
+  void afterAMinuteATokenIsVerifiedAnew() {
     call("Bearer " + TOKEN, expiringIn(3600));
     now.advance(60);
     call("Bearer " + TOKEN, expiringIn(3600));
@@ -56,14 +56,14 @@ class TokenMemoryTest {
   }
 
   @Test
-  void another_token_is_another_callers() {
+  void anotherTokenIsAnotherCallers() {
     call("Bearer " + TOKEN, expiringIn(3600));
     assertThatThrownBy(() -> call("Bearer " + TOKEN + "x", null))
         .isInstanceOf(AuthenticationFailedException.class);
   }
 
   @Test
-  void what_was_refused_is_asked_again() {
+  void whatWasRefusedIsAskedAgain() {
     assertThatThrownBy(() -> call("Bearer " + TOKEN, null))
         .isInstanceOf(AuthenticationFailedException.class);
     call("Bearer " + TOKEN, expiringIn(3600));
@@ -71,14 +71,14 @@ class TokenMemoryTest {
   }
 
   @Test
-  void credentials_that_are_not_the_token_itself_are_not_remembered() {
+  void credentialsThatAreNotTheTokenItselfAreNotRemembered() {
     call("Something else", expiringIn(3600));
     call("Something else", expiringIn(3600));
     assertThat(verified).isEqualTo(2);
   }
 
   @Test
-  void the_request_that_a_token_first_came_with_is_not_kept() {
+  void theRequestThatATokenFirstCameWithIsNotKept() {
     SecurityIdentity caller =
         QuarkusSecurityIdentity.builder(expiringIn(3600)).addAttribute("request", "one").build();
     call("Bearer " + TOKEN, caller);

@@ -15,12 +15,12 @@ class ChainVerifierTest {
   private static final UUID LEARNER = UUID.fromString("0b8f6a3e-1c5d-8e2f-9a7b-3c4d5e6f7a8b");
 
   @Test
-  void an_untouched_ledger_verifies() {
+  void anUntouchedLedgerVerifies() {
     assertThat(verify(ledger("a", "b", "c"))).isEmpty();
   }
 
   @Test
-  void a_changed_byte_of_data_is_found() {
+  void aChangedByteOfDataIsFound() {
     var entries = ledger("a", "b", "c");
     entries.set(1, withData(entries.get(1), "{\"n\":\"B\"}"));
     assertThat(verify(entries))
@@ -28,7 +28,7 @@ class ChainVerifierTest {
   }
 
   @Test
-  void a_changed_byte_with_a_leaf_to_match_breaks_the_chain() {
+  void aChangedByteWithALeafToMatchBreaksTheChain() {
     var entries = ledger("a", "b", "c");
     var forged = withData(entries.get(1), "{\"n\":\"B\"}");
     entries.set(
@@ -40,14 +40,14 @@ class ChainVerifierTest {
   }
 
   @Test
-  void a_missing_position_is_found() {
+  void aMissingPositionIsFound() {
     var entries = ledger("a", "b", "c");
     entries.remove(1);
     assertThat(verify(entries)).contains("shard 3, position 3: expected position 2 of shard 3");
   }
 
   @Test
-  void a_redaction_needs_a_later_marker_that_lists_it() {
+  void aRedactionNeedsALaterMarkerThatListsIt() {
     var entries = ledger("a", "b");
     entries.set(0, bare(entries.get(0)));
     assertThat(verify(entries))
@@ -58,7 +58,7 @@ class ChainVerifierTest {
   }
 
   @Test
-  void a_rewritten_tail_is_found_only_against_a_head_kept_elsewhere() {
+  void aRewrittenTailIsFoundOnlyAgainstAHeadKeptElsewhere() {
     var kept = ledger("a", "b");
     var rewritten = ledger("a", "x");
 
@@ -72,7 +72,7 @@ class ChainVerifierTest {
   }
 
   @Test
-  void a_line_carries_an_entry_byte_for_byte() {
+  void aLineCarriesAnEntryByteForByte() {
     var entries = ledger("é \" \\u00e9", "b");
     entries.add(bare(entries.get(1)));
     for (LedgerEntry entry : entries) {

@@ -19,7 +19,7 @@ class EntryLineTest {
           + "\"recordedat\":\"2026-01-02T03:04:05Z\",\"data\":";
 
   @Test
-  void lines_are_read_in_their_order_and_keep_their_bytes() {
+  void linesAreReadInTheirOrderAndKeepTheirBytes() {
     String data = "{\"é\" : [1, 2.50] }";
     String lines = BARE.formatted(1, CONTENT + data) + "\n" + BARE.formatted(2, "") + "\n";
     var entries = EntryLine.readAll(lines.getBytes(UTF_8));
@@ -30,21 +30,21 @@ class EntryLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{\"shard\":3}", "{\"shard\":3,\"position\":1,\"leaf\""})
-  void a_malformed_line_is_refused(String line) {
+  void aMalformedLineIsRefused(String line) {
     assertThatThrownBy(() -> EntryLine.read(line.getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {",\"shard\":3", CONTENT + "{\"a\":1,\"a\":1}"})
-  void a_duplicate_name_is_refused(String more) {
+  void aDuplicateNameIsRefused(String more) {
     assertThatThrownBy(() -> EntryLine.read(BARE.formatted(1, more).getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Duplicate");
   }
 
   @Test
-  void two_lines_are_not_one() {
+  void twoLinesAreNotOne() {
     String two = BARE.formatted(1, "") + "\n" + BARE.formatted(2, "");
     assertThatThrownBy(() -> EntryLine.read(two.getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);

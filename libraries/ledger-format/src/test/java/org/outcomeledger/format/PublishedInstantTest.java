@@ -24,7 +24,7 @@ class PublishedInstantTest {
         "2026-01-02T24:00:00Z",
         "2026-01-02T03:04:05+01:00"
       })
-  void it_reads_what_the_library_reads(String text) {
+  void itReadsWhatTheLibraryReads(String text) {
     assertThat(PublishedInstant.parse(text)).isEqualTo(Instant.parse(text));
   }
 
@@ -40,7 +40,7 @@ class PublishedInstantTest {
         "2026-01-02 03:04:05Z",
         "2026-01-02T03:04:0xZ"
       })
-  void it_refuses_what_the_library_refuses(String text) {
+  void itRefusesWhatTheLibraryRefuses(String text) {
     assertThatThrownBy(() -> Instant.parse(text)).isInstanceOf(DateTimeException.class);
     assertThatThrownBy(() -> PublishedInstant.parse(text)).isInstanceOf(DateTimeException.class);
   }

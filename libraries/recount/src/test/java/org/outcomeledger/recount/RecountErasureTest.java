@@ -13,7 +13,7 @@ import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.recount.HistoryEntry.RecordedEvent;
 import org.outcomeledger.recount.RecountFigure.Learners;
 
-class ErasureTest {
+class RecountErasureTest {
   private static final LocalDate START = LocalDate.parse("2024-03-01");
 
   private final ToldHistory history = new ToldHistory();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over a plain socket, for no client library sends what is tried here. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
-class HttpEdgesTest {
+@QuarkusTestResource(ImpactServers.class)
+class ImpactHttpEdgesTest {
   private static final String VALUES = "/metrics/v1/indicators/COM1/values";
 
   @TestHTTPResource("/")

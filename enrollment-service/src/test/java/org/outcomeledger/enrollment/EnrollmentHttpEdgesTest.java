@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
-import org.outcomeledger.posting.RealServers;
+import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
 
 /** What HTTP itself can go wrong with: every answer is a problem all the same. */
 @QuarkusTest
 @TestProfile(LowLimits.class)
-@QuarkusTestResource(RealServers.class)
-class HttpEdgesTest extends ServiceTest {
+@QuarkusTestResource(PostingServers.class)
+class EnrollmentHttpEdgesTest extends ServiceTest {
 
   @Inject DataSource database;
 
@@ -49,7 +49,7 @@ class HttpEdgesTest extends ServiceTest {
         "/a|b",
         "/events?x=\u00e9"
       })
-  void a_malformed_address_is_a_problem(String path) throws IOException {
+  void aMalformedAddressIsAProblem(String path) throws IOException {
     raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(400, "malformed-uri");
     raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
         .isProblem(400, "malformed-uri");
@@ -57,14 +57,14 @@ class HttpEdgesTest extends ServiceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {8_193, 70_000, 1_000_000, 1_050_000})
-  void a_request_line_that_is_too_long_is_a_problem(int length) throws IOException {
+  void aRequestLineThatIsTooLongIsAProblem(int length) throws IOException {
     raw("GET /" + "x".repeat(length - 1) + " HTTP/1.1\r\nHost: x\r\n\r\n")
         .isProblem(414, "uri-too-long");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {50_000, 700_000, 1_050_000})
-  void headers_that_are_too_large_are_a_problem(int length) throws IOException {
+  void headersThatAreTooLargeAreAProblem(int length) throws IOException {
     raw("GET /events HTTP/1.1\r\nHost: x\r\nx: " + "x".repeat(length) + "\r\n\r\n")
         .isProblem(431, "headers-too-large");
     raw("GET /events HTTP/1.1\r\nHost: x\r\n" + "abc: def\r\n".repeat(length / 8) + "\r\n")
@@ -80,7 +80,7 @@ class HttpEdgesTest extends ServiceTest {
     "FROBNICATE, /events, 405, method-not-allowed",
     "POST, /ledger/heads, 405, method-not-allowed"
   })
-  void a_method_that_is_not_allowed_is_told_those_that_are(
+  void aMethodThatIsNotAllowedIsToldThoseThatAre(
       String method, String path, int status, String type) throws IOException {
     var reply =
         raw(
@@ -97,7 +97,7 @@ class HttpEdgesTest extends ServiceTest {
 
   /** Java's own client offers it on every plain connection. */
   @Test
-  void an_offer_to_go_on_in_http_2_is_passed_over() throws IOException {
+  void anOfferToGoOnInHttp2IsPassedOver() throws IOException {
     String settings = "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n";
     String offer = "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n" + settings;
     raw("GET /nothing HTTP/1.1\r\nHost: x\r\n" + offer + "\r\n").isProblem(404, "not-found");
@@ -105,8 +105,7 @@ class HttpEdgesTest extends ServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/xml, image/*;q=0.5", "application/json;q=0"})
-  void a_caller_who_does_not_accept_json_is_told_so_and_nothing_is_appended(String accept)
-      throws SQLException {
+  void aCallerWhoDoesNotAcceptJsonIsToldSoAndNothingIsAppended(String accept) throws SQLException {
     LedgerContents before = LedgerContents.of(database);
     api.send(
             api.request("/events")
@@ -127,7 +126,7 @@ class HttpEdgesTest extends ServiceTest {
         "limit=0",
         "limit=x"
       })
-  void a_position_that_is_no_number_is_a_problem(String query) {
+  void aPositionThatIsNoNumberIsAProblem(String query) {
     Api auditor = api.as(Api.tokenOf(config, "auditor"));
     auditor.get("/ledger/0/events?" + query).isProblem(400, "bad-request");
     auditor.get("/ledger/x/events").isProblem(404, "not-found");
@@ -145,8 +144,7 @@ class HttpEdgesTest extends ServiceTest {
         "GET /events HTTP/1.1\r\nno colon\r\n\r\n",
         "GET /events HTTP/1.1\r\nHost: x\r\n\u007f: y\r\n\r\n"
       })
-  void what_is_not_http_is_a_problem_and_the_connection_is_closed(String request)
-      throws IOException {
+  void whatIsNotHttpIsAProblemAndTheConnectionIsClosed(String request) throws IOException {
     try (var connection = new RawHttp(address)) {
       connection.send(request).reply().isProblem(400, "bad-request");
       assertThat(connection.isClosed()).isTrue();
@@ -154,7 +152,7 @@ class HttpEdgesTest extends ServiceTest {
   }
 
   @Test
-  void what_is_not_http_behind_a_good_request_is_a_problem_too() throws IOException {
+  void whatIsNotHttpBehindAGoodRequestIsAProblemToo() throws IOException {
     try (var connection = new RawHttp(address)) {
       connection.send("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGARBAGE\r\n\r\n");
       connection.reply().isProblem(404, "not-found");
@@ -178,8 +176,7 @@ class HttpEdgesTest extends ServiceTest {
         "a b: c\r\nContent-Length: 2\r\n\r\n{}",
         "a: b\u0000c\r\nContent-Length: 2\r\n\r\n{}"
       })
-  void a_body_whose_end_is_not_certain_is_a_problem_and_nothing_is_appended(String rest)
-      throws Exception {
+  void aBodyWhoseEndIsNotCertainIsAProblemAndNothingIsAppended(String rest) throws Exception {
     LedgerContents before = LedgerContents.of(database);
     try (var connection = new RawHttp(address)) {
       connection.send(post(Api.STRUCTURED) + rest);
@@ -197,17 +194,17 @@ class HttpEdgesTest extends ServiceTest {
         "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         ": c\r\nContent-Length: 2\r\n\r\n{}"
       })
-  void a_body_whose_end_is_certain_in_spite_of_its_headers_is_read(String rest) throws Exception {
+  void aBodyWhoseEndIsCertainInSpiteOfItsHeadersIsRead(String rest) throws Exception {
     raw(post(Api.STRUCTURED) + rest).isProblem(422, "invalid-attribute");
   }
 
   @Test
-  void a_body_that_is_announced_as_far_too_large_is_not_waited_for() throws IOException {
+  void aBodyThatIsAnnouncedAsFarTooLargeIsNotWaitedFor() throws IOException {
     raw(post(Api.BATCH) + "Content-Length: 100000000\r\n\r\n[").isProblem(413, "body-too-large");
   }
 
   @Test
-  void who_may_not_post_is_told_so_before_the_body_has_arrived() throws IOException {
+  void whoMayNotPostIsToldSoBeforeTheBodyHasArrived() throws IOException {
     String head = "POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: " + Api.STRUCTURED;
     String body = "\r\nContent-Length: 1000\r\n\r\n{";
     raw(head + body).isProblem(401, "unauthorized");
@@ -223,8 +220,7 @@ class HttpEdgesTest extends ServiceTest {
         "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"i\r\n",
         "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n"
       })
-  void a_body_that_does_not_arrive_is_a_problem_and_the_connection_is_closed(String part)
-      throws IOException {
+  void aBodyThatDoesNotArriveIsAProblemAndTheConnectionIsClosed(String part) throws IOException {
     try (var connection = new RawHttp(address)) {
       connection.send(post(Api.STRUCTURED) + part);
       connection.reply().isProblem(408, "request-timeout");
@@ -233,7 +229,7 @@ class HttpEdgesTest extends ServiceTest {
   }
 
   @Test
-  void a_ledger_with_too_much_waiting_says_when_to_come_back() throws SQLException {
+  void aLedgerWithTooMuchWaitingSaysWhenToComeBack() throws SQLException {
     try (Connection locked = database.getConnection();
         var statement = locked.createStatement()) {
       locked.setAutoCommit(false);
@@ -272,7 +268,7 @@ class HttpEdgesTest extends ServiceTest {
   }
 
   @Test
-  void a_defect_is_a_problem_that_the_log_knows_more_about() throws SQLException {
+  void aDefectIsAProblemThatTheLogKnowsMoreAbout() throws SQLException {
     Api auditor = api.as(Api.tokenOf(config, "auditor"));
     sql("alter table ledger_head rename to ledger_head_away");
     try {

@@ -20,7 +20,7 @@ import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.local.LocalServers;
 
 /** What an erasure marker in the ledgers means to the rows and to the cube. */
-class ErasureTest {
+class FollowedErasureTest {
 
   private static final long SEED = System.nanoTime();
 

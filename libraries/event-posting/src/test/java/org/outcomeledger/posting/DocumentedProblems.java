@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sections of docs/problems.md: one for each code, which is also its anchor. */
-final class ProblemPages {
+final class DocumentedProblems {
 
   private static final String PREFIX = "/problems/";
   private static final String HEADING = "## ";
   private static final Set<String> CODES = codes();
 
-  private ProblemPages() {}
+  private DocumentedProblems() {}
 
   /** The type that is meant, which has to have a section that says what to do. */
   static String requireDocumented(String type) {

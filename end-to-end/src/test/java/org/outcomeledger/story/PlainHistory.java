@@ -10,7 +10,7 @@ import java.util.Optional;
  * over it is a second opinion. An enrollment carries its own withdrawal and its first completion; a
  * completion without enrollment is not in here.
  */
-record History(List<Enrollment> enrollments, List<Declaration> declarations) {
+record PlainHistory(List<Enrollment> enrollments, List<Declaration> declarations) {
 
   record Enrollment(
       String id,
@@ -26,7 +26,7 @@ record History(List<Enrollment> enrollments, List<Declaration> declarations) {
   /** Attributes in their wire names; a boolean is {@code "true"} or {@code "false"}. */
   record Declaration(String learner, LocalDate on, Map<String, String> attributes) {}
 
-  History {
+  PlainHistory {
     enrollments = List.copyOf(enrollments);
     declarations = List.copyOf(declarations);
   }

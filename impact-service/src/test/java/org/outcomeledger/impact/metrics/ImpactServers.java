@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.TestServers;
 
 /** The servers that the service stands on, and tokens of those who ask, as {@code token.*}. */
-public class RealServers implements QuarkusTestResourceLifecycleManager {
+public class ImpactServers implements QuarkusTestResourceLifecycleManager {
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
 
   @Override
@@ -29,22 +30,22 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
     return settings;
   }
 
-  private static Map<String, org.outcomeledger.local.Caller> callers() {
+  private static Map<String, TokenClaims> callers() {
     List<String> exact = List.of("metrics:read-exact");
     List<String> reporting = List.of("metrics:read-exact", "reports:write");
     return Map.of(
         "committee",
-        new org.outcomeledger.local.Caller("committee", reporting, Optional.empty()),
+        new TokenClaims("committee", reporting, Optional.empty()),
         "reporter-b",
-        new org.outcomeledger.local.Caller("reporter-b", reporting, Optional.of("b")),
+        new TokenClaims("reporter-b", reporting, Optional.of("b")),
         "auditor",
-        new org.outcomeledger.local.Caller("auditor", exact, Optional.empty()),
+        new TokenClaims("auditor", exact, Optional.empty()),
         "platform-b",
-        new org.outcomeledger.local.Caller("b", exact, Optional.of("b")),
+        new TokenClaims("b", exact, Optional.of("b")),
         "analyst",
-        new org.outcomeledger.local.Caller("analyst", List.of("metrics:read"), Optional.empty()),
+        new TokenClaims("analyst", List.of("metrics:read"), Optional.empty()),
         "poster",
-        new org.outcomeledger.local.Caller("poster", List.of("events:write"), Optional.empty()));
+        new TokenClaims("poster", List.of("events:write"), Optional.empty()));
   }
 
   @Override

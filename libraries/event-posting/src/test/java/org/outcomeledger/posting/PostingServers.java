@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.outcomeledger.local.Caller;
+import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.TestServers;
 
@@ -14,7 +14,7 @@ import org.outcomeledger.testservers.TestServers;
  * The real servers that a writing service needs, started once for all of its tests, and tokens of
  * its callers as {@code token.*}.
  */
-public class RealServers implements QuarkusTestResourceLifecycleManager {
+public class PostingServers implements QuarkusTestResourceLifecycleManager {
 
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
 
@@ -34,20 +34,21 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
     callers()
         .forEach(
             (name, caller) -> settings.put("token." + name, tokens.issue(caller, LONG_ENOUGH)));
-    settings.put("token.expired", tokens.issue(Caller.platform("a"), Duration.ofHours(-1)));
-    settings.put("token.forged", TokenIssuer.withNewKey().issue(Caller.platform("a"), LONG_ENOUGH));
+    settings.put("token.expired", tokens.issue(TokenClaims.platform("a"), Duration.ofHours(-1)));
+    settings.put(
+        "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
     return settings;
   }
 
-  private static Map<String, Caller> callers() {
+  private static Map<String, TokenClaims> callers() {
     return Map.of(
-        "platform-a", Caller.platform("platform-a"),
-        "platform-b", Caller.platform("platform-b"),
-        "platform-c", Caller.platform("platform-c"),
-        "platform-d", Caller.platform("platform-d"),
-        "platform-e", Caller.platform("platform-e"),
-        "auditor", Caller.withRoles("auditor", "ledger:read"),
-        "nobody", new Caller("nobody", List.of("events:write"), Optional.empty()));
+        "platform-a", TokenClaims.platform("platform-a"),
+        "platform-b", TokenClaims.platform("platform-b"),
+        "platform-c", TokenClaims.platform("platform-c"),
+        "platform-d", TokenClaims.platform("platform-d"),
+        "platform-e", TokenClaims.platform("platform-e"),
+        "auditor", TokenClaims.withRoles("auditor", "ledger:read"),
+        "nobody", new TokenClaims("nobody", List.of("events:write"), Optional.empty()));
   }
 
   @Override
