@@ -1,0 +1,41 @@
+package org.outcomeledger.http;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Spans, in place of a collector that they are sent to, in the order in which they end. */
+@ApplicationScoped
+class EndedSpans implements SpanExporter {
+
+  /** Only a span that never comes takes so long. */
+  private static final int LONGEST_WAIT_SECONDS = 20;
+
+  private final BlockingQueue<SpanData> ended = new LinkedBlockingQueue<>();
+
+  /** The next one; null where none comes. */
+  SpanData next() throws InterruptedException {
+    return ended.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<SpanData> spans) {
+    ended.addAll(spans);
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+}
