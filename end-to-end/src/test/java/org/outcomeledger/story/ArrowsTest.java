@@ -27,6 +27,7 @@ class ArrowsTest {
 
   private static final String FORMAT = "org.outcomeledger.format..";
   private static final String EVENT = "org.outcomeledger.event..";
+  private static final String HTTP = "org.outcomeledger.http..";
   private static final String LEDGER = "org.outcomeledger.ledger..";
   private static final String POSTING = "org.outcomeledger.posting..";
   private static final String ENROLLMENT = "org.outcomeledger.enrollment..";
@@ -39,17 +40,18 @@ class ArrowsTest {
   private static final String UNI = "io.smallrye.mutiny..";
 
   private static final Map<String, String> PACKAGE_OF_MODULE =
-      Map.of(
-          "libraries/ledger-format", FORMAT,
-          "libraries/event-contract", EVENT,
-          "libraries/event-ledger", LEDGER,
-          "libraries/event-posting", POSTING,
-          "libraries/indicators", INDICATORS,
-          "libraries/recount", RECOUNT,
-          "enrollment-service", ENROLLMENT,
-          "outcome-service", OUTCOME,
-          "impact-service", IMPACT,
-          "local-platform", "org.outcomeledger.local..");
+      Map.ofEntries(
+          Map.entry("libraries/ledger-format", FORMAT),
+          Map.entry("libraries/event-contract", EVENT),
+          Map.entry("libraries/http", HTTP),
+          Map.entry("libraries/event-ledger", LEDGER),
+          Map.entry("libraries/event-posting", POSTING),
+          Map.entry("libraries/indicators", INDICATORS),
+          Map.entry("libraries/recount", RECOUNT),
+          Map.entry("enrollment-service", ENROLLMENT),
+          Map.entry("outcome-service", OUTCOME),
+          Map.entry("impact-service", IMPACT),
+          Map.entry("local-platform", "org.outcomeledger.local.."));
 
   private static final String[] MACHINERY = {
     "io.quarkus..",
@@ -100,6 +102,15 @@ class ArrowsTest {
         .that(in(FORMAT))
         .should()
         .dependOnClassesThat(in(OURS).and(not(resideInAnyPackage(FORMAT))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void theHttpEdgeKnowsNothingElseOfOurs() {
+    noClasses()
+        .that(in(HTTP))
+        .should()
+        .dependOnClassesThat(in(OURS).and(not(resideInAnyPackage(HTTP))))
         .check(HOUSE);
   }
 
