@@ -16,7 +16,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds to every operation the ways in which any may fail: each is a problem. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+// Last, after what each operation says of its own problems: filters of one priority run in any
+// order.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP, priority = 0)
 public final class ProblemsInOpenApi implements OASFilter {
 
   private static final Map<String, String> ANYWHERE =
