@@ -41,12 +41,12 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
   static final Rejection ALREADY_ENROLLED =
       new Rejection(
           ProblemType.ALREADY_ENROLLED,
-          "Another learner-enrolled holds this enrollmentId. An enrollment has an id of its own.",
+          "Another learner-enrolled has this enrollmentId. Give every enrollment its own id.",
           ID);
   static final Rejection ALREADY_DECLARED =
       new Rejection(
           ProblemType.ALREADY_DECLARED,
-          "The first declaration for an enrollment stays; what was recorded wrongly is corrected by intent-corrected.",
+          "An enrollment has only one declared intent. Post intent-corrected to correct it.",
           ID);
   static final Rejection NOTHING_DECLARED =
       new Rejection(
@@ -56,18 +56,18 @@ final class EnrollmentRules implements Rules<LearnerEnrollments, EnrollmentEvent
   static final Rejection NEVER_DECLARED =
       new Rejection(
           ProblemType.NEVER_DECLARED,
-          "The learner never declared one of these attributes: name those only that were declared.",
+          "The learner never declared one of these attributes. Name only attributes that were declared.",
           "/attributes");
   static final Rejection NOT_RUNNING =
       new Rejection(
           ProblemType.NOT_RUNNING,
-          "By what was reported it is unknown, not begun, suspended, given up or excluded on that day. "
-              + "See GET /enrollments/{enrollmentId}; retract what is wrong there.",
+          "On that day the enrollment is unknown, not yet started, suspended, withdrawn or excluded. "
+              + "Check its events with GET /enrollments/{enrollmentId}, and retract those that are wrong.",
           ID);
   static final Rejection NOT_SUSPENDED =
       new Rejection(
           ProblemType.NOT_SUSPENDED,
-          "No enrollment-suspended is dated by then that was not resumed: post the suspension first.",
+          "The enrollment has no open suspension on that day. Post enrollment-suspended first.",
           ID);
   static final Rejection UNKNOWN_ENROLLMENT =
       new Rejection(

@@ -74,7 +74,7 @@ public class EnrollmentsResource {
       operationId = "getEnrollment",
       summary = "State and history of one of your enrollments",
       description =
-          "The state is judged today, from the dates of the events that stand: those that were retracted are in the history and count no more.")
+          "The state is today's, from the dates of the events that are not retracted. Retracted events stay in the history.")
   @APIResponse(
       responseCode = "200",
       description = "What it is today, and what was posted about it",
@@ -112,6 +112,6 @@ public class EnrollmentsResource {
   private static Refusal notHeld() {
     return new Refusal(
         ProblemType.ENROLLMENT_NOT_HELD,
-        "No learner-enrolled with this enrollmentId stands. Post it, or mind the spelling.");
+        "Your platform has no enrollment with this id. Check the spelling, or post learner-enrolled first.");
   }
 }

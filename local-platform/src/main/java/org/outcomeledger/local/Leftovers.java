@@ -61,7 +61,7 @@ final class Leftovers {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       throw new LocalServerException(
-          "Process " + process.pid() + " of an earlier start does not end: end it by hand", e);
+          "Process " + process.pid() + " of an earlier start does not stop: stop it by hand", e);
     }
   }
 }

@@ -144,7 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         if ("28P01".equals(e.getSQLState())) {
           close();
           throw new LocalServerException(
-              "The password does not fit the data in " + data + ": begin anew (--fresh)", e);
+              "The password does not fit the data in " + data + ": start with --fresh", e);
         }
       }
     }

@@ -41,7 +41,7 @@ public final class Start implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Begin anew: delete what was recorded; keys and tokens stay.",
+      description = "Delete all recorded data before the start; keys and tokens stay.",
       showDefaultValue = CommandLine.Help.Visibility.NEVER)
   private boolean fresh;
 
@@ -120,7 +120,7 @@ public final class Start implements Callable<Integer> {
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println(
-              e instanceof LocalServerException ? e.getMessage() : "Cannot go on: " + e);
+              e instanceof LocalServerException ? e.getMessage() : "Start failed: " + e);
           return 1;
         });
     line.setParameterExceptionHandler(

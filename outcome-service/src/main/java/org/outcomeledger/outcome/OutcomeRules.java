@@ -41,12 +41,12 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
   private static final Rejection ALREADY_COMPLETED =
       new Rejection(
           ProblemType.ALREADY_COMPLETED,
-          "An enrollment is completed once, whatever the dates, unless the completion is revoked or retracted first.",
+          "An enrollment can be completed only once. Revoke or retract the earlier completion first.",
           ENROLLMENT);
   private static final Rejection NOT_COMPLETED =
       new Rejection(
           ProblemType.NOT_COMPLETED,
-          "No programme-completed of this enrollment is dated by that day and not revoked already.",
+          "The enrollment has no completion on or before that day, or it is already revoked. Post programme-completed first.",
           ENROLLMENT);
   private static final Rejection UNKNOWN_EMPLOYMENT =
       new Rejection(
@@ -57,7 +57,7 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
       new SpellRejections(
           new Rejection(
               ProblemType.EMPLOYMENT_ID_TAKEN,
-              "Another employment-started holds this employmentId. An employment has an id of its own.",
+              "Another employment-started has this employmentId. Give every employment its own id.",
               EMPLOYMENT),
           new Rejection(
               ProblemType.EMPLOYMENT_NOT_STARTED,
@@ -65,17 +65,17 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
               EMPLOYMENT),
           new Rejection(
               ProblemType.EMPLOYMENT_ALREADY_ENDED,
-              "An employment ends once, whatever the dates. Retract the end that is wrong.",
+              "The end of this employment is already reported. If it is wrong, retract it and post a new one.",
               EMPLOYMENT),
           new Rejection(
               ProblemType.ENDED_BEFORE_START,
-              "The last day of an employment is not before its first.",
+              "The last day of an employment must not be before its first. Correct the wrong date.",
               ENDED_ON));
   private static final SpellRejections OF_STUDY =
       new SpellRejections(
           new Rejection(
               ProblemType.STUDY_ID_TAKEN,
-              "Another further-study-started holds this studyId. A further study has an id of its own.",
+              "Another further-study-started has this studyId. Give every further study its own id.",
               STUDY),
           new Rejection(
               ProblemType.STUDY_NOT_STARTED,
@@ -83,11 +83,11 @@ final class OutcomeRules implements Rules<LearnerOutcomes, OutcomeEvent> {
               STUDY),
           new Rejection(
               ProblemType.STUDY_ALREADY_ENDED,
-              "A further study ends once, whatever the dates. Retract the end that is wrong.",
+              "The end of this further study is already reported. If it is wrong, retract it and post a new one.",
               STUDY),
           new Rejection(
               ProblemType.STUDY_ENDED_BEFORE_START,
-              "The last day of a further study is not before its first.",
+              "The last day of a further study must not be before its first. Correct the wrong date.",
               ENDED_ON));
 
   @Override

@@ -34,7 +34,7 @@ final class LedgerStore implements EventStore {
 
   private static final int SHARDS = 8;
   private static final int MAX_REQUESTS_WAITING = 20_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
   private final String database = LocalServers.postgres().freshDatabase("ledger");
@@ -111,7 +111,7 @@ final class LedgerStore implements EventStore {
   @Override
   public void append(List<NewEvent> events) {
     var request = new AppendRequest<>(events.stream().map(LedgerStore::reported).toList(), true);
-    for (Receipt receipt : ledger.append(request).await().atMost(PATIENCE)) {
+    for (Receipt receipt : ledger.append(request).await().atMost(TIMEOUT)) {
       if (!(receipt instanceof Receipt.Accepted)) {
         throw new IllegalStateException("Not accepted: " + receipt);
       }

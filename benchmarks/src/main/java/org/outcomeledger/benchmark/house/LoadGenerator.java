@@ -34,7 +34,7 @@ public final class LoadGenerator implements AutoCloseable {
    */
   public record Posted(long events, double seconds, Histogram latencies) {}
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final URI service;
@@ -155,7 +155,7 @@ public final class LoadGenerator implements AutoCloseable {
         .setHost(service.getHost())
         .setPort(service.getPort())
         .setURI(path)
-        .setTimeout(PATIENCE.toMillis())
+        .setTimeout(TIMEOUT.toMillis())
         .putHeader("Authorization", "Bearer " + token);
   }
 

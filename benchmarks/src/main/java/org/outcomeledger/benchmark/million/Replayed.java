@@ -21,7 +21,7 @@ import org.outcomeledger.benchmark.house.MeasuredService;
 record Replayed(long events, Map<String, Double> perSecond, double cpuMicros, String profile) {
 
   private static final double AIM = 50_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
   private static final long LOOK_NANOS = 50_000_000;
 
   private record Begun(long nanos, long events) {}
@@ -42,7 +42,7 @@ record Replayed(long events, Map<String, Double> perSecond, double cpuMicros, St
     Map<String, Begun> begun = new LinkedHashMap<>();
     Map<String, Double> perSecond = new LinkedHashMap<>();
     try (Freshness freshness = new Freshness(house)) {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + TIMEOUT.toNanos();
       while (perSecond.size() < 2) {
         long now = System.nanoTime();
         if (now > end

@@ -17,7 +17,7 @@ sealed interface BatchEnd {
   static Missing missing(Watermark applied, long upTo) {
     return new Missing(
         upTo,
-        "%s ledger, shard %d: positions %d to %d did not come"
+        "%s ledger, shard %d: positions %d to %d are missing"
             .formatted(applied.ledger().text(), applied.shard(), applied.position() + 1, upTo));
   }
 
@@ -34,7 +34,7 @@ sealed interface BatchEnd {
 
   /** What a restored ledger means for what was applied. */
   static String restored(Watermark applied, UUID now) {
-    return "applied up to %d of incarnation %s, but the ledger is in incarnation %s: it was restored, and this has to be rebuilt"
+    return "applied up to %d of incarnation %s, but the ledger is in incarnation %s: it was restored, so what was applied must be rebuilt"
         .formatted(applied.position(), applied.incarnation(), now);
   }
 }

@@ -17,7 +17,7 @@ final class ConsumerSettings {
    */
   static Map<String, Object> of(Sink sink, String readModel, Map<String, Object> connection) {
     var settings = new HashMap<>(connection);
-    // How far a shard is stands with what was written, and nowhere else.
+    // A shard's position is stored with what was written, and nowhere else.
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // A place that Kafka has dropped: what it still has shows the hole, and the ledger fills it.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

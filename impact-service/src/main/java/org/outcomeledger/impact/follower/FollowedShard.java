@@ -100,7 +100,7 @@ final class FollowedShard {
 
   /** Goes no further, and says why, once. */
   void stop(String reason) {
-    LOG.errorf("A shard stops, the others go on. %s", reason);
+    LOG.errorf("A shard has stopped; the others continue. %s", reason);
     become(new Stopped(reason));
   }
 

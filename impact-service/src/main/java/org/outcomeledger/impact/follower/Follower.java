@@ -61,7 +61,8 @@ final class Follower implements AutoCloseable {
     this.replay = new Replay(pages, sink.name());
     RetryBackoff sinkBackoff = new RetryBackoff("The " + sink.name() + " cannot apply");
     this.starter = new ShardStarter(sink, heads, sinkBackoff);
-    this.kafkaBackoff = new RetryBackoff("The " + sink.name() + " does not get all from Kafka");
+    this.kafkaBackoff =
+        new RetryBackoff("The " + sink.name() + " cannot read everything from Kafka");
     this.writer = new SinkWriter(sink, sinkBackoff);
     this.thread = Thread.ofPlatform().name("follower-" + sink.name()).unstarted(this::run);
   }
@@ -188,7 +189,7 @@ final class Follower implements AutoCloseable {
       batch.takeFromKafka(
           ParsedEntry.of(shard.ledger(), KafkaEntry.read(kafka)), kafka.offset() + 1);
     } catch (IllegalArgumentException e) {
-      LOG.errorf("Passed over: %s", e.getMessage());
+      LOG.errorf("Skipped a record of the topic: %s", e.getMessage());
     }
   }
 

@@ -89,7 +89,7 @@ public class FreshnessResource {
     try {
       return sink.shared() ? sink.watermarks() : List.of();
     } catch (RuntimeException e) {
-      LOG.warnf("Freshness without what other replicas follow: %s", e.getMessage());
+      LOG.warnf("Freshness is answered without what other replicas follow: %s", e.getMessage());
       return List.of();
     }
   }

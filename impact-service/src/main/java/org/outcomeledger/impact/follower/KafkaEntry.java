@@ -32,7 +32,7 @@ final class KafkaEntry {
           kafka.value() == null ? null : content(headers, kafka.value()));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "%s-%d at offset %d is no entry of a ledger: %s"
+          "%s-%d at offset %d is not a ledger entry: %s"
               .formatted(kafka.topic(), kafka.partition(), kafka.offset(), e.getMessage()),
           e);
     }

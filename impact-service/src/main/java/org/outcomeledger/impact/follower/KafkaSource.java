@@ -22,7 +22,7 @@ import org.outcomeledger.indicators.LedgerName;
 
 /**
  * The shards that one follower has, as Kafka gives them, and the records of those that follow it.
- * Offsets are never committed: how far a shard is stands with what was written.
+ * Offsets are never committed: a shard's position is stored with what was written.
  */
 final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
 

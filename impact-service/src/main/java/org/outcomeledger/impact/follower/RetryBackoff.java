@@ -24,7 +24,7 @@ final class RetryBackoff {
   /** A try failed: the next one has to wait, longer each time. */
   void failed(String how) {
     if (wait.isZero()) {
-      LOG.warnf("%s: %s. This is tried again until it works.", what, how);
+      LOG.warnf("%s: %s. It is retried until it works.", what, how);
     }
     wait = wait.isZero() ? FIRST_WAIT : wait.multipliedBy(2);
     wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;

@@ -3,7 +3,7 @@ package org.outcomeledger.impact.follower;
 import java.util.Optional;
 
 /**
- * How one follower stands with one shard.
+ * How far one follower is with one shard.
  *
  * @param watermark how far its sink is
  * @param caughtUp whether it has reached the head that the ledger had when it was taken up, or can

@@ -46,12 +46,12 @@ public final class EntryReader {
    */
   public static MeasureEntry read(JsonNode json, LocalDate today) {
     if (!json.isObject()) {
-      throw new InvalidMeasure("", "A measure is a JSON object.");
+      throw new InvalidMeasure("", "A measure must be a JSON object.");
     }
     for (var field : json.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw new InvalidMeasure(
-            "", "A measure has the fields %s and no others.".formatted(String.join(", ", FIELDS)));
+            "", "A measure has only the fields %s.".formatted(String.join(", ", FIELDS)));
       }
     }
     return new EntryReader(json).entry(today);
@@ -61,16 +61,16 @@ public final class EntryReader {
     LocalDate from = date("from");
     LocalDate to = date("to");
     if (from.isAfter(to)) {
-      throw invalid("from", "from is not after to: both belong to the period.");
+      throw invalid("from", "from must not be after to: both days belong to the period.");
     }
     if (to.isAfter(today)) {
-      throw invalid("to", "A period has ended before it is reported: to is at most today.");
+      throw invalid("to", "Report a period once it has ended: to must not be after today.");
     }
     return new MeasureEntry(
         matching(
             "name",
             KEBAB_CASE,
-            "like carbon-per-learner-hour: a-z, 0-9 and single hyphens, 1 to 64"),
+            "1 to 64 of a-z, 0-9 and single hyphens, such as carbon-per-learner-hour"),
         from,
         to,
         value(),
@@ -81,7 +81,7 @@ public final class EntryReader {
 
   private LocalDate date(String field) {
     try {
-      return LocalDate.parse(matching(field, DATE, "a date like 2025-03-31"));
+      return LocalDate.parse(matching(field, DATE, "a date such as 2025-03-31"));
     } catch (DateTimeException noSuchDay) {
       throw invalid(field, field + " is not a valid date.");
     }
@@ -98,15 +98,15 @@ public final class EntryReader {
     }
     throw invalid(
         "value",
-        "value is a JSON number of at most %1$d significant digits, with at most %1$d before and %1$d behind the point."
+        "value must be a JSON number of at most %1$d significant digits, at most %1$d before and %1$d after the decimal point."
             .formatted(MOST_DIGITS));
   }
 
   private String text(String field, int longest) {
-    String what = "a text of 1 to %d characters on one line, without blanks around it";
+    String what = "a text of 1 to %d characters on one line, without leading or trailing blanks";
     String text = matching(field, TEXT, what.formatted(longest));
     if (text.codePointCount(0, text.length()) > longest) {
-      throw invalid(field, "%s is %s.".formatted(field, what.formatted(longest)));
+      throw invalid(field, "%s must be %s.".formatted(field, what.formatted(longest)));
     }
     return text;
   }
@@ -114,7 +114,7 @@ public final class EntryReader {
   private String matching(String field, Pattern form, String what) {
     JsonNode value = json.path(field);
     if (!value.isTextual() || !form.matcher(value.textValue()).matches()) {
-      throw invalid(field, "%s is %s.".formatted(field, what));
+      throw invalid(field, "%s must be %s.".formatted(field, what));
     }
     return value.textValue();
   }

@@ -10,7 +10,7 @@ public final class MeasuresUnavailable extends Refusal {
   MeasuresUnavailable(Throwable cause) {
     super(
         ProblemType.READING_UNAVAILABLE,
-        "Measures can be neither entered nor read. Send the same again in a few seconds: what has been entered is not entered twice.",
+        "Measures can be neither entered nor read now. Send the same again in a few seconds: no measure is entered twice.",
         cause);
   }
 }

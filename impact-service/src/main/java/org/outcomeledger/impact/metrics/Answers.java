@@ -43,7 +43,7 @@ final class Answers {
       case "csv" -> true;
       case "json" -> false;
       case "" -> prefersCsv(headers.getAcceptableMediaTypes());
-      default -> throw new InvalidParameter("format is json or csv, not %s.".formatted(asked));
+      default -> throw new InvalidParameter("format must be json or csv, not %s.".formatted(asked));
     };
   }
 

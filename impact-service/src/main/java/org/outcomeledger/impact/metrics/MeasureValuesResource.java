@@ -117,13 +117,12 @@ public class MeasureValuesResource {
     for (String name : OF_LEARNERS) {
       if (!parameters.all(name).isEmpty()) {
         throw new InvalidParameter(
-            "MSR is about the company and not about learners: there is no %s.".formatted(name));
+            "MSR is about the company, not about learners: leave out %s.".formatted(name));
       }
     }
     String version = ReportedMeasures.DEFINITION.version();
     if (!parameters.one("version").orElse(version).equals(version)) {
-      throw new InvalidParameter(
-          "There is no such version of MSR; there is %s.".formatted(version));
+      throw new InvalidParameter("MSR has no such version; it has %s.".formatted(version));
     }
     return new QuestionReader(parameters).span(LocalDate.now(zone));
   }

@@ -149,11 +149,11 @@ public class MeasuresResource {
         switch (parameters.one("history").orElse("false")) {
           case "true" -> true;
           case "false" -> false;
-          default -> throw new InvalidParameter("history is true or false.");
+          default -> throw new InvalidParameter("history must be true or false.");
         };
     Optional<String> name = parameters.one("name");
     if (name.isPresent() && !EntryReader.isName(name.get())) {
-      throw new InvalidParameter("name is in kebab case, like carbon-per-learner-hour.");
+      throw new InvalidParameter("name must be in kebab case, such as carbon-per-learner-hour.");
     }
     return measures.all(name, history).map(ReportedMeasures::new);
   }

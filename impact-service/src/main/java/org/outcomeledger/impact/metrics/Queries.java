@@ -27,7 +27,7 @@ import org.outcomeledger.indicators.query.QuestionReader;
 /** Reads what a request asks, and of which snapshot, for a caller who may see it. */
 @RequestScoped
 class Queries {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Cube cube;
   private final Caller caller;
@@ -108,7 +108,7 @@ class Queries {
       return cube.snapshot();
     }
     try {
-      return cube.reached(asked, PATIENCE).join();
+      return cube.reached(asked, TIMEOUT).join();
     } catch (CompletionException late) {
       throw Refused.notReached(cube.snapshot().positions().toString());
     }

@@ -12,7 +12,7 @@ final class Refused {
   static Refusal unknownMeasure() {
     return new Refusal(
         ProblemType.UNKNOWN_MEASURE,
-        "There is no such version of such a measure; GET /metrics/v1/measures?history=true lists all.");
+        "There is no such version of this measure: GET /metrics/v1/measures?history=true lists all.");
   }
 
   static Refusal notReached(String positions) {
@@ -26,6 +26,6 @@ final class Refused {
   static Refusal busy() {
     return new Refusal(
         ProblemType.BUSY,
-        "This replica answers as many questions as it can take. Ask again in a second.");
+        "This replica is busy with as many requests as it can take. Ask again in a second.");
   }
 }

@@ -11,13 +11,13 @@ import org.outcomeledger.indicators.query.PartialAggregates;
 import org.outcomeledger.indicators.query.Question;
 
 /**
- * Counts what is asked, so many questions at once that none takes for ever. What the latest
- * questions came to is kept chunk by chunk, in an eighth of the memory at most, so that who asks
- * again waits only for what has come in since.
+ * Counts for questions, only so many at once that each is answered in time. Results of the latest
+ * questions are kept chunk by chunk, in an eighth of the memory at most: a repeated question waits
+ * only for what has changed since.
  */
 @Singleton
 final class Scans {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   private final Semaphore places =
       new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -33,7 +33,7 @@ final class Scans {
    * @throws org.outcomeledger.http.Refusal where none came free in time
    */
   PartialAggregates aggregates(Query query) throws InterruptedException {
-    if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw Refused.busy();
     }
     try {

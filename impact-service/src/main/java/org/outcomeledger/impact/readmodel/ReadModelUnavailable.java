@@ -10,7 +10,7 @@ public final class ReadModelUnavailable extends Refusal {
   ReadModelUnavailable(Throwable cause) {
     super(
         ProblemType.READING_UNAVAILABLE,
-        "The read model does not answer. Figures do; ask for this again in a few seconds.",
+        "The read model does not answer; figures are not affected. Ask again in a few seconds.",
         cause);
   }
 }

@@ -50,7 +50,7 @@ class BatchBuilderTest {
         .get()
         .isEqualTo(BatchEnd.missing(applied(), 6))
         .extracting(BatchEnd::reason)
-        .isEqualTo("outcome ledger, shard 5: positions 2 to 6 did not come");
+        .isEqualTo("outcome ledger, shard 5: positions 2 to 6 are missing");
   }
 
   private static Watermark applied() {

@@ -146,7 +146,7 @@ class StreamTest {
 
   @Test
   void aQuestionThatMeansNothingIsAProblemAndNoStream() {
-    problem("committee", "/metrics/v1/stream", 400, "indicator names an indicator");
+    problem("committee", "/metrics/v1/stream", 400, "Name at least one indicator");
     problem("committee", COMPLETED + "&by=height", 400, "no dimension height");
     problem("committee", COMPLETED + "&format=csv", 400, "no parameter format");
     problem("committee", "/metrics/v1/stream?indicator=COM4", 400, "ask for /curve");

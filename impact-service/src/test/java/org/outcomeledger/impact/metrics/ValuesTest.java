@@ -256,7 +256,7 @@ class ValuesTest {
     String tomorrow = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(1).toString();
     Map.of(
             "asOf=" + tomorrow,
-            "not happened yet",
+            "in the future",
             "asOf=2025-02-30",
             "2025-02-30",
             "from=yesterday",

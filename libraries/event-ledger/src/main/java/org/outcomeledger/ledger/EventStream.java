@@ -23,13 +23,13 @@ public final class EventStream<S, E> {
   private static final Rejection NOTHING_TO_RETRACT =
       new Rejection(
           ProblemType.NOTHING_TO_RETRACT,
-          "This service keeps no event of this learner with this source and id, or it was taken back already. "
-              + "A retraction goes to the service that took the event, with the same learner.",
+          "This service has no event of this learner with this source and id, or it is already retracted. "
+              + "Post the retraction to the service that accepted the event, with the same learner.",
           RETRACTS);
   private static final Rejection NOT_RETRACTABLE =
       new Rejection(
           ProblemType.NOT_RETRACTABLE,
-          "Intents and retractions stay. An intent is corrected by intent-corrected; what a retraction took back is posted anew.",
+          "Intents and retractions cannot be retracted. Correct an intent with intent-corrected; post a retracted event again with a new id.",
           RETRACTS);
 
   private final Rules<S, E> rules;

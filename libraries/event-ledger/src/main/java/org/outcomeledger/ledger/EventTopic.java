@@ -63,7 +63,7 @@ final class EventTopic {
           admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
       if (partitions != shards) {
         throw new IllegalStateException(
-            "Topic %s has %d partitions, the ledger %d shards: they have to be the same"
+            "Topic %s has %d partitions, but the ledger has %d shards: the numbers must be equal"
                 .formatted(name, partitions, shards));
       }
       create(admin, HeadsPublisher.TOPIC, 1, FOR_EVER);

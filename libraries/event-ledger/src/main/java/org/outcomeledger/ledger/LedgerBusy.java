@@ -13,6 +13,6 @@ public final class LedgerBusy extends Refusal {
   LedgerBusy() {
     super(
         ProblemType.BUSY,
-        "Too many events are waiting to be appended: post the same again in a second.");
+        "Too many events are waiting to be appended. Post the same events again in a second.");
   }
 }

@@ -14,7 +14,7 @@ public final class LedgerUnavailable extends Refusal {
   LedgerUnavailable(Throwable cause) {
     super(
         ProblemType.LEDGER_UNAVAILABLE,
-        "The events may or may not have been appended. Post the same again, with the same ids: what is in the ledger already is answered as a duplicate.",
+        "The events may or may not have been appended. Post them again with the same ids: events that are already in the ledger are answered as duplicates.",
         cause);
   }
 }

@@ -91,7 +91,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     try {
       decided = transact(batch);
     } catch (RuntimeException | Error e) { // the writer outlives whatever a request brings
-      LOG.warnf("Nothing could be confirmed for %d requests: %s", batch.size(), e);
+      LOG.warnf("Appending failed, so %d requests could not be confirmed: %s", batch.size(), e);
       forgetSession();
       fail(batch, new LedgerUnavailable(e));
       return;

@@ -19,8 +19,8 @@ public record Rejection(ProblemType type, String detail, String pointer) {
   static Rejection idReused() {
     return new Rejection(
         ProblemType.ID_REUSED,
-        "An event with this source and id, but with other content, is in the ledger already. "
-            + "Give the new event an id of its own.",
+        "The ledger already has an event with this source and id but other content. "
+            + "Give the new event its own id.",
         "/id");
   }
 }

@@ -151,7 +151,7 @@ public class Relay {
   private void logOnce(Exception e) {
     String what = String.valueOf(e.getMessage());
     if (!what.equals(lastError)) {
-      LOG.warnf("Not relaying to %s for now, will go on from the cursor: %s", topic.name(), e);
+      LOG.warnf("Relaying to %s failed; it is retried from the cursor: %s", topic.name(), e);
       lastError = what;
     }
   }

@@ -58,7 +58,7 @@ public class ReplayResource {
       operationId = "getHeads",
       summary = "How far every shard has come, and the chain value there",
       description =
-          "Keep these elsewhere: a tail that was rewritten whole can only be found against a head that was kept.")
+          "Keep these elsewhere: only a head that was kept shows that a tail was rewritten.")
   @APIResponse(
       responseCode = "200",
       description = "The last position of every shard, 0 before the first event",
@@ -126,16 +126,16 @@ public class ReplayResource {
     try {
       return Long.parseLong(parameter);
     } catch (NumberFormatException e) {
-      throw new BadRequestException("after and limit are whole numbers", e);
+      throw new BadRequestException("after and limit must be whole numbers", e);
     }
   }
 
   private StreamingOutput entries(int shard, long after, long limit) {
     if (after < 0 || limit < 1) {
-      throw new BadRequestException("after is a position from 0, limit a number from 1");
+      throw new BadRequestException("after must be 0 or more, and limit 1 or more");
     }
     if (shard < 0 || shard >= store.heads().await().atMost(TIMEOUT).shards()) {
-      throw new NotFoundException("No such shard: GET /ledger/heads lists them");
+      throw new NotFoundException("There is no such shard: GET /ledger/heads lists all");
     }
     return out -> stream(shard, after, limit, out);
   }

@@ -39,7 +39,7 @@ final class BinaryMode {
       throw CloudEvent.invalid(
           "/specversion",
           "is required: the header ce-specversion, beside ce-id, ce-source and ce-type."
-              + " An event that has its attributes in the body is posted as "
+              + " Post an event that has its attributes in the body as "
               + EventsResource.STRUCTURED);
     }
     return event.<ObjectNode>set("data", StrictJson.one(body));
@@ -49,7 +49,8 @@ final class BinaryMode {
     String pointer = CloudEvent.pointer(name);
     if (ELSEWHERE.contains(name)) {
       throw CloudEvent.invalid(
-          pointer, "is no header in binary mode: data is the body, its type is Content-Type");
+          pointer,
+          "cannot be a header in binary mode: send data as the body, and its type as Content-Type");
     }
     String text =
         unquoted(value)
@@ -57,13 +58,14 @@ final class BinaryMode {
             .orElseThrow(
                 () ->
                     CloudEvent.invalid(
-                        pointer, "is printable ASCII, with all else as percent-encoded UTF-8"));
+                        pointer,
+                        "must be printable ASCII, with all else as percent-encoded UTF-8"));
     add(event, name, text);
   }
 
   private static void add(ObjectNode event, String name, String value) {
     if (event.has(name)) {
-      throw CloudEvent.invalid(CloudEvent.pointer(name), "is given once");
+      throw CloudEvent.invalid(CloudEvent.pointer(name), "may be given only once");
     }
     event.put(name, value);
   }

@@ -49,16 +49,15 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   /** The event that a JSON value in structured mode says, or a refusal that names the attribute. */
   static CloudEvent of(JsonNode json) {
     if (!(json instanceof ObjectNode event)) {
-      throw new Refusal(ProblemType.INVALID_EVENT, "An event is a JSON object.", "");
+      throw new Refusal(ProblemType.INVALID_EVENT, "An event must be a JSON object.", "");
     }
     UnicodeText.firstBroken(event)
         .ifPresent(
             pointer -> {
-              throw invalid(
-                  pointer, "holds text that is not Unicode: a surrogate without its pair");
+              throw invalid(pointer, "is not valid Unicode: it has a surrogate without its pair");
             });
     if (!text(event, "specversion").equals("1.0")) {
-      throw invalid("/specversion", "is 1.0");
+      throw invalid("/specversion", "must be 1.0");
     }
     event.properties().forEach(field -> OtherAttributes.require(field.getKey(), field.getValue()));
     return new CloudEvent(
@@ -100,7 +99,7 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     if (!alphabet.spells(value)) {
       throw invalid(
           "/" + name,
-          "is 1 to 128 letters of ASCII, digits or signs of \"" + alphabet.signs() + "\"");
+          "must be 1 to 128 ASCII letters, digits or characters of \"" + alphabet.signs() + "\"");
     }
     return value;
   }
@@ -108,7 +107,7 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   private static String text(ObjectNode event, String name) {
     JsonNode value = event.get(name);
     if (value == null || !value.isTextual()) {
-      throw invalid("/" + name, "is required, and a string");
+      throw invalid("/" + name, "is required and must be a string");
     }
     return value.textValue();
   }
@@ -127,14 +126,14 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     } catch (DateTimeException e) {
       // Falls through to the one refusal: digits in the right places are not yet a date.
     }
-    throw invalid("/time", "is an RFC 3339 time such as 2026-03-02T09:30:00Z");
+    throw invalid("/time", "must be an RFC 3339 time such as 2026-03-02T09:30:00Z");
   }
 
   private static ObjectNode data(ObjectNode event) {
     if (event.get("data") instanceof ObjectNode data) {
       return data;
     }
-    throw invalid("/data", "is required, and a JSON object");
+    throw invalid("/data", "is required and must be a JSON object");
   }
 
   static Refusal invalid(String pointer, String rule) {

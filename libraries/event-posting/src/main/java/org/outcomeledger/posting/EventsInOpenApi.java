@@ -32,9 +32,9 @@ public final class EventsInOpenApi implements OASFilter {
 
   private static final Map<String, String> REFUSALS =
       Map.of(
-          "400", "The body is not what it says to be; the pointer names the place",
+          "400", "The body is malformed; the pointer names the place",
           "401", "No valid token",
-          "403", "The token has not the role events:write, or names no platform",
+          "403", "The token lacks the role events:write, or names no platform",
           "409", "The id was used for an event with other content",
           "413", "A body over 8 MiB, a batch over 1,000 events, an event over 64 KiB",
           "415", "Another media type than those listed",

@@ -108,7 +108,8 @@ public class EventsResource {
   }
 
   /**
-   * Up to a thousand events, each of which stands for itself unless {@code atomic} is asked for.
+   * Up to a thousand events, each accepted or rejected on its own unless {@code atomic} is asked
+   * for.
    */
   @POST
   @Consumes(BATCH)
@@ -137,13 +138,13 @@ public class EventsResource {
     return new Origin(caller.requirePlatform(), TraceContext.continuing(traceparent));
   }
 
-  /** A misspelt wish for all or nothing must not be taken for none. */
+  /** A misspelt value must not silently turn all-or-nothing off. */
   private static boolean isTrue(String atomic) {
     return switch (atomic) {
       case null -> false;
       case "true" -> true;
       case "false" -> false;
-      default -> throw Refusal.parameter("atomic is true or false.");
+      default -> throw Refusal.parameter("atomic must be true or false.");
     };
   }
 

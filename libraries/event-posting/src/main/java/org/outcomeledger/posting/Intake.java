@@ -75,7 +75,10 @@ final class Intake<E extends LearnerEvent> {
 
   private static Refusal elsewhere(String type) {
     if (EventCatalogue.ALL.find(type).isEmpty()) {
-      return new Refusal(ProblemType.UNKNOWN_TYPE, "See the types in /q/openapi.", "/type");
+      return new Refusal(
+          ProblemType.UNKNOWN_TYPE,
+          "Check the spelling and the version: /q/openapi lists all types.",
+          "/type");
     }
     String service =
         EventCatalogue.ENROLLMENT.find(type).isPresent() ? "enrollment-service" : "outcome-service";
@@ -116,7 +119,7 @@ final class Intake<E extends LearnerEvent> {
       return type.bind(data);
     } catch (UnreadableEvent e) {
       // A schema laxer than its record is a defect of ours; its message may repeat a value.
-      throw invalidData("A value has the right form, but no meaning.", "");
+      throw invalidData("A value has the right format but is not valid.", "");
     }
   }
 
@@ -130,9 +133,9 @@ final class Intake<E extends LearnerEvent> {
             pointer -> {
               throw new Refusal(
                   ProblemType.DATE_AHEAD,
-                  "Report what has happened, at most a day ahead in the zone "
+                  "A date may be at most one day ahead in the zone "
                       + clock.getZone()
-                      + " (a learner-enrolled.startedOn: 366 days).",
+                      + " (startedOn of learner-enrolled: 366 days).",
                   pointer);
             });
   }

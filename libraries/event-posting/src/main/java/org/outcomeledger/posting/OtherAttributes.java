@@ -27,18 +27,18 @@ final class OtherAttributes {
       return;
     }
     if (name.equals("data_base64")) {
-      throw invalid("/data_base64", "is not taken: data is a JSON object");
+      throw invalid("/data_base64", "is not supported: send data as a JSON object");
     }
     String pointer = CloudEvent.pointer(name);
     if (!NAME.matcher(name).matches()) {
-      throw invalid(pointer, "is no attribute: their names are lower-case letters and digits");
+      throw invalid(pointer, "is not a valid attribute name: use lower-case letters and digits");
     }
     switch (value.getNodeType()) {
       case STRING -> requireText(name, pointer, value.textValue());
       case NUMBER -> requireInteger(pointer, value);
       case NULL, BOOLEAN -> {}
       case ARRAY, OBJECT, BINARY, POJO, MISSING ->
-          throw invalid(pointer, "is an attribute, so a string, an integer or a boolean");
+          throw invalid(pointer, "must be a string, an integer or a boolean");
     }
   }
 
@@ -47,16 +47,16 @@ final class OtherAttributes {
       throw invalid(pointer, "holds a control character");
     }
     if (text.isEmpty() && NOT_EMPTY.contains(name)) {
-      throw invalid(pointer, "is not empty where it is given");
+      throw invalid(pointer, "must not be empty");
     }
     if (name.equals("datacontenttype") && !JSON_IN_UTF_8.matcher(text).matches()) {
-      throw invalid(pointer, "is application/json, in UTF-8, where it is given");
+      throw invalid(pointer, "must be application/json in UTF-8");
     }
   }
 
   private static void requireInteger(String pointer, JsonNode value) {
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw invalid(pointer, "is an integer of 32 bits where it is a number");
+      throw invalid(pointer, "must be a 32-bit integer if it is a number");
     }
   }
 }

@@ -35,10 +35,10 @@ final class PostingReplies {
     return Replies.json(200, new BatchReply(results));
   }
 
-  /** The reply to a batch that stands or falls whole. */
+  /** The reply to an atomic batch: nothing was appended if one event is rejected. */
   static Response atomic(List<PostingResult> results) {
-    boolean stands = results.stream().allMatch(result -> result.shard() != null);
-    return stands
+    boolean noneRejected = results.stream().allMatch(result -> result.shard() != null);
+    return noneRejected
         ? batch(results)
         : Replies.of(
             Problem.of(

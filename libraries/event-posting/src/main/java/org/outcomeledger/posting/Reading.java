@@ -13,14 +13,14 @@ import org.outcomeledger.http.Refusal;
 public final class Reading {
 
   private static final Logger LOG = Logger.getLogger(Reading.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   private Reading() {}
 
   /** What is read, or a refusal that says when to come back. */
   public static <T> Uni<T> patiently(Uni<T> read) {
     return read.ifNoItem()
-        .after(PATIENCE)
+        .after(TIMEOUT)
         .fail()
         .onFailure(failure -> !(failure instanceof Refusal))
         .transform(Reading::unavailable);
@@ -30,12 +30,12 @@ public final class Reading {
   public static void requireReference(String reference, String name) {
     if (!CloudEvent.spellsId(reference)) {
       throw Refusal.parameter(
-          "The " + name + " is 1 to 128 letters of ASCII, digits or signs of \"._:-\".");
+          "The " + name + " must be 1 to 128 ASCII letters, digits or characters of \"._:-\".");
     }
   }
 
   static Refusal unavailable(Throwable why) {
-    LOG.warnf("Nothing could be read: %s", why.getClass().getName());
+    LOG.warnf("The database could not be read: %s", why.getClass().getName());
     return new Refusal(
         ProblemType.READING_UNAVAILABLE, "Nothing is lost. Ask again in a few seconds.");
   }

@@ -24,7 +24,7 @@ record RefusalMark(OffsetDateTime at, long number) {
   static RefusalMark read(String text) {
     Matcher spelt = SPELT.matcher(text);
     if (!spelt.matches()) {
-      throw Refusal.parameter("before is taken from next, as it stands there.");
+      throw Refusal.parameter("Copy before from next without changes.");
     }
     return new RefusalMark(
         Instant.EPOCH

@@ -30,7 +30,7 @@ class Refusals {
   static final int PAGE = 500;
 
   private static final Logger LOG = Logger.getLogger(Refusals.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int FORGOTTEN_AT_ONCE = 10_000;
 
   private static final String INSERT =
@@ -66,7 +66,7 @@ class Refusals {
         // A receipt arrives on the ledger's one writing thread, which has other things to do.
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())
         .ifNoItem()
-        .after(PATIENCE)
+        .after(TIMEOUT)
         .fail()
         .invoke(this::isBack)
         .onFailure()
@@ -78,13 +78,14 @@ class Refusals {
 
   private void isAway(Throwable why) {
     if (!away.getAndSet(true)) {
-      LOG.warnf("Refusals cannot be kept; replies go out without. %s", why.getClass().getName());
+      LOG.warnf(
+          "Refusals cannot be stored; replies are sent all the same: %s", why.getClass().getName());
     }
   }
 
   private void isBack() {
     if (away.getAndSet(false)) {
-      LOG.info("Refusals are kept again");
+      LOG.info("Refusals are stored again");
     }
   }
 

@@ -44,7 +44,7 @@ record RefusedQuestion(OffsetDateTime since, RefusalMark before, UUID event) {
     String source = given.getFirst("source");
     String id = given.getFirst("id");
     if ((source == null) != (id == null)) {
-      throw Refusal.parameter("source and id are given together: they name one event.");
+      throw Refusal.parameter("source and id must be given together: they name one event.");
     }
     return new RefusedQuestion(
         since == null ? EVER : moment(since, zone),
@@ -56,7 +56,7 @@ record RefusedQuestion(OffsetDateTime since, RefusalMark before, UUID event) {
   private static void requireKnownOnce(String name, int times) {
     if (!KNOWN.contains(name) || times > 1) {
       throw Refusal.parameter(
-          "The parameters are " + String.join(", ", KNOWN) + ", each at most once.");
+          "Use only the parameters " + String.join(", ", KNOWN) + ", each at most once.");
     }
   }
 
@@ -69,9 +69,9 @@ record RefusedQuestion(OffsetDateTime since, RefusalMark before, UUID event) {
         return OffsetDateTime.parse(since);
       }
     } catch (DateTimeException noSuchDay) {
-      // Answered below: 2026-02-30 is as little a date as "yesterday".
+      // Answered below: 2026-02-30 is not a date either.
     }
     throw Refusal.parameter(
-        "since is a date such as 2026-03-02 or a time such as 2026-03-02T09:30:00Z, its + sent as %2B.");
+        "since must be a date such as 2026-03-02 or a time such as 2026-03-02T09:30:00Z; write + as %2B.");
   }
 }

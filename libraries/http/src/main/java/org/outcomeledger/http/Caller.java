@@ -68,7 +68,7 @@ public class Caller {
   }
 
   /**
-   * By which name the provider knows the caller.
+   * The name by which the identity provider knows the caller.
    *
    * @throws Refusal if the token does not say it
    */
@@ -79,7 +79,7 @@ public class Caller {
             () ->
                 new Refusal(
                     ProblemType.NO_SUBJECT,
-                    "Who enters a measure is kept with it: the token needs the claim sub."));
+                    "A measure is stored with the name of who entered it: the token needs the claim sub."));
   }
 
   /** When the caller's token ends. */

@@ -82,6 +82,7 @@ final class FrameworkProblems {
         occurrence, e.getClass().getName(), Arrays.toString(e.getStackTrace()));
     return Replies.of(
         Problem.of(
-            ProblemType.INTERNAL_ERROR, "The operator finds it in the log under " + occurrence));
+            ProblemType.INTERNAL_ERROR,
+            "Give this number to the operator, who finds it in the log: " + occurrence));
   }
 }

@@ -25,7 +25,7 @@ public enum ProblemType {
 
   // Posting: the event
   INVALID_EVENT(422, "Not a CloudEvent"),
-  INVALID_ATTRIBUTE(422, "Invalid attribute of the CloudEvent"),
+  INVALID_ATTRIBUTE(422, "Invalid CloudEvent attribute"),
   INVALID_DATA(422, "The data does not match the schema of its type"),
   UNKNOWN_TYPE(422, "Unknown event type"),
   WRONG_SERVICE(422, "The other service takes events of this type"),
@@ -69,7 +69,7 @@ public enum ProblemType {
   UNKNOWN_INDICATOR(404, "Unknown indicator"),
   DISCLOSURE_CONTROL(403, "Only exact figures are available"),
   POSITION_NOT_REACHED(504, "The position was not reached in time"),
-  NOT_READY(503, "Still loading"),
+  NOT_READY(503, "The service is still loading"),
 
   // Reported measures
   INVALID_MEASURE(422, "Invalid measure"),
@@ -91,7 +91,7 @@ public enum ProblemType {
   URI_TOO_LONG(414, "The address is too long"),
   BAD_REQUEST(400, "Bad request"),
   BUSY(429, "Too many requests are waiting"),
-  LEDGER_UNAVAILABLE(503, "The ledger cannot confirm"),
+  LEDGER_UNAVAILABLE(503, "The ledger could not confirm the events"),
   INTERNAL_ERROR(500, "Internal error");
 
   private final int status;

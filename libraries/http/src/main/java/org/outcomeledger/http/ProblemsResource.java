@@ -76,6 +76,6 @@ public class ProblemsResource {
         .orElseThrow(
             () ->
                 new Refusal(
-                    ProblemType.UNKNOWN_PROBLEM, "Take the type from a problem as it stands."));
+                    ProblemType.UNKNOWN_PROBLEM, "Use the type exactly as a problem gives it."));
   }
 }

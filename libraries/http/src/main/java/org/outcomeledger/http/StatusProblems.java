@@ -14,23 +14,25 @@ final class StatusProblems {
           Problem.of(
               ProblemType.FORBIDDEN,
               "The token has no role that allows this: /q/openapi names the role of each call.");
-      case 404 -> Problem.of(ProblemType.NOT_FOUND, "See /q/openapi for what there is.");
+      case 404 ->
+          Problem.of(
+              ProblemType.NOT_FOUND, "Nothing has this address: /q/openapi lists every address.");
       case 405 ->
-          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow names those that are.");
+          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the allowed methods.");
       case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
       case 408 ->
           Problem.of(
               ProblemType.REQUEST_TIMEOUT,
               "Send it again, in smaller batches if the connection is slow.");
-      case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "At most 8,192 characters.");
+      case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "Use at most 8,192 characters.");
       case 415 ->
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Send a Content-Type that /q/openapi lists for this call.");
-      case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "At most 32 KiB together.");
+      case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send at most 32 KiB of headers.");
       default ->
           status < 500
-              ? Problem.of(ProblemType.BAD_REQUEST, "See /q/openapi for how it is asked.")
+              ? Problem.of(ProblemType.BAD_REQUEST, "/q/openapi shows how to call this API.")
               : Problem.of(ProblemType.INTERNAL_ERROR, "Try again later.");
     };
   }
@@ -38,12 +40,12 @@ final class StatusProblems {
   static Problem malformedUri() {
     return Problem.of(
         ProblemType.MALFORMED_URI,
-        "Write every character beyond RFC 3986 as percent-encoded UTF-8.");
+        "Percent-encode, in UTF-8, every character that RFC 3986 does not allow.");
   }
 
   static Problem notHttp() {
     return Problem.of(
         ProblemType.BAD_REQUEST,
-        "It is not HTTP/1.1: check its first line, its headers, and the lengths that it announces.");
+        "The request is not valid HTTP/1.1: check its first line, its headers and its length.");
   }
 }

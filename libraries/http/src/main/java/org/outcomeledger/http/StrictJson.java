@@ -101,7 +101,7 @@ public final class StrictJson {
 
   private static List<Element> wholeArray(JsonParser json, int most) throws IOException {
     if (json.nextToken() != JsonToken.START_ARRAY) {
-      throw notJson("The body of a batch is a JSON array of events.", "");
+      throw notJson("The body of a batch must be a JSON array of events.", "");
     }
     List<Element> elements = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {

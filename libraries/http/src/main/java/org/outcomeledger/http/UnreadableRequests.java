@@ -20,8 +20,8 @@ import java.util.function.BiConsumer;
  * empty body.
  *
  * <p>Such a request reaches no router, and the server on which a handler of it could be set is out
- * of reach: the framework makes it and lets nobody near. But a tracer is shown every request before
- * the server looks for its handler, and a request knows its connection.
+ * of reach: the framework creates it and gives no access. But a tracer is shown every request
+ * before the server looks for its handler, and a request knows its connection.
  */
 public final class UnreadableRequests implements VertxServiceProvider {
 

@@ -1,7 +1,7 @@
 package org.outcomeledger.local.learning;
 
 /**
- * A batch was answered in a way that posting it again cannot mend; the message quotes the answer.
+ * A batch was answered in a way that posting it again cannot change; the message quotes the answer.
  */
 public final class PostingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -33,9 +33,7 @@ sealed interface Backend {
       }
       default ->
           throw new LocalServerException(
-              "-Dbackends="
-                  + name
-                  + " is not known: say -Dbackends=local or -Dbackends=containers");
+              "-Dbackends=" + name + " is unknown: use -Dbackends=local or -Dbackends=containers");
     };
   }
 

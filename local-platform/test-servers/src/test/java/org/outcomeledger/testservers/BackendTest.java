@@ -32,7 +32,7 @@ class BackendTest {
     assertThatThrownBy(() -> Backend.named("container", () -> true))
         .isInstanceOf(LocalServerException.class)
         .hasMessage(
-            "-Dbackends=container is not known: say -Dbackends=local or -Dbackends=containers");
+            "-Dbackends=container is unknown: use -Dbackends=local or -Dbackends=containers");
   }
 
   private static boolean fail(String message) {

@@ -34,7 +34,7 @@ final class Arena {
   private void addPage(int size) {
     if (pages.length == MOST_PAGES) {
       throw new IllegalStateException(
-          "The cube is full at 8 GiB of facts: share the learners out over more cells.");
+          "The cube is full at 8 GiB of facts: spread the learners over more cells.");
     }
     pages = Arrays.copyOf(pages, pages.length + 1);
     pages[pages.length - 1] = new int[size];

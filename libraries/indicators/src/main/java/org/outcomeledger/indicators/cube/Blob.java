@@ -298,7 +298,7 @@ final class Blob {
   static int position(long position) {
     if (position >>> Integer.SIZE != 0) {
       throw new IllegalStateException(
-          "Position %d is beyond what a cube can keep: share the learners out over more shards."
+          "Position %d is beyond what a cube can keep: spread the learners over more shards."
               .formatted(position));
     }
     return (int) position;

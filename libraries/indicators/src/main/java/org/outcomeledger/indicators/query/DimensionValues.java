@@ -57,7 +57,7 @@ sealed interface DimensionValues {
       }
       if (!all.contains(text)) {
         throw new InvalidParameter(
-            "%s is %s or unknown, not %s."
+            "%s must be %s or unknown, not %s."
                 .formatted(dimension.text(), String.join(", ", all), text));
       }
       return all.indexOf(text);
@@ -91,7 +91,7 @@ sealed interface DimensionValues {
         }
       }
       throw new InvalidParameter(
-          "%s is written like %s, not %s.".formatted(dimension.text(), example, text));
+          "%s must be written like %s, not %s.".formatted(dimension.text(), example, text));
     }
   }
 }

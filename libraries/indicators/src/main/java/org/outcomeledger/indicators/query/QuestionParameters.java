@@ -41,8 +41,7 @@ public final class QuestionParameters {
   public static void none(Map<String, List<String>> given) {
     if (!given.isEmpty()) {
       throw new InvalidParameter(
-          "There are no parameters here, and %s was given."
-              .formatted(given.keySet().iterator().next()));
+          "This call has no parameters: leave out %s.".formatted(given.keySet().iterator().next()));
     }
   }
 
@@ -53,7 +52,8 @@ public final class QuestionParameters {
   public Optional<String> one(String name) {
     List<String> values = all(name);
     if (values.size() > 1) {
-      throw new InvalidParameter("%s was given %d times.".formatted(name, values.size()));
+      throw new InvalidParameter(
+          "%s was given %d times: give it once.".formatted(name, values.size()));
     }
     return values.stream().findFirst();
   }
@@ -68,8 +68,9 @@ public final class QuestionParameters {
         return LocalDate.parse(text);
       }
     } catch (DateTimeException noSuchDay) {
-      // Answered below: 2025-02-30 is as little a date as "yesterday".
+      // Answered below: 2025-02-30 is not a date either.
     }
-    throw new InvalidParameter("%s is a date like 2025-03-31, not %s.".formatted(name, text));
+    throw new InvalidParameter(
+        "%s must be a date such as 2025-03-31, not %s.".formatted(name, text));
   }
 }

@@ -76,7 +76,7 @@ public final class QuestionReader {
   public List<Question> questions(List<String> ids, Optional<String> platform, LocalDate today) {
     if (ids.isEmpty()) {
       throw new InvalidParameter(
-          "indicator names an indicator, like indicator=EMP1; it may repeat.");
+          "Name at least one indicator, such as indicator=EMP1; the parameter may repeat.");
     }
     return ids.stream().distinct().map(id -> question(id, platform, today)).toList();
   }
@@ -84,7 +84,7 @@ public final class QuestionReader {
   private Indicator indicator(String id) {
     if (id.equals(ReportedMeasures.DEFINITION.id())) {
       throw new InvalidParameter(
-          "%1$s is not counted: ask for it by itself, /metrics/v1/indicators/%1$s/values."
+          "%1$s is reported, not counted: ask for it at /metrics/v1/indicators/%1$s/values."
               .formatted(id));
     }
     List<Indicator> all = versions.apply(id);
@@ -101,7 +101,7 @@ public final class QuestionReader {
         .orElseThrow(
             () ->
                 new InvalidParameter(
-                    "There is no version %s of it; there is %s."
+                    "There is no version %s of this indicator; there is %s."
                         .formatted(
                             version,
                             versions.stream()
@@ -115,11 +115,11 @@ public final class QuestionReader {
     Optional<String> asked = parameters.one("window");
     if (asked.isPresent() && windows.isEmpty()) {
       throw new InvalidParameter(
-          "%s has no windows to choose from.".formatted(indicator.definition().id()));
+          "%s has no windows: leave out window.".formatted(indicator.definition().id()));
     }
     if (asked.isPresent() && !windows.contains(asked.get())) {
       throw new InvalidParameter(
-          "%s is asked for at %s, not %s."
+          "%s has the windows %s, not %s."
               .formatted(indicator.definition().id(), String.join(", ", windows), asked.get()));
     }
     return asked;
@@ -130,13 +130,12 @@ public final class QuestionReader {
     LocalDate asOf = parameters.date("asOf").orElse(today);
     if (asOf.isAfter(today)) {
       throw new InvalidParameter(
-          "asOf is %s, and today is %s: what has not happened yet cannot be looked at."
-              .formatted(asOf, today));
+          "asOf is %s, but today is %s: asOf must not be in the future.".formatted(asOf, today));
     }
     Span span = new Span(asOf, parameters.date("from"), parameters.date("to"));
     if (span.from().isPresent() && span.to().filter(span.from().get()::isAfter).isPresent()) {
       throw new InvalidParameter(
-          "from is %s, after to, which is %s."
+          "from is %s, but to is %s: from must not be after to."
               .formatted(span.from().get(), span.to().orElseThrow()));
     }
     return span;
@@ -170,7 +169,7 @@ public final class QuestionReader {
     }
     if (!after.isEmpty() && !after.keySet().equals(Set.copyOf(by))) {
       throw new InvalidParameter(
-          "after names one value of every dimension of by: use next as it is.");
+          "after must name one value of every dimension of by: copy next without changes.");
     }
     List<String> key = new ArrayList<>();
     if (!after.isEmpty()) {
@@ -184,7 +183,8 @@ public final class QuestionReader {
     String[] parts = text.split(":", 2);
     if (parts.length < 2) {
       throw new InvalidParameter(
-          "%s is a dimension, a colon and a value, like gender:f, not %s.".formatted(name, text));
+          "%s must be a dimension, a colon and a value, such as gender:f, not %s."
+              .formatted(name, text));
     }
     return parts;
   }
@@ -203,7 +203,7 @@ public final class QuestionReader {
       }
     }
     throw new InvalidParameter(
-        "minPosition is a ledger (e or o), a shard and a position, like e:3:18423, not %s."
+        "minPosition must be a ledger (e or o), a shard and a position, such as e:3:18423, not %s."
             .formatted(text));
   }
 }
