@@ -22,15 +22,17 @@ final class FrameworkProblems {
   private static final Logger LOG = Logger.getLogger(FrameworkProblems.class);
 
   private final ResourceMethods methods;
+  private final OutageLog outages;
 
-  FrameworkProblems(ResourceMethods methods) {
+  FrameworkProblems(ResourceMethods methods, OutageLog outages) {
     this.methods = methods;
+    this.outages = outages;
   }
 
   @ServerExceptionMapper
   Response refused(Refusal e) {
     if (e.getCause() != null) {
-      LOG.warnf("%s: %s", e.getClass().getSimpleName(), e.getCause().getClass().getName());
+      outages.refused(e);
     }
     return Replies.of(e.problem());
   }
