@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.LocalService;
@@ -39,7 +40,7 @@ final class Installation implements AutoCloseable {
   private final Path folder;
   private final TokenIssuer issuer = TokenIssuer.withNewKey();
   private final String auditor =
-      token(TokenClaims.withRoles("auditor", "metrics:read-exact", "ledger:read"));
+      token(TokenClaims.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ));
   private final Map<PackagedService, Integer> ports = new EnumMap<>(PackagedService.class);
   private final Map<PackagedService, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
@@ -190,7 +191,7 @@ final class Installation implements AutoCloseable {
   String analystToken(String platform) {
     return token(
         new TokenClaims(
-            "analyst-of-" + platform, List.of("metrics:read-exact"), Optional.of(platform)));
+            "analyst-of-" + platform, List.of(Roles.METRICS_READ_EXACT), Optional.of(platform)));
   }
 
   private String token(TokenClaims caller) {

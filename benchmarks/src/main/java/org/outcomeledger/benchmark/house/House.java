@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
@@ -117,7 +118,7 @@ public final class House implements AutoCloseable {
   /** May see exact figures and read the ledgers. */
   public String auditorToken() {
     return issuer.issue(
-        TokenClaims.withRoles("auditor", "metrics:read-exact", "ledger:read"), TOKENS_LAST);
+        TokenClaims.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ), TOKENS_LAST);
   }
 
   public PostgresAddress postgres() {

@@ -39,11 +39,13 @@ public final class QuestionsInOpenApi implements OASFilter {
   }
 
   private static Parameter parameter(String name) {
-    return createParameter()
-        .name(name)
-        .in(Parameter.In.QUERY)
-        .description(description(name))
-        .schema(createSchema().addType(SchemaType.STRING));
+    Parameter parameter =
+        createParameter()
+            .name(name)
+            .in(Parameter.In.QUERY)
+            .description(description(name))
+            .schema(createSchema().addType(SchemaType.STRING));
+    return name.equals("indicator") ? parameter.required(true).example("COM1") : parameter;
   }
 
   private static String description(String name) {

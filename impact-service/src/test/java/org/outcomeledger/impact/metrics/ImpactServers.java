@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.http.EveryRole;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.TestServers;
@@ -27,12 +29,18 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
+    EveryRole.names()
+        .forEach(
+            role ->
+                settings.put(
+                    "token." + role,
+                    tokens.issue(TokenClaims.withRoles("only " + role, role), LONG_ENOUGH)));
     return settings;
   }
 
   private static Map<String, TokenClaims> callers() {
-    List<String> exact = List.of("metrics:read-exact");
-    List<String> reporting = List.of("metrics:read-exact", "reports:write");
+    List<String> exact = List.of(Roles.METRICS_READ_EXACT);
+    List<String> reporting = List.of(Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE);
     return Map.of(
         "committee",
         new TokenClaims("committee", reporting, Optional.empty()),
@@ -43,9 +51,9 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
         "platform-b",
         new TokenClaims("b", exact, Optional.of("b")),
         "analyst",
-        new TokenClaims("analyst", List.of("metrics:read"), Optional.empty()),
+        new TokenClaims("analyst", List.of(Roles.METRICS_READ), Optional.empty()),
         "poster",
-        new TokenClaims("poster", List.of("events:write"), Optional.empty()));
+        new TokenClaims("poster", List.of(Roles.EVENTS_WRITE), Optional.empty()));
   }
 
   @Override

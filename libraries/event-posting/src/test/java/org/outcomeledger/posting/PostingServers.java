@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.http.EveryRole;
+import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.TestServers;
@@ -34,10 +36,16 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     callers()
         .forEach(
             (name, caller) -> settings.put("token." + name, tokens.issue(caller, LONG_ENOUGH)));
+    EveryRole.names()
+        .forEach(role -> settings.put("token." + role, tokens.issue(onlyA(role), LONG_ENOUGH)));
     settings.put("token.expired", tokens.issue(TokenClaims.platform("a"), Duration.ofHours(-1)));
     settings.put(
         "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
     return settings;
+  }
+
+  private static TokenClaims onlyA(String role) {
+    return new TokenClaims("only " + role, List.of(role), Optional.of("access"));
   }
 
   private static Map<String, TokenClaims> callers() {
@@ -47,8 +55,8 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
         "platform-c", TokenClaims.platform("platform-c"),
         "platform-d", TokenClaims.platform("platform-d"),
         "platform-e", TokenClaims.platform("platform-e"),
-        "auditor", TokenClaims.withRoles("auditor", "ledger:read"),
-        "nobody", new TokenClaims("nobody", List.of("events:write"), Optional.empty()));
+        "auditor", TokenClaims.withRoles("auditor", Roles.LEDGER_READ),
+        "nobody", new TokenClaims("nobody", List.of(Roles.EVENTS_WRITE), Optional.empty()));
   }
 
   @Override

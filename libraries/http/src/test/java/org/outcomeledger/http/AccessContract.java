@@ -1,0 +1,118 @@
+package org.outcomeledger.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of a service's OpenAPI document answers every role, and no token at all, as the
+ * service's table in docs/access.md says. What fails is shown as the line that the table would
+ * need.
+ *
+ * <p>The test settings hold a token with one role only as {@code token.} and the role, for each of
+ * {@link EveryRole#names}.
+ */
+public abstract class AccessContract {
+
+  private static final String NO_TOKEN = "no token";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TestHTTPResource("/")
+  URI address;
+
+  @Inject Config config;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void everyOperationAnswersEveryRoleAsTheTableSays() throws Exception {
+    String service = config.getValue("quarkus.application.name", String.class);
+    var document = JSON.readTree(send("/q/openapi?format=json", HttpRequest.newBuilder()).body());
+    List<String> lines =
+        Stream.concat(
+                Stream.of(row("operation", callers().map(AccessContract::heading))),
+                DocumentedCall.all(document).stream()
+                    .map(
+                        call -> row("`" + call.name() + "`", callers().map(it -> tried(call, it)))))
+            .toList();
+    assertThat(lines)
+        .as("Lines of the table of %s in docs/access.md", service)
+        .containsExactlyInAnyOrderElementsOf(table(service));
+  }
+
+  private static Stream<String> callers() {
+    return Stream.concat(Stream.of(NO_TOKEN), EveryRole.names().stream());
+  }
+
+  private static String heading(String caller) {
+    return caller.equals(NO_TOKEN) ? caller : "`" + caller + "`";
+  }
+
+  private static String row(String first, Stream<String> cells) {
+    return Stream.concat(Stream.of(first), cells).collect(joining(" | ", "| ", " |"));
+  }
+
+  /** Whatever else is wrong with the call: whoever may make it is told so. */
+  private String tried(DocumentedCall call, String caller) {
+    HttpRequest.Builder request = call.request();
+    if (!caller.equals(NO_TOKEN)) {
+      request.header("Authorization", "Bearer " + config.getValue("token." + caller, String.class));
+    }
+    Reply reply = send(call.path(), request);
+    return switch (reply.status()) {
+      case 401, 403 -> reply.code().equals("forbidden") ? "no" : reply.code();
+      default -> "yes";
+    };
+  }
+
+  private record Reply(int status, String body) {
+
+    /** Of the problem that it is. */
+    String code() {
+      try {
+        return JSON.readTree(body).get("type").textValue().replace("/problems/", "");
+      } catch (IOException e) {
+        throw new AssertionError(body, e);
+      }
+    }
+  }
+
+  /** A stream that is open has no end, so that only bodies that have one are read. */
+  private Reply send(String path, HttpRequest.Builder request) {
+    try {
+      var reply =
+          http.send(request.uri(address.resolve(path)).build(), BodyHandlers.ofInputStream());
+      boolean isStream =
+          reply.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+      try (InputStream body = reply.body()) {
+        return new Reply(
+            reply.statusCode(), isStream ? "" : new String(body.readAllBytes(), UTF_8));
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("No reply to " + path, e);
+    }
+  }
+
+  private static List<String> table(String service) throws IOException {
+    String page =
+        Files.readString(Path.of(System.getProperty("project.root"), "docs", "access.md"));
+    String section = page.split("\n## " + service + "\n", 2)[1].split("\n## ", 2)[0];
+    return section.lines().filter(line -> line.matches("\\| .*")).toList();
+  }
+}
