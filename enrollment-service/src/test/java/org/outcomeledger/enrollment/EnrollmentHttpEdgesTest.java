@@ -151,6 +151,14 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: a b\r\n", "Host: [::1\r\n", "Host: localhost:abc\r\n", ""})
+  void aHostThatIsNoneIsAProblem(String host) throws IOException {
+    raw("GET /nothing HTTP/1.1\r\n" + host + "\r\n").isProblem(400, "bad-request");
+    raw("GET /nothing HTTP/1.1\r\n" + host + "Accept: text/html\r\n\r\n")
+        .isProblem(400, "bad-request");
+  }
+
   @Test
   void whatIsNotHttpBehindAGoodRequestIsAProblemToo() throws IOException {
     try (var connection = new RawHttp(address)) {

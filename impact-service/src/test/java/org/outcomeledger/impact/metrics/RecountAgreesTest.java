@@ -12,12 +12,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
 import org.outcomeledger.indicators.query.Dimension;
 import org.outcomeledger.recount.LearnerHistory;
@@ -30,6 +32,14 @@ import org.outcomeledger.recount.Recount;
 class RecountAgreesTest {
   private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
   private static final Set<String> FOUND = new TreeSet<>();
+
+  @Example
+  void everyIndicatorIsComputedASecondTime() {
+    assertThat(Recount.indicators())
+        .as("ids of the recount, beside those of the catalogue")
+        .containsExactlyElementsOf(
+            Catalogue.all().stream().map(it -> it.definition().id()).distinct().toList());
+  }
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   @PerProperty(EverythingWasFound.class)

@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.readmodel;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
+import org.outcomeledger.impact.follower.RandomEvents;
 import org.outcomeledger.indicators.LedgerName;
 
 /** Compares the read model's tables and orphan kinds with the catalogue of events. */
@@ -51,6 +53,18 @@ class EveryEventHasItsPlaceTest {
                 LedgerName.OUTCOME,
                 Stream.concat(events(OutcomeEvent.class), Stream.of(MentoringStarted.class))))
         .containsExactly(MentoringStarted.class);
+  }
+
+  @Test
+  void randomEventsAreOfEveryType() {
+    RandomEvents random = new RandomEvents(1);
+    Set<Class<?>> drawn =
+        Stream.generate(random::next).limit(2000).map(Object::getClass).collect(toSet());
+    assertThat(drawn)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(events(EnrollmentEvent.class), events(OutcomeEvent.class))
+                .distinct()
+                .toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.Http1xServerConnection;
@@ -36,7 +37,11 @@ class HttpEdges {
   }
 
   void surround(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::receive);
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(this::receive)
+        .failureHandler(HttpEdges::refuseUnroutable);
     router
         .route()
         .order(Integer.MAX_VALUE)
@@ -75,6 +80,18 @@ class HttpEdges {
       response.putHeader("Connection", "close");
       end(request, StatusProblems.notHttp());
       connection.channel().flush();
+    }
+  }
+
+  /**
+   * A request that the router cannot take, such as one with a Host that is none. The framework
+   * would answer with a page of its own, and write the address, with whatever it names, to the log.
+   */
+  private static void refuseUnroutable(RoutingContext request) {
+    if (request.failure() instanceof VertxException && request.statusCode() == 400) {
+      endAndClose(request, StatusProblems.notHttp());
+    } else {
+      request.next();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -16,12 +17,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** OpenID Connect's mechanism, except that a token which comes again is not verified again. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 class RememberedTokens implements HttpAuthenticationMechanism {
+
+  /** The verifier takes a token apart at its dots, and throws where nothing is left. */
+  private static final Pattern DOTS_ONLY = Pattern.compile("(?i)bearer +\\.+ *");
 
   private final OidcAuthenticationMechanism verifier;
   private final TokenMemory memory;
@@ -36,7 +41,12 @@ class RememberedTokens implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager providers) {
     String credentials = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Supplier<Uni<SecurityIdentity>> verify = () -> verifier.authenticate(request, providers);
-    return credentials == null ? verify.get() : memory.caller(credentials, verify);
+    if (credentials == null) {
+      return verify.get();
+    }
+    return DOTS_ONLY.matcher(credentials).matches()
+        ? Uni.createFrom().failure(new AuthenticationFailedException())
+        : memory.caller(credentials, verify);
   }
 
   @Override

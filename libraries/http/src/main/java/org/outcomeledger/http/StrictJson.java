@@ -81,6 +81,12 @@ public final class StrictJson {
   private static <T> T read(JsonParser json, Reading<T> reading) {
     try {
       return reading.from(json);
+    } catch (NumberFormatException beyond) {
+      JsonLocation at = json.currentLocation();
+      throw notJson(
+          "The number at line %d, column %d has an exponent beyond what can be read."
+              .formatted(at.getLineNr(), at.getColumnNr()),
+          json.getParsingContext().pathAsPointer().toString());
     } catch (IOException e) {
       JsonLocation at = json.currentLocation();
       throw notJson(

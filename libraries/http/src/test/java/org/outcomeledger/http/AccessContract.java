@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -16,9 +17,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every operation of a service's OpenAPI document answers every role, and no token at all, as the
@@ -41,19 +45,36 @@ public abstract class AccessContract {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void everyOperationAnswersEveryRoleAsTheTableSays() throws Exception {
+  void everyOperationAnswersEveryRoleAsTheTableSays() throws IOException {
     String service = config.getValue("quarkus.application.name", String.class);
-    var document = JSON.readTree(send("/q/openapi?format=json", HttpRequest.newBuilder()).body());
     List<String> lines =
         Stream.concat(
                 Stream.of(row("operation", callers().map(AccessContract::heading))),
-                DocumentedCall.all(document).stream()
+                DocumentedCall.all(document()).stream()
                     .map(
                         call -> row("`" + call.name() + "`", callers().map(it -> tried(call, it)))))
             .toList();
     assertThat(lines)
         .as("Lines of the table of %s in docs/access.md", service)
         .containsExactlyInAnyOrderElementsOf(table(service));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "...", "a", "a.b", "a.b.c"})
+  void whatIsNoTokenIsAnsweredLikeNone(String token) {
+    for (DocumentedCall call : DocumentedCall.all(document())) {
+      assertThat(answer(call, Optional.of(token)))
+          .as(call.name())
+          .isEqualTo(answer(call, Optional.empty()));
+    }
+  }
+
+  private JsonNode document() {
+    try {
+      return JSON.readTree(send("/q/openapi?format=json", HttpRequest.newBuilder()).body());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Stream<String> callers() {
@@ -68,12 +89,18 @@ public abstract class AccessContract {
     return Stream.concat(Stream.of(first), cells).collect(joining(" | ", "| ", " |"));
   }
 
-  /** Whatever else is wrong with the call: whoever may make it is told so. */
   private String tried(DocumentedCall call, String caller) {
+    return answer(
+        call,
+        caller.equals(NO_TOKEN)
+            ? Optional.empty()
+            : Optional.of(config.getValue("token." + caller, String.class)));
+  }
+
+  /** Whatever else is wrong with the call: whoever may make it is told so. */
+  private String answer(DocumentedCall call, Optional<String> token) {
     HttpRequest.Builder request = call.request();
-    if (!caller.equals(NO_TOKEN)) {
-      request.header("Authorization", "Bearer " + config.getValue("token." + caller, String.class));
-    }
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     Reply reply = send(call.path(), request);
     return switch (reply.status()) {
       case 401, 403 -> reply.code().equals("forbidden") ? "no" : reply.code();

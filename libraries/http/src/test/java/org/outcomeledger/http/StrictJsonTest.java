@@ -43,6 +43,15 @@ class StrictJsonTest {
     assertThat(refused(body.getBytes(UTF_8)).type()).isEqualTo("/problems/malformed-json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1e99999999999", "1E-99999999999", "0e99999999999"})
+  void numbersWithAnExponentBeyondAllMeasureAreRefused(String number) {
+    byte[] body = "{\"value\":%s}".formatted(number).getBytes(UTF_8);
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> StrictJson.exact(body));
+    assertThat(refusal.problem().type()).isEqualTo("/problems/malformed-json");
+    assertThat(refusal.problem().pointer()).isEqualTo("/value");
+  }
+
   @ParameterizedTest(name = "bytes {0}")
   @ValueSource(
       strings = {

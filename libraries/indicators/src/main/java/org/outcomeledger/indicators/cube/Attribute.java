@@ -21,12 +21,12 @@ public enum Attribute {
   REGION(ProfileAttribute.REGION, 7),
   COUNTRY(ProfileAttribute.COUNTRY, 8);
 
-  static final int COUNT = 9;
+  static final Attribute[] ALL = values();
+
+  static final int COUNT = ALL.length;
 
   /** No dimension, but it can be taken back like one. */
   static final int PRIOR_SALARY_BIT = 1 << COUNT;
-
-  static final Attribute[] ALL = values();
 
   /** The code of a true answer. */
   public static final int TRUE = 1;
