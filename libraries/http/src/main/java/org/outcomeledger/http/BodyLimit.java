@@ -40,9 +40,12 @@ public class BodyLimit {
     return most;
   }
 
-  /** Longer bodies are answered at once and lose the connection. */
+  /**
+   * Longer bodies are answered at once and lose the connection. The same for all services, small as
+   * their own limits may be: who sends too much hears why, and nothing of it is kept.
+   */
   long mostReceived() {
-    return 8L * most;
+    return Math.max(most, 64L * MEBIBYTE);
   }
 
   Problem tooLarge() {
