@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
@@ -35,6 +36,7 @@ import org.outcomeledger.posting.Reading;
 @Path("/enrollments")
 @Singleton
 @RolesAllowed(Roles.EVENTS_WRITE)
+@OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reading back", description = "What is held")
 public class EnrollmentsResource {

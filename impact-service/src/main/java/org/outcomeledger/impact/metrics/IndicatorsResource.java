@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Definition;
@@ -31,6 +32,7 @@ import org.outcomeledger.indicators.indicator.Definition;
 /** The catalogue of indicators, and their values. */
 @Path("/metrics/v1/indicators")
 @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
+@OwnPlatform
 @RunOnVirtualThread
 @Tag(name = "Metrics", description = "What it adds up to")
 public class IndicatorsResource {

@@ -99,7 +99,6 @@ public class MeasuresResource {
       description = "The latest version says exactly the same already: it is answered",
       content = @Content(schema = @Schema(implementation = Measure.class)))
   public Uni<Response> enter(InputStream body, @Context UriInfo uri) {
-    caller.requireWholeCompany();
     QuestionParameters.none(uri.getQueryParameters());
     MeasureEntry entry =
         EntryReader.read(StrictJson.exact(bodyLimit.read(body)), LocalDate.now(zone));
@@ -142,7 +141,6 @@ public class MeasuresResource {
       description = "All that are asked for",
       content = @Content(schema = @Schema(implementation = ReportedMeasures.class)))
   public Uni<ReportedMeasures> all(@Context UriInfo uri) {
-    caller.requireWholeCompany();
     QuestionParameters parameters =
         new QuestionParameters(uri.getQueryParameters(), List.of("name", "history"));
     boolean history =
@@ -173,7 +171,6 @@ public class MeasuresResource {
       content = @Content(schema = @Schema(implementation = Measure.class)))
   public Uni<Measure> one(
       String name, LocalDate from, LocalDate to, int version, @Context UriInfo uri) {
-    caller.requireWholeCompany();
     QuestionParameters.none(uri.getQueryParameters());
     if (!EntryReader.isName(name) || !isWritten(from) || !isWritten(to)) {
       throw Refused.unknownMeasure();

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.follower.Watermark;
@@ -25,6 +26,7 @@ import org.outcomeledger.indicators.query.QuestionParameters;
 /** How good the data behind the figures is. */
 @Path("/metrics/v1/quality")
 @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
+@OwnPlatform
 @RunOnVirtualThread
 public class QualityResource {
   private final QualityReader readModel;

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.cube.Cube;
 
@@ -31,6 +32,7 @@ import org.outcomeledger.indicators.cube.Cube;
  */
 @Path("/metrics/v1/stream")
 @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
+@OwnPlatform
 @Tag(name = "Metrics")
 public class StreamResource {
   private static final Semaphore PLACES = new Semaphore(200);

@@ -29,12 +29,10 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
-    EveryRole.names()
-        .forEach(
-            role ->
-                settings.put(
-                    "token." + role,
-                    tokens.issue(TokenClaims.withRoles("only " + role, role), LONG_ENOUGH)));
+    settings.putAll(
+        EveryRole.tokens(
+            (roles, platform) ->
+                tokens.issue(new TokenClaims("access", roles, platform), LONG_ENOUGH)));
     return settings;
   }
 

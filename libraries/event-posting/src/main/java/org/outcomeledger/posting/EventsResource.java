@@ -31,6 +31,7 @@ import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.http.Acceptable;
 import org.outcomeledger.http.BodyLimit;
 import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
@@ -41,6 +42,7 @@ import org.outcomeledger.ledger.Ledger;
 @Singleton
 @Startup // a secret that is too short ends the start, not the first post
 @RolesAllowed(Roles.EVENTS_WRITE)
+@OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What platforms report")
 public class EventsResource {

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Replies;
@@ -33,6 +34,7 @@ import org.outcomeledger.ledger.StoredEvent;
 @Path("/learners")
 @Singleton
 @RolesAllowed(Roles.EVENTS_WRITE)
+@OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reading back", description = "What is held")
 public class LearnersResource {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Problem;
 import org.outcomeledger.http.Replies;
 import org.outcomeledger.http.Roles;
@@ -32,6 +33,7 @@ import org.outcomeledger.http.ServiceConfig;
 @Path("/events/refused")
 @Singleton
 @RolesAllowed(Roles.EVENTS_WRITE)
+@OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
 public class RefusedResource {

@@ -36,16 +36,14 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     callers()
         .forEach(
             (name, caller) -> settings.put("token." + name, tokens.issue(caller, LONG_ENOUGH)));
-    EveryRole.names()
-        .forEach(role -> settings.put("token." + role, tokens.issue(onlyA(role), LONG_ENOUGH)));
+    settings.putAll(
+        EveryRole.tokens(
+            (roles, platform) ->
+                tokens.issue(new TokenClaims("access", roles, platform), LONG_ENOUGH)));
     settings.put("token.expired", tokens.issue(TokenClaims.platform("a"), Duration.ofHours(-1)));
     settings.put(
         "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
     return settings;
-  }
-
-  private static TokenClaims onlyA(String role) {
-    return new TokenClaims("only " + role, List.of(role), Optional.of("access"));
   }
 
   private static Map<String, TokenClaims> callers() {

@@ -73,7 +73,6 @@ public enum ProblemType {
 
   // Reported measures
   INVALID_MEASURE(422, "Invalid measure"),
-  NOT_OF_PLATFORMS(403, "Measures are about the whole company"),
   NO_SUBJECT(403, "The token has no subject"),
   UNKNOWN_MEASURE(404, "Unknown measure"),
 
@@ -81,6 +80,7 @@ public enum ProblemType {
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),
   NO_PLATFORM(403, "The token has no platform"),
+  NOT_OF_PLATFORMS(403, "This is about the whole company"),
   NOT_FOUND(404, "Not found"),
   UNKNOWN_PROBLEM(404, "Unknown problem type"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),

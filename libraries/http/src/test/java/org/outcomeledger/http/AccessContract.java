@@ -30,11 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * need.
  *
  * <p>The test settings hold a token with one role only as {@code token.} and the role, for each of
- * {@link EveryRole#names}.
+ * {@link EveryRole#names}, and one with all of them as {@link EveryRole#ALL}: each without the
+ * claim {@code platform}, and with it as {@code of-platform.} before the name.
  */
 public abstract class AccessContract {
 
   private static final String NO_TOKEN = "no token";
+  private static final String OF_NO_PLATFORM = "without the claim";
+  private static final String OF_A_PLATFORM = "with it";
   private static final JsonMapper JSON = new JsonMapper();
 
   @TestHTTPResource("/")
@@ -78,11 +81,15 @@ public abstract class AccessContract {
   }
 
   private static Stream<String> callers() {
-    return Stream.concat(Stream.of(NO_TOKEN), EveryRole.names().stream());
+    return Stream.of(
+            Stream.of(NO_TOKEN),
+            EveryRole.names().stream(),
+            Stream.of(OF_NO_PLATFORM, OF_A_PLATFORM))
+        .flatMap(it -> it);
   }
 
   private static String heading(String caller) {
-    return caller.equals(NO_TOKEN) ? caller : "`" + caller + "`";
+    return EveryRole.names().contains(caller) ? "`" + caller + "`" : caller;
   }
 
   private static String row(String first, Stream<String> cells) {
@@ -90,11 +97,24 @@ public abstract class AccessContract {
   }
 
   private String tried(DocumentedCall call, String caller) {
-    return answer(
-        call,
-        caller.equals(NO_TOKEN)
-            ? Optional.empty()
-            : Optional.of(config.getValue("token." + caller, String.class)));
+    return switch (caller) {
+      case NO_TOKEN -> answer(call, Optional.empty());
+      case OF_NO_PLATFORM -> answer(call, token(EveryRole.ALL));
+      case OF_A_PLATFORM -> answer(call, token(EveryRole.OF_PLATFORM + EveryRole.ALL));
+      default -> triedWithRole(call, caller);
+    };
+  }
+
+  /** Of the role alone: with the claim where the call is for platforms only. */
+  private String triedWithRole(DocumentedCall call, String role) {
+    String answer = answer(call, token(role));
+    return answer.equals("no-platform")
+        ? answer(call, token(EveryRole.OF_PLATFORM + role))
+        : answer;
+  }
+
+  private Optional<String> token(String name) {
+    return Optional.of(config.getValue("token." + name, String.class));
   }
 
   /** Whatever else is wrong with the call: whoever may make it is told so. */
