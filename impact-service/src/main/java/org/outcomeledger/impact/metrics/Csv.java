@@ -16,7 +16,10 @@ import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.SharesByWindow;
 import org.outcomeledger.indicators.query.Question;
 
-/** Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty. */
+/**
+ * Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty, and what
+ * a spreadsheet would run is text.
+ */
 final class Csv {
   private record Column<T>(String name, Function<T, Object> cell) {}
 
@@ -174,6 +177,7 @@ final class Csv {
   }
 
   private static String line(List<Object> cells) {
-    return CSVFormat.RFC4180.format(cells.toArray()) + CSVFormat.RFC4180.getRecordSeparator();
+    Object[] inert = cells.stream().map(CellText::inert).toArray();
+    return CSVFormat.RFC4180.format(inert) + CSVFormat.RFC4180.getRecordSeparator();
   }
 }
