@@ -216,7 +216,7 @@ class ValuesTest {
   void aThousandRowsAreAPageAndNextLeadsOn() {
     History many = new History();
     IntStream.range(0, 2500)
-        .forEach(i -> many.learner("l" + i).enrolled("m" + i, "p+ &" + i, "2025-01-01", 90));
+        .forEach(i -> many.learner("l" + i).enrolled("m" + i, "é{p}% + &\"" + i, "2025-01-01", 90));
     cube.apply(many.facts(), List.of());
     List<String> seen = new ArrayList<>();
     String next = COM1 + "?asOf=2026-11-22&by=programme,gender";
@@ -230,6 +230,22 @@ class ValuesTest {
       assertThat(page.header("Link") == null).isEqualTo(next == null);
     }
     assertThat(seen).hasSize(2503).isSorted();
+  }
+
+  @Test
+  void aProgrammeIsAskedForByAnyNameHoweverItsAccentsAreSpelt() {
+    history
+        .learner("a", "eve")
+        .enrolled("e5", "course-v1:MITx+JPAL102x+3T2020", "2025-01-01", 90)
+        .enrolled("e6", "\u00cele, 100 %", "2025-01-01", 90);
+    cube.apply(history.facts(), List.of());
+    String asked = COM1 + "?asOf=2026-11-22&by=programme&where=programme:";
+    assertThat(groups(ask(asked + "course-v1:MITx%2BJPAL102x%2B3T2020"), "programme"))
+        .containsExactly("course-v1:MITx+JPAL102x+3T2020");
+    assertThat(groups(ask(asked + "I%CC%82le,%20100%20%25"), "programme"))
+        .containsExactly("\u00cele, 100 %");
+    assertThat(ask(asked + "%C3%8Ele,%20100%20%25&format=csv").asString())
+        .contains(",\"\u00cele, 100 %\",");
   }
 
   @Test

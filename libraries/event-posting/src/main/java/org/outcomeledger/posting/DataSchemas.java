@@ -6,6 +6,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.Comparator;
 import java.util.List;
@@ -55,9 +56,17 @@ public final class DataSchemas {
             found ->
                 new Violation(
                     pointer(found.getInstanceLocation().toString(), found.getProperty()),
-                    Optional.ofNullable(found.getError()).orElse(found.getMessage())))
+                    message(type, found)))
         .sorted(Comparator.comparing(Violation::pointer))
         .toList();
+  }
+
+  /** What the schema itself says of the field; a pattern alone tells few what is wrong. */
+  private static String message(EventType<?> type, ValidationMessage found) {
+    JsonNode described = type.schema().at(found.getEvaluationPath().getParent() + "/description");
+    return described.isTextual()
+        ? "must be " + described.textValue()
+        : Optional.ofNullable(found.getError()).orElse(found.getMessage());
   }
 
   private static String pointer(String location, String property) {

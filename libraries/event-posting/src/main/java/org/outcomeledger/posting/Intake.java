@@ -14,6 +14,7 @@ import org.outcomeledger.event.UnreadableEvent;
 import org.outcomeledger.http.Problem;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.UnicodeText;
 import org.outcomeledger.ledger.ReportedEvent;
 
 /**
@@ -46,7 +47,9 @@ final class Intake<E extends LearnerEvent> {
     CloudEvent posted = CloudEvent.of(json);
     EventType<E> type = catalogue.find(posted.type()).orElseThrow(() -> elsewhere(posted.type()));
     requireShape(type, posted.data());
-    E event = bind(type, pseudonyms.replaceIds(origin.platform(), type.idFields(), posted.data()));
+    ObjectNode kept = pseudonyms.replaceIds(origin.platform(), type.idFields(), posted.data());
+    compose(kept);
+    E event = bind(type, kept);
     requireDates(event);
     return new ReportedEvent<>(
         origin.platform(),
@@ -65,7 +68,7 @@ final class Intake<E extends LearnerEvent> {
     String source = CloudEvent.sourceOf(json);
     String id = CloudEvent.idOf(json);
     return new RefusedEvent(
-        source == null || id == null ? null : pseudonyms.event(origin.platform(), source, id),
+        () -> source == null || id == null ? null : pseudonyms.event(origin.platform(), source, id),
         Optional.ofNullable(json.path("type").textValue())
             .flatMap(EventCatalogue.ALL::find)
             .map(EventType::wireName)
@@ -112,6 +115,23 @@ final class Intake<E extends LearnerEvent> {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       requireFinite(node.get(i), pointer + "/" + i);
     }
+  }
+
+  /** Two spellings of one programme or region would be two groups of every figure. */
+  private static void compose(ObjectNode data) {
+    data.properties()
+        .forEach(
+            field -> {
+              if (field.getValue() instanceof ObjectNode part) {
+                compose(part);
+              } else if (field.getValue().isTextual()) {
+                String text = field.getValue().textValue();
+                String composed = UnicodeText.composed(text);
+                if (!composed.equals(text)) {
+                  field.setValue(data.textNode(composed));
+                }
+              }
+            });
   }
 
   private E bind(EventType<E> type, ObjectNode data) {

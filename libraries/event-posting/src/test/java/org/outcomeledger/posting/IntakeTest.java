@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.EventType;
@@ -134,7 +135,10 @@ class IntakeTest {
     "/data/enrollmentId, '', /enrollmentId",
     "/data/startedOn, 2026-02-30, /startedOn",
     "/data/startedOn, 02/03/2026, /startedOn",
-    "/data/programme/id, a b, /programme/id",
+    "/data/programme/id, ' a b', /programme/id",
+    "/data/programme/id, 'a b\u00a0', /programme/id",
+    "/data/programme/id, 'a\u202eb', /programme/id",
+    "/data/programme/id, 'a\u0007b', /programme/id",
     "/data/colour, red, /colour",
   })
   void dataThatIsNotAsItsSchemaHasItIsNamedAndNotRepeated(
@@ -145,6 +149,33 @@ class IntakeTest {
     if (!value.isEmpty()) {
       assertThat(problem.detail()).doesNotContain(value);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"course-v1:MITx+JPAL102x+3T2020", "Île-de-France", "数据分析 2", "a b", "𝒳"})
+  void aProgrammeHasAnyPrintableName(String name) {
+    byte[] kept = enrollments.report(with("/data/programme/id", name), CALLER).data();
+    assertThat(StrictJson.one(kept).at("/programme/id").textValue()).isEqualTo(name);
+    assertThat(all.report(sample("learner-transferred", "toProgramme", name), CALLER)).isNotNull();
+    ObjectNode profile = sample("profile-declared", "declaredOn", "2025-06-01");
+    ((ObjectNode) profile.at("/data/attributes")).put("region", name);
+    assertThat(all.report(profile, CALLER)).isNotNull();
+  }
+
+  @Test
+  void aNameHasAtMost255CharactersWhateverPlaneTheyAreOf() {
+    String longest = "𝒳".repeat(255);
+    assertThat(enrollments.report(with("/data/programme/id", longest), CALLER)).isNotNull();
+    Problem problem = refused(with("/data/programme/id", longest + "x"));
+    assertThat(problem.pointer()).isEqualTo("/programme/id");
+    assertThat(problem.detail()).contains("1 to 255 characters of printable text");
+  }
+
+  @Test
+  void oneNameInTwoSpellingsIsOneName() {
+    var composed = enrollments.report(with("/data/programme/id", "\u00cele"), CALLER);
+    var apart = enrollments.report(with("/data/programme/id", "I\u0302le"), CALLER);
+    assertThat(apart.data()).isEqualTo(composed.data());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ import java.util.Optional;
 public final class UnicodeText {
 
   private static final int WINDOW = 8192;
+
+  /** What is below is composed already. */
+  private static final char FIRST_COMBINING = '\u0300';
 
   private UnicodeText() {}
 
@@ -61,6 +65,19 @@ public final class UnicodeText {
       }
     }
     return true;
+  }
+
+  /**
+   * The text in Normalization Form C: one name is one text, whether its accents were composed or
+   * not.
+   */
+  public static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   /** JSON Pointer to the first text that is not whole. */

@@ -1,5 +1,6 @@
 package org.outcomeledger.indicators.query;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,7 +179,7 @@ public final class QuestionReader {
     return key;
   }
 
-  /** A value may hold colons itself. */
+  /** A value may hold colons itself. Names are kept composed, so one is asked for composed. */
   private static String[] parts(String name, String text) {
     String[] parts = text.split(":", 2);
     if (parts.length < 2) {
@@ -186,6 +187,7 @@ public final class QuestionReader {
           "%s must be a dimension, a colon and a value, such as gender:f, not %s."
               .formatted(name, text));
     }
+    parts[1] = Normalizer.normalize(parts[1], Normalizer.Form.NFC);
     return parts;
   }
 
