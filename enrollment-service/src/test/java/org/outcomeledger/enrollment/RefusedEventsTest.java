@@ -31,6 +31,7 @@ class RefusedEventsTest extends ServiceTest {
 
   @BeforeEach
   void prepare() throws SQLException {
+    read(EVERYTHING); // writes what other tests left in memory
     sql("truncate refusal");
   }
 
@@ -79,6 +80,7 @@ class RefusedEventsTest extends ServiceTest {
     api.post("[{\"secret\":1,\"secret\":1}]").isProblem(400, "malformed-json");
     api.post("/events?atomic=secret", Api.BATCH, "[]".getBytes(UTF_8))
         .isProblem(400, "invalid-parameter");
+    assertThat(read(EVERYTHING).get("refusals")).hasSize(6);
     assertThat(sql("select count(*)::text from refusal")).isEqualTo("6");
     assertThat(sql("select string_agg(r::text, ' ') from refusal r"))
         .doesNotContainIgnoringCase("cret");
@@ -96,10 +98,12 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
-  void aPageSaysThatItIsOneAndWhereTheNextIs() {
-    String[] bad = new String[501];
-    Arrays.fill(bad, "17");
-    api.postBatch("", bad);
+  void aPageSaysThatItIsOneAndWhereTheNextIs() throws SQLException {
+    sql(
+        """
+        insert into refusal (platform, refused_at, problem, title, status)
+        select 'platform-a', now(), '/problems/invalid-event', 'Not a CloudEvent', 422
+        from generate_series(1, 501)""");
     JsonNode first = read(EVERYTHING + "?since=2020-01-01");
     assertThat(first.get("refusals")).hasSize(500);
     assertThat(first.get("complete").booleanValue()).isFalse();
@@ -110,9 +114,26 @@ class RefusedEventsTest extends ServiceTest {
   }
 
   @Test
+  void whatHasNoNameIsCounted() {
+    String[] bad = new String[1000];
+    Arrays.fill(bad, "17");
+    api.postBatch("", bad);
+    api.postBatch("", bad);
+    JsonNode answer = read(EVERYTHING).get("refusals");
+    assertThat(answer).hasSize(1);
+    assertThat(answer.at("/0/count").intValue()).isEqualTo(2000);
+    assertThat(answer.at("/0/first").textValue()).isLessThan(answer.at("/0/at").textValue());
+    assertThat(answer.at("/0/problem/type").textValue()).isEqualTo("/problems/invalid-event");
+  }
+
+  @Test
   void sinceBoundsWhatIsShown() throws SQLException {
     api.post(withdrew("e-1"));
-    sql("update refusal set refused_at = now() - interval '3 days'");
+    read(EVERYTHING);
+    sql(
+        """
+        update refusal set hour = hour - interval '3 days', refused_at = now() - interval '3 days',
+            last_at = now() - interval '3 days', sample_at = array[now() - interval '3 days']""");
     api.post(withdrew("e-2"));
     assertThat(read(EVERYTHING + "?since=2020-01-01").get("refusals")).hasSize(2);
     String newest = read(EVERYTHING).at("/refusals/0/at").textValue();

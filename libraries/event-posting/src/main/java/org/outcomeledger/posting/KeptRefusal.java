@@ -1,7 +1,12 @@
 package org.outcomeledger.posting;
 
+import java.time.Instant;
 import java.util.UUID;
-import org.outcomeledger.http.Problem;
 
-/** A refusal as the table has it: {@link RefusedEvent}, and its place among the others. */
-record KeptRefusal(RefusalMark mark, UUID event, String type, Problem problem) {}
+/**
+ * An entry in the row of refusals: an event that is named, or the others of its sum.
+ *
+ * @param first when the first of them was refused
+ * @param event null where none is named
+ */
+record KeptRefusal(RefusalMark mark, Instant first, UUID event, long count, RefusalReason reason) {}

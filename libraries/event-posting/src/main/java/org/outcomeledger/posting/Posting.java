@@ -123,7 +123,7 @@ final class Posting<E extends LearnerEvent> {
         refused.add(
             event == null
                 ? items.get(i).refused()
-                : new RefusedEvent(event.id(), event.type(), problem));
+                : new RefusedEvent(event::id, event.type(), problem));
       }
     }
     return refused;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -49,15 +50,19 @@ public class RefusedResource {
   public record Page(List<Refused> refusals, boolean complete, String next) {}
 
   /**
-   * One refusal.
+   * One refusal, or several with one reason that are not named one by one.
    *
+   * @param at when it was refused; of several, the last
    * @param event pseudonym of the event, the same in every refusal of it; left out where its source
-   *     or id was not legal, or the whole body was refused
+   *     or id was not legal, the whole body was refused, or this is several
    * @param type of the event, if there is such a type
+   * @param count how many were refused
+   * @param first when the first of several was refused; left out of one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RefusedEvent")
-  public record Refused(String at, UUID event, String type, Problem problem) {}
+  public record Refused(
+      String at, UUID event, String type, long count, String first, Problem problem) {}
 
   private final Refusals refusals;
   private final Pseudonyms pseudonyms;
@@ -77,7 +82,7 @@ public class RefusedResource {
       operationId = "getRefusedEvents",
       summary = "What was refused in the last 30 days, and why; newest first",
       description =
-          "Every refusal of an event that was posted, in pages of 500. Nothing of what was posted is kept, so no detail either: to find one event again, ask with its source and id. A pointer ends where a field is not one that the API knows.")
+          "Summed up by hour and reason, in pages of 500: the latest 20 events of each have an entry of their own, the others one together, with their count. Nothing of what was posted is kept, so no detail either: to find one of the latest again, ask with its source and id. A pointer ends where a field is not one that the API knows. What another replica has refused is there within seconds.")
   @Parameter(
       name = "since",
       in = ParameterIn.QUERY,
@@ -122,8 +127,14 @@ public class RefusedResource {
   }
 
   private static Refused shown(KeptRefusal kept) {
+    RefusalReason why = kept.reason();
     return new Refused(
-        kept.mark().at().toInstant().toString(), kept.event(), kept.type(), kept.problem());
+        kept.mark().at().toInstant().toString(),
+        kept.event(),
+        why.type(),
+        kept.count(),
+        kept.count() == 1 ? null : kept.first().toString(),
+        new Problem(why.problem(), why.title(), why.status(), null, why.pointer(), Map.of()));
   }
 
   private static String next(RefusalMark last, UriInfo uri) {

@@ -20,6 +20,8 @@ class KnownNamesTest {
     "'', ''",
     "/, ''",
     "/programme/, /programme",
+    "/data/programme/id, /data/programme/id",
+    "/id/id/source, /id", // names that are known, in an order that is not
     "jane, ''"
   })
   void aPointerIsKeptAsFarAsItsNamesAreTheContracts(String pointer, String kept) {

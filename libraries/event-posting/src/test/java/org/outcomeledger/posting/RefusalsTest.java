@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,56 +60,144 @@ class RefusalsTest {
 
   @Test
   void pagesFollowEachOtherWithoutGapOrRepetitionWhileMoreIsRefused() {
-    keep(1_203);
-    var seen = new ArrayList<Long>();
+    int kept = keepEveryOther(RefusalSum.MOST_SAMPLES);
+    var seen = new ArrayList<UUID>();
     RefusalMark mark = RefusalMark.NEWEST;
     List<KeptRefusal> page;
     do {
       page = page(mark);
       List<KeptRefusal> shown = page.subList(0, Math.min(Refusals.PAGE, page.size()));
-      shown.forEach(refusal -> seen.add(refusal.mark().number()));
+      shown.forEach(refusal -> seen.add(refusal.event()));
       mark = RefusalMark.read(shown.getLast().mark().toString());
       keep(7);
     } while (page.size() > Refusals.PAGE);
-    assertThat(seen).hasSize(1_203).doesNotHaveDuplicates();
-    assertThat(seen).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    assertThat(seen).hasSize(kept).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aReasonIsOneRowHoweverOftenItIsGivenAndNamesTheLatestOnly() {
+    keep(25_001);
+    UUID last = keep(1).getLast();
+    List<KeptRefusal> all = page(RefusalMark.NEWEST);
+    assertThat(sql("select count(*) from refusal")).isEqualTo(1L);
+    assertThat(all.stream().mapToLong(KeptRefusal::count).sum()).isEqualTo(25_002);
+    assertThat(all).filteredOn(it -> it.event() != null).hasSize(RefusalSum.MOST_SAMPLES);
+    assertThat(all.getFirst().event()).isEqualTo(last);
+  }
+
+  @Test
+  void theOthersOfAReasonAreOneEntryWithTheirCountAndTime() {
+    keep(30);
+    assertThat(page(RefusalMark.NEWEST))
+        .filteredOn(it -> it.event() == null)
+        .singleElement()
+        .satisfies(
+            others -> {
+              assertThat(others.count()).isEqualTo(10);
+              assertThat(others.first()).isBeforeOrEqualTo(others.mark().at().toInstant());
+            });
+  }
+
+  @Test
+  void singleRefusalsOfTheReleaseBeforeAreShownBesideSums() {
+    sql(
+        """
+        insert into refusal (platform, refused_at, event, problem, title, status)
+        select 'platform-a', now() - interval '1 minute', gen_random_uuid(), '/problems/invalid-data', 't', 422
+        from generate_series(1, 3)""");
+    keep(1);
+    assertThat(page(RefusalMark.NEWEST))
+        .hasSize(4)
+        .allSatisfy(it -> assertThat(it.event()).isNotNull());
   }
 
   @Test
   void whatIsOlderThanThirtyDaysIsNotShownAndForgottenHoweverMuchItIs() {
-    keep(25_001);
-    sql("update refusal set refused_at = now() - interval '30 days 1 second'");
-    keep(2);
     sql(
-        "update refusal set refused_at = now() - interval '29 days' where number in (select max(number) from refusal)");
+        """
+        insert into refusal (platform, refused_at, problem, title, status)
+        select 'platform-a', now() - interval '30 days 1 second', '/problems/invalid-data', 't', 422
+        from generate_series(1, 25000)""");
+    keep(2);
     assertThat(page(RefusalMark.NEWEST)).hasSize(2);
-    assertThat(sql("select count(*) from refusal")).isEqualTo(25_003L);
+    sql(
+        "update refusal set refused_at = now() - interval '30 days 1 second', last_at = now() - interval '29 days' where hour is not null");
     refusals.forget().await().atMost(PATIENCE);
-    assertThat(sql("select count(*) from refusal")).isEqualTo(2L);
+    assertThat(sql("select count(*) from refusal")).isEqualTo(1L);
+  }
+
+  @Test
+  void aPlatformKeepsOnlySoManySumsAndOthersKeepTheirs() {
+    sql(
+        """
+        insert into refusal (platform, hour, refused_at, last_at, sample_at, sample_event, problem, title, status)
+        select 'platform-a', now() - i * interval '1 hour', now() - i * interval '1 hour',
+            now() - i * interval '1 hour', '{}'::timestamptz[], '{}'::uuid[], '/problems/' || n, 't', 422
+        from generate_series(1, 100) i, generate_series(1, 21) n
+        union all
+        select 'platform-b', now(), now(), now() - interval '29 days', '{}'::timestamptz[], '{}'::uuid[], '/problems/x', 't', 422""");
+    refusals.forget().await().atMost(PATIENCE);
+    assertThat(sql("select count(*) from refusal where platform = 'platform-a'"))
+        .isEqualTo((long) RefusalTable.MOST_SUMS);
+    assertThat(
+            sql(
+                "select min(last_at) > now() - interval '97 hours' from refusal where platform = 'platform-a'"))
+        .isEqualTo(true);
+    assertThat(sql("select count(*) from refusal where platform = 'platform-b'")).isEqualTo(1L);
   }
 
   @Test
   void aTableThatIsAwayDelaysNoReplyAndLosesNone() {
     sql("alter table refusal rename to away");
     keep(1);
+    refusals.write().await().atMost(PATIENCE);
     sql("alter table away rename to refusal");
     keep(1);
-    assertThat(page(RefusalMark.NEWEST)).hasSize(1);
+    assertThat(page(RefusalMark.NEWEST)).hasSize(2);
+  }
+
+  @Test
+  void twoReplicasAddUpInOneRow() {
+    keep(3);
+    var other = new Refusals(POOL);
+    other.keep("platform-a", refused(PROBLEM, 4)).await().atMost(PATIENCE);
+    other.write().await().atMost(PATIENCE);
+    assertThat(page(RefusalMark.NEWEST)).hasSize(7);
+    assertThat(sql("select count from refusal")).isEqualTo(7L);
   }
 
   @Test
   void whatAProblemSaysOfItsOneOccurrenceIsNotKept() {
     keep(1);
+    assertThat(page(RefusalMark.NEWEST).getFirst().event()).isNotNull();
     assertThat((String) sql("select r::text from refusal r")).doesNotContain("jane");
-    assertThat(page(RefusalMark.NEWEST).getFirst().problem().detail()).isNull();
   }
 
-  private void keep(int count) {
-    List<RefusedEvent> refused =
-        IntStream.range(0, count)
-            .mapToObj(i -> new RefusedEvent(UUID.randomUUID(), null, PROBLEM))
-            .toList();
+  private List<UUID> keep(int count) {
+    List<RefusedEvent> refused = refused(PROBLEM, count);
     refusals.keep("platform-a", refused).await().atMost(PATIENCE);
+    return refused.stream().map(it -> it.event().get()).toList();
+  }
+
+  /** So often for each type of problem but the one that {@link #keep} keeps. */
+  private int keepEveryOther(int times) {
+    List<ProblemType> others =
+        Stream.of(ProblemType.values()).filter(type -> type != ProblemType.INVALID_DATA).toList();
+    for (ProblemType type : others) {
+      List<RefusedEvent> refused = refused(Problem.of(type, "It says jane", "/startedOn"), times);
+      refusals.keep("platform-a", refused).await().atMost(PATIENCE);
+    }
+    return others.size() * times;
+  }
+
+  private static List<RefusedEvent> refused(Problem problem, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              UUID event = UUID.randomUUID();
+              return new RefusedEvent(() -> event, null, problem);
+            })
+        .toList();
   }
 
   private List<KeptRefusal> page(RefusalMark before) {
