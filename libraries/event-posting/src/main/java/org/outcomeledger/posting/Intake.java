@@ -25,6 +25,9 @@ final class Intake<E extends LearnerEvent> {
 
   private static final int MOST_VIOLATIONS_TOLD = 5;
 
+  /** More than twice what any type has: each one that is unknown costs as much as a valid event. */
+  private static final int MOST_MEMBERS = 64;
+
   private static final DataSchemas SCHEMAS = new DataSchemas(EventCatalogue.ALL);
 
   private final EventCatalogue<E> catalogue;
@@ -89,6 +92,10 @@ final class Intake<E extends LearnerEvent> {
   }
 
   private static void requireShape(EventType<?> type, ObjectNode data) {
+    if (members(data) > MOST_MEMBERS) {
+      throw invalidData(
+          "The data has more than " + MOST_MEMBERS + " fields: no type has so many.", "");
+    }
     requireFinite(data, "");
     List<Violation> violations = SCHEMAS.check(type, data);
     if (!violations.isEmpty()) {
@@ -99,6 +106,14 @@ final class Intake<E extends LearnerEvent> {
               .collect(Collectors.joining("; ")),
           violations.getFirst().pointer());
     }
+  }
+
+  private static int members(JsonNode node) {
+    int members = node.size();
+    for (JsonNode part : node) {
+      members += members(part);
+    }
+    return members;
   }
 
   /** Of a number beyond every double the validator would make a defect. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,16 @@ class IntakeTest {
     var composed = enrollments.report(with("/data/programme/id", "\u00cele"), CALLER);
     var apart = enrollments.report(with("/data/programme/id", "I\u0302le"), CALLER);
     assertThat(apart.data()).isEqualTo(composed.data());
+  }
+
+  @Test
+  void ofThousandsOfUnknownFieldsNoneIsLookedAt() {
+    ObjectNode event = json(ENROLLED);
+    IntStream.range(0, 5_000).forEach(i -> ((ObjectNode) event.get("data")).put("field" + i, i));
+    Problem problem = refused(event);
+    assertThat(problem.type()).isEqualTo("/problems/invalid-data");
+    assertThat(problem.pointer()).isEmpty();
+    assertThat(problem.detail()).contains("more than 64 fields");
   }
 
   @Test
