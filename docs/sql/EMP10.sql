@@ -1,5 +1,6 @@
 -- EMP10: of those with a job in the second calendar quarter after that of the completion, those with a job at one of its employers
--- in the fourth. Without a job in the fourth it is no; with one, an employer that is not named leaves it unknown.
+-- in the fourth; one and the same job in both has one employer, named or not. Without a job in the fourth it is no; with one, an
+-- employer that is not named leaves it unknown. Who is unable has no job from then on.
 create or replace temporary view emp10 as
 with quarters as (
   select record_id, completed_on, q2, (q2 + interval '3 months')::date - 1 as q2_end, (q2 + interval '6 months')::date as q4,
@@ -23,14 +24,16 @@ cross join lateral (
     count(*) filter (where in_q2) > 0 as in_q2,
     count(*) filter (where in_q4) > 0 as in_q4,
     count(*) filter (where employer_ref is null) > 0 as unnamed,
-    array_agg(employer_ref) filter (where in_q2 and employer_ref is not null)
-      && array_agg(employer_ref) filter (where in_q4 and employer_ref is not null) as same
+    bool_or(in_q2 and in_q4)
+      or array_agg(employer_ref) filter (where in_q2 and employer_ref is not null)
+        && array_agg(employer_ref) filter (where in_q4 and employer_ref is not null) as same
   from (
     select employer_ref,
-      started_on <= q.q2_end and (ended_on < q.q2) is not true as in_q2,
-      started_on <= q.q4_end and (ended_on < q.q4) is not true as in_q4
+      started_on <= q.q2_end and last_day >= q.q2 as in_q2,
+      started_on <= q.q4_end and last_day >= q.q4 as in_q4
     from jobs
-    where record_id = q.record_id) as j
+    cross join lateral (select coalesce(least(ended_on, r.unable_from - 1), 'infinity') as last_day) as until
+    where record_id = q.record_id and last_day >= started_on) as j
   where in_q2 or in_q4) as jobs;
 
 select * from pg_temp.shares('emp10');

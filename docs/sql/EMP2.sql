@@ -13,7 +13,7 @@ from leavers l
 cross join lateral (
   select bool_or(emp1) as found, bool_or(in_window and not emp1 and in_field <> 'no') as possible
   from jobs
-  where record_id = l.record_id and full_time and not hired_by_provider and contract not in ('freelance', 'founder')
+  where record_id = l.record_id and full_time and hired_by_provider is not true and contract not in ('freelance', 'founder')
     and (durable or contract not in ('fixed-term', 'temporary-agency'))) as jobs
 where l.horizon = 'P180D';
 

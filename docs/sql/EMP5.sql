@@ -1,9 +1,10 @@
--- EMP5: a durable job on the day 6 months after the completion, whatever else the learner does. Only surveyed as employed, in
--- one's own business too, is unknown, for nobody said by what contract.
+-- EMP5: a durable job on the day 6 months after the completion, whatever else the learner does who is able to work. Only surveyed
+-- as employed, in one's own business too, is unknown, for nobody said by what contract.
 create or replace temporary view emp5 as
 select l.record_id, l.completed_on as reference, l.horizon,
   case
     when l.g <> 'due' then l.g
+    when l.situation = 'unable' then 'no'
     when jobs.durable then 'numerator'
     when not l.recorded and l.situation in ('unknown', 'employed', 'self-employed') then 'unknown'
     else 'no'

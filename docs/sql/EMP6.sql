@@ -1,10 +1,12 @@
 -- EMP6: a salaried job in France on the day 6 (12, 18, 24, 30) months after the completion, of all but those who study. A
--- salaried job without a country is unknown, as is only surveyed as employed; self-employed is not salaried.
+-- salaried job without a country is unknown, as is only surveyed as employed; self-employed is not salaried, and who is unable is
+-- employed in no job.
 create or replace temporary view emp6 as
 select l.record_id, l.completed_on as reference, l.horizon,
   case
     when l.g <> 'due' then l.g
     when l.situation = 'studying' then 'excluded'
+    when l.situation = 'unable' then 'no'
     when jobs.in_france then 'numerator'
     when jobs.possible or not l.recorded and l.situation in ('unknown', 'employed') then 'unknown'
     else 'no'

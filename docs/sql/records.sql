@@ -64,13 +64,15 @@ create index on enrollments (learner_id);
 analyze enrollments;
 
 -- A learner's enrollments in one programme are one record, which began as the earliest of them did. A completed record did not
--- withdraw; one that was not completed did if all its enrollments were given up. It is excluded from the day on which all its
--- enrollments are, if that is before its completion, and its learner is unable from an exclusion after it.
+-- withdraw; one that was not completed did if all its enrollments were given up. It is excluded from the day on by which one of
+-- its enrollments is and each of the others is, or was given up, if that is before its completion; and its learner is unable from
+-- an exclusion after it.
 create temporary table merged as
 with together as (
   select learner_id, programme_id, min(completed_on) as completed_on,
     case when count(withdrew_on) = count(*) then max(withdrew_on) end as withdrew_on,
-    case when count(excluded_on) = count(*) then max(excluded_on) end as excluded_on
+    case when count(excluded_on) > 0 and count(coalesce(excluded_on, withdrew_on)) = count(*)
+      then greatest(min(excluded_on), max(least(excluded_on, withdrew_on))) end as excluded_on
   from enrollments
   group by learner_id, programme_id),
 earliest as (
@@ -152,28 +154,30 @@ create index on records (learner_id);
 analyze records;
 
 -- The jobs that count for a record: begun, not before the record, not over before they began (by the end of an earlier bearer of
--- the id), of a known enrollment, and not held before the training. What a job says of its training, it says of the enrollment that it names; to the learner's other records it is a job, in a field that is unknown.
+-- the id), of an enrollment that is recorded, whenever it begins, and not held before the training. What a job says of its
+-- training, it says of the record in whose programme is the enrollment that it names, be that refunded (`own`); to the learner's
+-- other records it is a job in a field, and by a provider, that are unknown. Nobody is paid 0, or by the hour for 0 hours.
 -- `lasted`: not over before the completion. `in_window`: begun by 180 days after it, too. `emp1`: what EMP1 asks for.
 create temporary table jobs as
 select r.record_id, j.employment_id, j.started_on, ended.ended_on, j.contract, j.employer_ref, j.country, field as in_field,
-  own and j.hired_by_provider as hired_by_provider,
+  case when own then j.hired_by_provider end as hired_by_provider,
   coalesce(j.weekly_hours >= 30, false) as full_time,
   j.contract in ('permanent', 'public-service', 'founder')
     or j.contract in ('fixed-term', 'temporary-agency') and coalesce(j.expected_months >= 6, false) as durable,
   case when j.salary_basis = 'gross' and j.salary_currency = currency then
-    case j.salary_per
+    nullif(case j.salary_per
       when 'year' then j.salary_amount
       when 'month' then j.salary_amount * 12
       when 'hour' then j.salary_amount * j.weekly_hours::numeric * 52
-    end end as yearly_gross,
+    end, 0) end as yearly_gross,
   evidenced, lasted, in_window, in_window and field = 'yes' and evidenced as emp1
 from asked
 cross join records r
 join employment j using (learner_id)
 cross join lateral (
-  select exists (
-    select from enrollments its
-    where its.learner_id = r.learner_id and its.programme_id = r.programme and its.enrollment_id = j.enrollment_id) as own)
+  select e.programme_id = r.programme as own
+  from enrollment e
+  where e.learner_id = j.learner_id and e.enrollment_id = j.enrollment_id) as named
 cross join lateral (select case when own then j.in_field else 'unknown' end as field)
 cross join lateral (
   select j.evidence_kind is not null or exists (
@@ -187,10 +191,7 @@ cross join lateral (
 cross join lateral (select lasted and j.started_on <= r.completed_on + 180 as in_window)
 where j.started_on between r.started_on and as_of
   and (ended.ended_on < j.started_on) is not true
-  and not (own and j.existed_before_training)
-  and exists (
-    select from enrollment e
-    where e.learner_id = j.learner_id and e.enrollment_id = j.enrollment_id and e.started_on <= as_of);
+  and not (own and j.existed_before_training);
 create index on jobs (record_id);
 
 create temporary table studies as

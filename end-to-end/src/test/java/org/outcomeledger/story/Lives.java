@@ -52,7 +52,8 @@ final class Lives {
       events.add(
           new Event(event.service(), learner + "-" + event.id(), event.name(), event.data()));
     }
-    events.addAll(afterwards(learner, enrollments.getFirst()));
+    Enrollment trainedFor = enrollments.get(random.nextInt(enrollments.size()));
+    events.addAll(afterwards(learner, enrollments.getFirst(), trainedFor));
     return new Life(history, events);
   }
 
@@ -99,13 +100,14 @@ final class Lives {
     return attributes;
   }
 
-  private List<Event> afterwards(String learner, Enrollment enrollment) {
+  /** The job may name a training that begins only later, or whose price was given back. */
+  private List<Event> afterwards(String learner, Enrollment enrollment, Enrollment trainedFor) {
     LocalDate start = enrollment.startedOn().plusDays(random.nextInt(60, 500));
     String employment = learner + "-job";
     Map<String, Object> job = new HashMap<>();
     job.put("employmentId", employment);
     job.put("learner", learner);
-    job.put("enrollmentId", enrollment.id());
+    job.put("enrollmentId", trainedFor.id());
     job.put("startedOn", start.toString());
     job.put("contract", oneOf("permanent", "fixed-term", "freelance"));
     job.put("inField", oneOf("yes", "no", "unknown"));

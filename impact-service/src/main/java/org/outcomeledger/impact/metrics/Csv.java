@@ -129,6 +129,7 @@ final class Csv {
         columns.addAll(FIGURES);
         columns.addAll(ofPart(difference.dimension() + "=true", 0));
         columns.addAll(ofPart(difference.dimension() + "=false", 1));
+        columns.add(new Column<>("unclassified", Row::unclassified));
       }
     }
     columns.add(SUPPRESSED);

@@ -24,9 +24,11 @@ import org.outcomeledger.indicators.statistics.MedianDay;
  *
  * @param window which of several the figures are of
  * @param denominator null for a count, which is out of nothing
+ * @param unknown of how many it is not known; null where that is not counted
  * @param count of a median: how many values are known
  * @param coverage of a median: the known out of those who ought to have a value
  * @param parts the two shares that a difference is of
+ * @param unclassified of a difference: who is in neither share, because it is not known in which
  * @param suppressed why the figures are hidden: exact figures never are
  */
 record Row(
@@ -37,13 +39,14 @@ record Row(
     Double value,
     Limits interval,
     Bounds bounds,
-    long unknown,
+    Long unknown,
     long pending,
     long excluded,
     @JsonInclude(Include.NON_NULL) Long count,
     @JsonInclude(Include.NON_NULL) Double coverage,
     @JsonInclude(Include.NON_NULL) String currency,
     @JsonInclude(Include.NON_NULL) List<Row> parts,
+    @JsonInclude(Include.NON_NULL) Long unclassified,
     String suppressed) {
 
   /** A row, or one for each window. */
@@ -59,7 +62,7 @@ record Row(
   }
 
   private static Row of(Map<String, String> group, NumberFigure figure) {
-    return of(group, figure.number(), null, null, null, null, 0, 0, 0);
+    return of(group, figure.number(), null, null, null, null, 0L, 0, 0);
   }
 
   private static Row of(Map<String, String> group, ShareFigure figure) {
@@ -102,6 +105,7 @@ record Row(
         List.of(
             of(Map.of(figure.dimension(), "true"), first),
             of(Map.of(figure.dimension(), "false"), second)),
+        figure.unclassified(),
         null);
   }
 
@@ -121,7 +125,10 @@ record Row(
         .with(figure.count(), figure.currency());
   }
 
-  /** The day by which half of those at risk had the event; null where they have not yet. */
+  /**
+   * The day by which half of those at risk had the event; null where they have not yet. The unknown
+   * are not placed on the strict curve: how many they are it cannot say, and 0 would be a claim.
+   */
   private static Row of(Map<String, String> group, IncidenceFigure figure) {
     DailyEvents strict = figure.strict();
     MedianDay median = strict.curve().median();
@@ -133,7 +140,7 @@ record Row(
             day.isPresent() ? (double) day.getAsInt() : null,
             Limits.of(median.interval()),
             null,
-            0,
+            null,
             0,
             figure.excluded())
         .with(strict.atRisk(), null);
@@ -156,6 +163,7 @@ record Row(
         coverage,
         currency,
         parts,
+        unclassified,
         suppressed);
   }
 
@@ -176,6 +184,7 @@ record Row(
         covered,
         ofCurrency,
         parts,
+        unclassified,
         suppressed);
   }
 
@@ -186,7 +195,7 @@ record Row(
       Double value,
       Limits interval,
       Bounds bounds,
-      long unknown,
+      Long unknown,
       long pending,
       long excluded) {
     return new Row(
@@ -200,6 +209,7 @@ record Row(
         unknown,
         pending,
         excluded,
+        null,
         null,
         null,
         null,

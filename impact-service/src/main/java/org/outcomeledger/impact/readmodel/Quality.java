@@ -47,6 +47,8 @@ public record Quality(
       @JsonPropertyDescription(
               "completion-before-start (counts nowhere), withdrawal-after-completion and"
                   + " completion-after-withdrawal (completed counts), revocation-without-completion,"
+                  + " completion-already-revoked (posted after a revocation of its day or a later"
+                  + " one, which undoes it: counts nowhere),"
                   + " employment-end-before-start, further-study-end-before-start (cover no day)")
           String kind,
       long count) {}

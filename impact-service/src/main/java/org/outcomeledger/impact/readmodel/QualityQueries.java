@@ -43,6 +43,12 @@ final class QualityQueries {
         select from completion c where c.learner_id = w.learner_id
           and c.enrollment_id = w.enrollment_id and c.completed_on <= w.revoked_on)
       union all
+      select 'completion-already-revoked', count(*) from completion w
+      where %1$s and exists (
+        select from completion_revocation r where r.learner_id = w.learner_id
+          and r.enrollment_id = w.enrollment_id and r.revoked_on >= w.completed_on
+          and r.position < w.position)
+      union all
       select 'employment-end-before-start', count(*)
       from employment_end w join employment s using (learner_id, employment_id)
       where w.ended_on < s.started_on and %1$s

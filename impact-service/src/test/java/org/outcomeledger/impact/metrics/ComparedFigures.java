@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
   /** Sums of doubles in other orders; standard errors are roots of those. */
   private static final double ROUNDING = 1e-6;
 
+  /** Both are the doubles nearest to one fraction. */
+  private static final Set<String> ROUNDED_ONCE = Set.of("incidence", "survival");
+
   private static final Comparator<ComparedFigures> ORDER =
       Comparator.comparing(it -> new TreeMap<>(it.group()) + it.part());
 
@@ -57,11 +61,15 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     return group.equals(other.group)
         && part.equals(other.part)
         && figures.keySet().equals(other.figures.keySet())
-        && figures.keySet().stream().allMatch(it -> alike(figures.get(it), other.figures.get(it)));
+        && figures.keySet().stream().allMatch(it -> alike(it, other));
   }
 
-  private static boolean alike(double one, double other) {
-    return Math.abs(one - other) <= ROUNDING * Math.max(1, Math.abs(one));
+  private boolean alike(String name, ComparedFigures others) {
+    double one = figures.get(name);
+    double other = others.figures.get(name);
+    return ROUNDED_ONCE.contains(name)
+        ? one == other
+        : Math.abs(one - other) <= ROUNDING * Math.max(1, Math.abs(one));
   }
 
   static Stream<ComparedFigures> of(Row row) {
@@ -78,6 +86,7 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     figures.put("excluded", number(row.excluded()));
     figures.put("count", number(row.count()));
     figures.put("coverage", row.coverage());
+    figures.put("unclassified", number(row.unclassified()));
     String part = row.window() == null ? "" : row.window();
     Stream<ComparedFigures> parts =
         row.parts() == null
@@ -200,6 +209,7 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     figures.put("unknown", number(it.first().unknown() + it.second().unknown()));
     figures.put("pending", number(it.first().pending() + it.second().pending()));
     figures.put("excluded", number(it.first().excluded() + it.second().excluded()));
+    figures.put("unclassified", number(it.unclassified()));
     return new ComparedFigures(group, "", figures);
   }
 
@@ -210,7 +220,6 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     figures.put("value", it.median().day().map(Long::doubleValue).orElse(null));
     figures.put("low", it.median().low().map(Long::doubleValue).orElse(null));
     figures.put("high", it.median().high().map(Long::doubleValue).orElse(null));
-    figures.put("unknown", 0.0);
     figures.put("pending", 0.0);
     figures.put("excluded", number(it.excluded()));
     figures.put("count", number(it.atRisk()));

@@ -44,7 +44,8 @@ final class PossibleFindings {
     Stream.of("EMP3").forEach(add(all, "NUMERATOR REST UNKNOWN_LEFT_OUT PENDING EXCLUDED OUTSIDE"));
     Stream.of("EMP4 P6M", "EMP4 P24M")
         .forEach(add(all, "NUMERATOR REST UNKNOWN UNKNOWN_LEFT_OUT PENDING EXCLUDED OUTSIDE"));
-    Stream.of("EMP11", "DAT1", "DAT2").forEach(add(all, "NUMERATOR REST PENDING EXCLUDED OUTSIDE"));
+    Stream.of("EMP11").forEach(add(all, "NUMERATOR REST UNKNOWN PENDING EXCLUDED OUTSIDE"));
+    Stream.of("DAT1", "DAT2").forEach(add(all, "NUMERATOR REST PENDING EXCLUDED OUTSIDE"));
     Stream.of("SAL1", "SAL2").forEach(add(all, "NUMERATOR UNKNOWN PENDING EXCLUDED OUTSIDE"));
     Stream.of("COM4 strict", "EMP8 strict", "EMP8 observed")
         .forEach(add(all, "EVENT COMPETING CENSORED"));

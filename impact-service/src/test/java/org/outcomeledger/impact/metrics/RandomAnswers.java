@@ -37,7 +37,7 @@ final class RandomAnswers {
 
   static Arbitrary<Salary> salary() {
     return Combinators.combine(
-            number(1, 40_000),
+            Combinators.combine(number(1, 40_000), once(8)).as((it, none) -> none ? 0 : it),
             once(5),
             Arbitraries.of(Salary.Per.class),
             Arbitraries.of(Salary.Basis.class))

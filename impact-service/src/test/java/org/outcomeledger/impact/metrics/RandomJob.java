@@ -83,7 +83,9 @@ record RandomJob(int from, int named, UnaryOperator<Job> but, Later later) imple
   }
 
   private static Arbitrary<UnaryOperator<Job>> hours() {
-    return Combinators.combine(once(2), number(20, 39), number(3, 8))
+    Arbitrary<Integer> weekly =
+        Combinators.combine(number(20, 39), once(6)).as((hours, none) -> none ? 0 : hours);
+    return Combinators.combine(once(2), weekly, number(3, 8))
         .as((known, hours, months) -> job -> known ? job.hours(hours).forMonths(months) : job);
   }
 

@@ -75,10 +75,13 @@ record RandomLife(List<Enrollment> enrollments, List<Reported> ofLearner) {
     return Combinators.combine(terms(), Draw.together(List.of(first, then))).as(Enrollment::new);
   }
 
-  /** Many start on one day and have one length. */
+  /**
+   * Many start on one day and have one length; some so late that a job may name them long before.
+   */
   private static Arbitrary<Terms> terms() {
     Arbitrary<Integer> starts =
-        Combinators.combine(number(0, 89), once(5)).as((day, same) -> same ? 30 : day);
+        Combinators.combine(number(0, 89), once(5), once(6))
+            .as((day, same, late) -> same ? 30 : late ? day + 450 : day);
     Arbitrary<Integer> lengths =
         Combinators.combine(number(30, 89), once(3)).as((days, same) -> same ? 60 : days);
     return Combinators.combine(starts, number(0, 1), lengths, once(2)).as(Terms::new);

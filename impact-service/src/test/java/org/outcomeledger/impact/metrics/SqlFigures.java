@@ -82,6 +82,7 @@ final class SqlFigures {
       all.put("numerator_" + category(part.group()), part.numerator());
       all.put("denominator_" + category(part.group()), part.denominator());
     }
+    all.put("unclassified", row.unclassified());
     measured(all, row);
   }
 

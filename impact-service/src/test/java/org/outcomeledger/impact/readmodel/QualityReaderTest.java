@@ -92,8 +92,9 @@ class QualityReaderTest {
     ann.withdrew("g", "2025-02-01").completed("g", "2025-02-02").revoked("h", "2025-03-01");
     ann.employed("j", "f", "2025-05-01").leftJob("j", "2025-04-30");
     ann.studies("s", "2025-05-01").leftStudy("s", "2025-04-30");
+    ann.completed("i", "2025-02-01").revoked("i", "2025-02-05").completed("i", "2025-02-05");
     assertThat(read(Optional.empty()).impossibleOrders())
-        .hasSize(6)
+        .hasSize(7)
         .allMatch(it -> it.count() == 1);
   }
 
@@ -101,6 +102,8 @@ class QualityReaderTest {
   void theUsualOrdersAreNotAmongThem() {
     ann.enrolled("e", "data", "2025-01-10", 90).completed("e", "2025-01-10");
     ann.revoked("e", "2025-01-11").withdrew("e", "2025-01-12");
+    ann.enrolled("f", "data", "2025-01-10", 90).completed("f", "2025-02-01");
+    ann.revoked("f", "2025-02-05").completed("f", "2025-02-06");
     ann.employed("j", "e", "2025-05-01").leftJob("j", "2025-05-01");
     ann.studies("s", "2025-05-01").leftStudy("s", "2025-05-01");
     assertThat(read(Optional.empty()).impossibleOrders()).allMatch(it -> it.count() == 0);

@@ -2,15 +2,15 @@ package org.outcomeledger.recount;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.EnrollmentId;
 
 /**
  * "Employment. Counts from the day it started, if it did not exist before training; one that
- * started before the record's start did." One that names an enrollment of which nothing is told yet
- * waits for it.
+ * started before the record's start did." One that names an enrollment that nobody recorded waits
+ * for it; "Once the named enrollment is recorded the employment counts from its own dates on,
+ * whenever that training begins."
  *
  * @param all that count for the record
  */
@@ -18,36 +18,39 @@ record EmploymentsOfRecord(TrainingRecord record, List<JudgedEmployment> all) {
 
   static EmploymentsOfRecord of(TrainingRecord record) {
     LearnerAsOf learner = record.learner();
-    Set<EnrollmentId> known = ids(learner.enrollments());
-    Set<EnrollmentId> own = ids(record.enrollments());
+    Map<EnrollmentId, String> programmes = learner.programmes();
     return new EmploymentsOfRecord(
         record,
         learner
             .all(EmploymentStarted.class)
-            .filter(it -> known.contains(it.enrollmentId()))
+            .filter(it -> programmes.containsKey(it.enrollmentId()))
             .map(
                 it ->
                     new JudgedEmployment(
                         it,
                         learner.daysOf(it),
                         learner.hasEvidence(it),
-                        own.contains(it.enrollmentId())))
+                        record.programme().equals(programmes.get(it.enrollmentId()))))
             .filter(it -> !it.existedBeforeTraining())
             .filter(it -> !it.start().isBefore(record.start()))
             .filter(it -> !it.days().isEmpty())
             .toList());
   }
 
-  private static Set<EnrollmentId> ids(List<EnrollmentAsOf> enrollments) {
-    return enrollments.stream().map(EnrollmentAsOf::id).collect(Collectors.toSet());
-  }
-
   List<JudgedEmployment> on(LocalDate day) {
     return between(day, day);
   }
 
+  /**
+   * Those that cover one of these days: whoever is unable "from that day on counts as employed in
+   * no indicator".
+   */
   List<JudgedEmployment> between(LocalDate first, LocalDate last) {
-    return all.stream().filter(it -> it.days().overlaps(first, last)).toList();
+    LocalDate end =
+        record.unableFrom().map(unable -> unable.minusDays(1)).filter(last::isAfter).orElse(last);
+    return end.isBefore(first)
+        ? List.of()
+        : all.stream().filter(it -> it.days().overlaps(first, end)).toList();
   }
 
   /**

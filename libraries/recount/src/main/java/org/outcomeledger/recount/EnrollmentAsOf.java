@@ -91,6 +91,11 @@ record EnrollmentAsOf(LearnerAsOf learner, LearnerEnrolled enrolled) {
     };
   }
 
+  /** The first day on which it was withdrawn or excluded. */
+  Optional<LocalDate> leftOn() {
+    return Stream.concat(withdrawals(), exclusions().stream()).min(Comparator.naturalOrder());
+  }
+
   /** Whether it was begun, and neither withdrawn nor excluded. */
   boolean goesOnAfter(LocalDate day) {
     return !start().isAfter(day)

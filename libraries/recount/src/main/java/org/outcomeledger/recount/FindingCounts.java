@@ -75,8 +75,10 @@ record FindingCounts(Map<Finding, Long> counts) {
   Gap gap() {
     ShareOfRecords first = share("true");
     ShareOfRecords second = share("false");
+    long unclassified = share(Breakdown.UNKNOWN).denominator();
     if (Math.min(first.denominator(), second.denominator()) < LEAST_OF_A_GAP) {
-      return new Gap(first, second, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Gap(
+          first, second, unclassified, Optional.empty(), Optional.empty(), Optional.empty());
     }
     double p1 = first.value().orElseThrow();
     double p2 = second.value().orElseThrow();
@@ -85,6 +87,7 @@ record FindingCounts(Map<Finding, Long> counts) {
     return new Gap(
         first,
         second,
+        unclassified,
         Optional.of(p1 - p2),
         Optional.of(
             ConfidenceInterval.newcombe(

@@ -21,10 +21,15 @@ final class IncidenceEstimate {
   /**
    * A day of the sums.
    *
-   * @param before survival up to the day before
+   * @param survivalBefore up to the day before
    */
   private record Term(
-      long day, long atRisk, Leaving leaving, double before, double survival, double incidence) {
+      long day,
+      long atRisk,
+      Leaving leaving,
+      double survivalBefore,
+      double survival,
+      double incidence) {
 
     double n() {
       return atRisk;
@@ -54,19 +59,21 @@ final class IncidenceEstimate {
   private static List<Term> terms(SortedMap<Long, Leaving> days) {
     List<Term> terms = new ArrayList<>();
     long atRisk = days.values().stream().mapToLong(Leaving::all).sum();
-    double survival = 1;
-    double sum = 0;
-    long competing = 0;
+    ExactFraction survival = ExactFraction.ALL;
+    ExactFraction incidence = ExactFraction.NONE;
     for (Map.Entry<Long, Leaving> day : days.entrySet()) {
       Leaving leaving = day.getValue();
-      double before = survival;
-      long allCauses = leaving.events() + leaving.competing();
-      sum += before * leaving.events() / atRisk;
-      survival *= 1 - (double) allCauses / atRisk;
-      competing += leaving.competing();
-      // Where everyone had the event it is 1 exactly; the sum misses that by its last digits.
-      double incidence = survival == 0 && competing == 0 ? 1 : sum;
-      terms.add(new Term(day.getKey(), atRisk, leaving, before, survival, incidence));
+      ExactFraction before = survival;
+      incidence = incidence.plus(before.times(leaving.events(), atRisk), atRisk);
+      survival = before.times(atRisk - leaving.events() - leaving.competing(), atRisk);
+      terms.add(
+          new Term(
+              day.getKey(),
+              atRisk,
+              leaving,
+              before.nearest(),
+              survival.nearest(),
+              incidence.nearest()));
       atRisk -= leaving.all();
     }
     return terms;
@@ -83,9 +90,14 @@ final class IncidenceEstimate {
       double grown = terms.getLast().incidence() - i.incidence();
       if (grown > 0) {
         variance += grown * grown * i.allCauses() / (n * (n - i.allCauses()));
-        variance -= 2 * grown * i.before() * i.ofInterest() / (n * n);
+        variance -= 2 * grown * i.survivalBefore() * i.ofInterest() / (n * n);
       }
-      variance += i.before() * i.before() * i.ofInterest() * (n - i.ofInterest()) / (n * n * n);
+      variance +=
+          i.survivalBefore()
+              * i.survivalBefore()
+              * i.ofInterest()
+              * (n - i.ofInterest())
+              / (n * n * n);
     }
     return Math.max(0, variance);
   }

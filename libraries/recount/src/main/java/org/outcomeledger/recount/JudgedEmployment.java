@@ -9,8 +9,9 @@ import org.outcomeledger.event.InField;
 /**
  * An employment as one record sees it.
  *
- * @param own whether it names an enrollment of this record: "inField, hiredByProvider,
- *     existedBeforeTraining speak of the enrollment that the event names"
+ * @param own whether it names an enrollment in this record's programme: "inField, hiredByProvider,
+ *     existedBeforeTraining speak of the enrollment that the event names", and "a refunded
+ *     enrollment of the same programme stands for its record"
  */
 record JudgedEmployment(EmploymentStarted said, DateRange days, boolean evidenced, boolean own) {
   private static final int DURABLE_MONTHS = 6;
@@ -29,9 +30,13 @@ record JudgedEmployment(EmploymentStarted said, DateRange days, boolean evidence
     return field() == InField.YES;
   }
 
-  /** Not taken to be true of a training that the employment does not name. */
+  /** Unknown, which is empty, "for the learner's other records". */
+  Optional<Boolean> byProvider() {
+    return own ? Optional.of(said.hiredByProvider()) : Optional.empty();
+  }
+
   boolean isByProvider() {
-    return own && said.hiredByProvider();
+    return byProvider().orElse(false);
   }
 
   boolean existedBeforeTraining() {

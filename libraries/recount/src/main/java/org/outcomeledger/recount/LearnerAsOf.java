@@ -2,12 +2,14 @@ package org.outcomeledger.recount;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
+import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.EvidenceAttached;
@@ -22,8 +24,13 @@ import org.outcomeledger.recount.HistoryEntry.RecordedEvent;
  * refers to an id that is not told (an orphan) says nothing until it is.
  *
  * @param told what is left once retractions took back what they name, by position
+ * @param programmes of all enrollments that are recorded, also of those that begin after asOf
  */
-record LearnerAsOf(String platform, LocalDate asOf, List<RecordedEvent> told) {
+record LearnerAsOf(
+    String platform,
+    LocalDate asOf,
+    List<RecordedEvent> told,
+    Map<EnrollmentId, String> programmes) {
 
   /** An event as a retraction names it: of one ledger, whatever its position. */
   private record EventName(String ledger, EventId id) {}
@@ -31,13 +38,27 @@ record LearnerAsOf(String platform, LocalDate asOf, List<RecordedEvent> told) {
   static LearnerAsOf of(LearnerHistory history, LocalDate asOf) {
     Set<EventName> retracted =
         history.events().stream().flatMap(it -> retracted(it).stream()).collect(Collectors.toSet());
+    List<RecordedEvent> standing =
+        history.events().stream()
+            .filter(it -> !retracted.contains(new EventName(it.place().ledger(), it.id())))
+            .toList();
     return new LearnerAsOf(
         history.platform(),
         asOf,
-        history.events().stream()
-            .filter(it -> !retracted.contains(new EventName(it.place().ledger(), it.id())))
+        standing.stream()
             .filter(it -> EventDates.of(it.event()).filter(day -> day.isAfter(asOf)).isEmpty())
-            .toList());
+            .toList(),
+        programmes(standing));
+  }
+
+  private static Map<EnrollmentId, String> programmes(List<RecordedEvent> standing) {
+    return standing.stream()
+        .map(RecordedEvent::event)
+        .filter(LearnerEnrolled.class::isInstance)
+        .map(LearnerEnrolled.class::cast)
+        .collect(
+            Collectors.toMap(
+                LearnerEnrolled::enrollmentId, it -> it.programme().id(), (one, other) -> one));
   }
 
   /** "A retraction takes back that one event, at every asOf, and frees its ids" */

@@ -14,12 +14,9 @@ import java.util.function.Predicate;
 public record MedianDays(Optional<Long> day, Optional<Long> low, Optional<Long> high) {
   private static final double HALF = 0.5;
 
-  /** A sum of rounded terms that is ½ may miss it by its last digits. */
-  private static final double ROUNDING = 1e-12;
-
   static MedianDays of(List<CurveDay> curve) {
     return new MedianDays(
-        first(curve, it -> it.incidence() >= HALF - ROUNDING),
+        first(curve, it -> it.incidence() >= HALF),
         first(curve, it -> it.interval().filter(limit -> limit.high() >= HALF).isPresent()),
         first(curve, it -> it.interval().filter(limit -> limit.low() >= HALF).isPresent()));
   }

@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.outcomeledger.event.InField;
 
 /** EMP1, EMP2, EMP11, SAL1, SAL2, SOC1, DAT1 and DAT2: what came within 180 days, of J. */
 final class PlacementIndicators {
   private static final int DAYS = 180;
+  private static final Optional<Boolean> NOT_KNOWN = Optional.empty();
 
   private PlacementIndicators() {}
 
@@ -60,19 +63,26 @@ final class PlacementIndicators {
     return it.field() == InField.UNKNOWN || (it.isInField() && !it.evidenced());
   }
 
-  /** EMP11: of those who have "an employment as for EMP1, of any inField". */
+  /**
+   * EMP11: of those who have "an employment as for EMP1, of any inField", "one of them
+   * hiredByProvider (unknown where none is and one is not known)".
+   */
   static CountedAs byProvider(TrainingRecord record) {
     return ofJ(
         record,
         day -> {
-          List<JudgedEmployment> employments =
+          Set<Optional<Boolean>> providers =
               EmploymentsOfRecord.of(record).inWindow(day).stream()
                   .filter(JudgedEmployment::evidenced)
-                  .toList();
-          return employments.isEmpty()
-              ? CountedAs.OUTSIDE
-              : Population.numeratorIf(
-                  employments.stream().anyMatch(JudgedEmployment::isByProvider));
+                  .map(JudgedEmployment::byProvider)
+                  .collect(Collectors.toSet());
+          if (providers.isEmpty()) {
+            return CountedAs.OUTSIDE;
+          }
+          boolean known = providers.contains(Optional.of(true)) || !providers.contains(NOT_KNOWN);
+          return known
+              ? Population.numeratorIf(providers.contains(Optional.of(true)))
+              : CountedAs.UNKNOWN;
         });
   }
 
@@ -142,11 +152,13 @@ final class PlacementIndicators {
     return new Finding.Counted(Finding.WHOLE, as);
   }
 
-  /** SOC1: "EMP1 where ENR2 is true − EMP1 where it is known false". */
+  /**
+   * SOC1: "EMP1 where ENR2 is true − EMP1 where it is known false"; "unclassified counts those
+   * whose target group is unknown".
+   */
   static List<Finding> placementGap(TrainingRecord record) {
-    return ProfileAtStart.of(record)
-        .ofTargetGroup()
-        .<List<Finding>>map(it -> List.of(new Finding.Counted(it.toString(), placed(record))))
-        .orElse(List.of(whole(CountedAs.OUTSIDE)));
+    String group =
+        ProfileAtStart.of(record).ofTargetGroup().map(Object::toString).orElse(Breakdown.UNKNOWN);
+    return List.of(new Finding.Counted(group, placed(record)));
   }
 }

@@ -104,12 +104,11 @@ record ProfileAtStart(LearnerAsOf learner, LocalDate start) {
     return five.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
   }
 
-  /** "priorSalary (declared by the start)"; "no prior job is unknown, not 0". */
+  /** "priorSalary (declared by the start)"; a salary of 0 is "no prior job", "unknown, not 0". */
   Optional<BigDecimal> priorSalary(String currency) {
     List<Declared> declared = declared(ProfileAttribute.PRIOR_SALARY);
     return lastDayByStart(declared)
         .flatMap(day -> onlyAnswer(declared, day))
-        .flatMap(it -> GrossSalary.yearly((Salary) it, Optional.empty(), currency))
-        .filter(it -> it.signum() > 0);
+        .flatMap(it -> GrossSalary.yearly((Salary) it, Optional.empty(), currency));
   }
 }

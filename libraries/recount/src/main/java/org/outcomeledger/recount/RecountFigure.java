@@ -39,10 +39,15 @@ public sealed interface RecountFigure {
       ShareOfRecords coverage, Optional<Double> value, Optional<ConfidenceInterval> interval)
       implements RecountFigure {}
 
-  /** SOC1's difference; "each at least 20, else null; parts has both". */
+  /**
+   * SOC1's difference; "each at least 20, else null; parts has both".
+   *
+   * @param unclassified "those whose target group is unknown"
+   */
   record Gap(
       ShareOfRecords first,
       ShareOfRecords second,
+      long unclassified,
       Optional<Double> value,
       Optional<ConfidenceInterval> interval,
       Optional<NonResponseBounds> bounds)

@@ -45,11 +45,15 @@ final class RetentionIndicator {
     return EmploymentsOfRecord.of(record).between(quarter, lastDay(quarter));
   }
 
-  /** "no employerRef: unknown, in the denominator", where there is an employment in quarter 4. */
+  /**
+   * "one and the same employment in both is the same employer; else no employerRef: unknown, in the
+   * denominator", where there is an employment in quarter 4.
+   */
   private static CountedAs again(List<JudgedEmployment> second, List<JudgedEmployment> fourth) {
     Set<Optional<String>> before = employers(second);
     Set<Optional<String>> after = employers(fourth);
-    if (before.stream().anyMatch(it -> it.isPresent() && after.contains(it))) {
+    boolean sameName = before.stream().anyMatch(it -> it.isPresent() && after.contains(it));
+    if (sameName || second.stream().anyMatch(fourth::contains)) {
       return CountedAs.NUMERATOR;
     }
     boolean unnamed = Stream.concat(before.stream(), after.stream()).anyMatch(Optional::isEmpty);

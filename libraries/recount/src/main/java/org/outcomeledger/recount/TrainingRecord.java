@@ -75,15 +75,19 @@ record TrainingRecord(
   }
 
   /**
-   * "A: all records but the excluded." Out is a record of which every enrollment was excluded, each
-   * before any completion; "the same day is not before". From the last such day on it is.
+   * "A: all records but the excluded": "at least one of its enrollments was, each of the others was
+   * or withdrew, all before any completion (the same day is not before)". It is from the day on by
+   * which all of that is so.
    */
   Optional<LocalDate> exclusion() {
-    return lastIfAll(
-        it ->
-            it.exclusions().stream()
-                .findFirst()
-                .filter(on -> completion.filter(done -> !on.isBefore(done)).isEmpty()));
+    Optional<LocalDate> firstExclusion = exclusions().min(Comparator.naturalOrder());
+    return firstExclusion
+        .flatMap(first -> lastIfAll(EnrollmentAsOf::leftOn).map(last -> later(first, last)))
+        .filter(on -> completion.filter(done -> !on.isBefore(done)).isEmpty());
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private Optional<LocalDate> lastIfAll(Function<EnrollmentAsOf, Optional<LocalDate>> day) {

@@ -7,7 +7,8 @@ import org.outcomeledger.event.Salary;
 /**
  * A salary as yearly gross in one currency: a month's times 12, an hour's times the weekly hours
  * times 52. What is net, in another currency, or by the hour without hours is not known: net and
- * gross, month and year are never mixed.
+ * gross, month and year are never mixed. Nobody is paid nothing, or works no hour: an amount of 0
+ * and an hour's pay with 0 hours are fields that were not filled in.
  *
  * @param currency ISO 4217 code of what is known
  */
@@ -17,13 +18,19 @@ record YearlyGross(String currency) {
 
   /** Not a number where it is not known. */
   double of(Salary salary, Optional<Double> weeklyHours) {
-    if (salary.basis() != Salary.Basis.GROSS || !salary.currency().equals(currency)) {
+    if (salary.basis() != Salary.Basis.GROSS
+        || !salary.currency().equals(currency)
+        || salary.amount().signum() == 0) {
       return Double.NaN;
     }
     return switch (salary.per()) {
       case YEAR -> salary.amount().doubleValue();
       case MONTH -> salary.amount().multiply(MONTHS).doubleValue();
-      case HOUR -> weeklyHours.map(hours -> byTheHour(salary.amount(), hours)).orElse(Double.NaN);
+      case HOUR ->
+          weeklyHours
+              .filter(hours -> hours > 0)
+              .map(hours -> byTheHour(salary.amount(), hours))
+              .orElse(Double.NaN);
     };
   }
 

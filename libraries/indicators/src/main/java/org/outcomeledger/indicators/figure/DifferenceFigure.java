@@ -12,8 +12,10 @@ import org.outcomeledger.indicators.statistics.Interval;
  * @param least how many records each denominator must have
  * @param first of whom the dimension is true
  * @param second of whom it is false
+ * @param unclassified who would be in one of the two denominators, were it known in which
  */
-public record DifferenceFigure(String dimension, int least, ShareFigure first, ShareFigure second)
+public record DifferenceFigure(
+    String dimension, int least, ShareFigure first, ShareFigure second, long unclassified)
     implements Figure {
 
   /** The difference, from -1 to 1. */

@@ -11,7 +11,7 @@ public final class BaseSalary implements SalaryOfPlaced {
               "The median over EMP1's numerator of the yearly gross, where it is known in the setting's"
                   + " currency: of the earliest EMP1 employment with a known one, of one day the lowest."
                   + " A month's pay times 12, an hour's times the weekly hours times 52; net, another"
-                  + " currency, or an hour's without hours is not known.")
+                  + " currency, an hour's without hours or with 0, or an amount of 0 is not known.")
           .denominator("Coverage: the known out of EMP1's numerator.")
           .ofJobSeekersWithin180Days()
           .source("CIRR")

@@ -29,9 +29,10 @@ public record Definition(
     String source,
     String version) {
   static final String EXCLUDED =
-      "Records are taken out if all their enrollments were excluded, each before any completion,"
-          + " because the learner had died, was incarcerated or on active duty; medical reasons take"
-          + " nobody out. Who is taken out so is never pending.";
+      "Records are taken out if at least one of their enrollments was excluded and each of the others"
+          + " was or withdrew, all before any completion, because the learner had died, was"
+          + " incarcerated or on active duty; medical reasons take nobody out. Who is taken out so is"
+          + " never pending.";
 
   static final String REVOKED =
       "A completion counts unless a revocation of its enrollment is dated on or after it.";
@@ -57,15 +58,17 @@ public record Definition(
 
   static final String SITUATION =
       "The situation on a day: studying if a further study covers it; employed if an employment"
-          + " does that counts (begun, not over before it began, of a known training, not of before"
-          + " it); else the survey"
+          + " does that counts (begun, not over before it began, not of before the training, whose"
+          + " enrollment is recorded, whenever it begins); else the survey"
           + " nearest to it, up to 60 days either side, unreachable passed over (of two as near the"
           + " later, of several of one day the first of seeking, not-seeking, unable, studying,"
           + " self-employed, employed); else unknown. From an exclusion of any of the record's"
-          + " enrollments that is dated on or after its completion on, it is unable.";
+          + " enrollments that is dated on or after its completion on, it is unable, whatever"
+          + " employment goes on.";
 
   static final String EMP1_EMPLOYMENT =
-      "an employment that is in the field of this training, has evidence of any kind, did not exist"
+      "an employment that is in the field of this training (it names an enrollment in this programme,"
+          + " be it a refunded one), has evidence of any kind, did not exist"
           + " before the training, started from the record's start to completion + 180 days, and"
           + " did not end before completion";
 

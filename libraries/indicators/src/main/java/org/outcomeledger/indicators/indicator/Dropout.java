@@ -17,9 +17,10 @@ public final class Dropout implements Share {
               "Records that ran at the end of from: started, and on that day neither withdrawn,"
                   + " completed, excluded, nor past 150 % of the published length. The suspended stay.")
           .exclusions(
-              "Records that ran then but for an exclusion by then: all their enrollments were excluded,"
-                  + " each before any completion, because the learner had died, was incarcerated or on"
-                  + " active duty. Who was excluded later in the period stays in. "
+              "Records that ran then but for an exclusion by then: at least one of their enrollments was"
+                  + " excluded and each of the others was or withdrew, all before any completion, because"
+                  + " the learner had died, was incarcerated or on active duty. Who was excluded later in"
+                  + " the period stays in. "
                   + Definition.REFUNDS
                   + " A record that was completed did not withdraw.")
           .window(

@@ -21,8 +21,8 @@ public final class DurableJob implements ShareAtMonths {
               Definition.EXCLUDED
                   + " "
                   + Definition.REFUNDS
-                  + " Who studies or is unable stays in, and"
-                  + " counts with the durable job that goes on.")
+                  + " Who studies stays in, and counts with the durable job that goes on. Who is unable"
+                  + " stays in, too, and is employed in no job from then on.")
           .window("6 " + Definition.AT_MONTHS)
           .source("France Travail")
           .version("1")

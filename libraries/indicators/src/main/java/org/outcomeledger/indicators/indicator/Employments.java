@@ -9,8 +9,9 @@ import org.outcomeledger.indicators.cube.LearnerFacts;
 
 /**
  * The employments of a record's learner, named by number, as far as they concern that record. Only
- * those count that have begun, whose training is known, and that did not exist before it. One whose
- * end is dated before its beginning, because it took a freed id, covers no day and does not count.
+ * those count that have begun, whose training is recorded, and that did not exist before it. One
+ * whose end is dated before its beginning, because it took a freed id, covers no day and does not
+ * count. Whoever is unable is employed on no day, whatever employment was never ended.
  */
 final class Employments {
   private final LearnerRecords learner;
@@ -68,12 +69,13 @@ final class Employments {
   }
 
   boolean covers(int employment, int day) {
-    return from(employment) <= day && day <= to(employment);
+    return overlaps(employment, day, day);
   }
 
-  /** Whether some day from {@code first} to {@code last} is covered. */
+  /** Whether some day from {@code first} to {@code last} is covered, and able to work on. */
   boolean overlaps(int employment, int first, int last) {
-    return from(employment) <= last && first <= to(employment);
+    int lastAble = Math.min(last, record.unableFrom() - 1);
+    return first <= lastAble && from(employment) <= lastAble && first <= to(employment);
   }
 
   /** The latest day that one that counts covers, at most asOf. */
@@ -89,16 +91,17 @@ final class Employments {
 
   /**
    * Whether it counts for this record: it has begun and covers a day, the enrollment that it is
-   * judged against is known, and it did not exist before the training. One that began before the
+   * judged against is recorded, and it did not exist before the training. One that began before the
    * record did exist, whatever was said.
    */
   boolean counts(int employment) {
     int from = facts.employedFrom(employment);
-    return from >= record.start()
-        && from <= asOf
-        && !(isJudgedHere(employment) && facts.existedBeforeTraining(employment))
-        && learner.knows(facts.judgedEnrollment(employment))
-        && from <= to(employment);
+    if (from < record.start() || from > asOf || from > to(employment)) {
+      return false;
+    }
+    int programme = learner.programmeOf(facts.judgedEnrollment(employment));
+    return programme != LearnerFacts.ABSENT
+        && !(programme == record.programme() && facts.existedBeforeTraining(employment));
   }
 
   /** Whether it counts, began by that day, and did not end before the completion. */
@@ -111,13 +114,19 @@ final class Employments {
     return isJudgedHere(employment) ? facts.inField(employment) : InField.UNKNOWN;
   }
 
-  /** Not said of another record of the learner than the one that it is judged against. */
+  /**
+   * Known to be: not said of another record of the learner than the one that it is judged against.
+   */
   boolean hiredByProvider(int employment) {
     return isJudgedHere(employment) && facts.hiredByProvider(employment);
   }
 
-  private boolean isJudgedHere(int employment) {
-    return learner.belongs(facts.judgedEnrollment(employment), record);
+  /**
+   * Whether it names an enrollment in the record's programme, be it one that was refunded: what it
+   * says of its training, it says of this record.
+   */
+  boolean isJudgedHere(int employment) {
+    return learner.programmeOf(facts.judgedEnrollment(employment)) == record.programme();
   }
 
   /** Evidence of any kind. */

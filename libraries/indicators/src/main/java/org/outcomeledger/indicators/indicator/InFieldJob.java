@@ -8,10 +8,7 @@ public final class InFieldJob implements ShareOfJobSeekers {
           .pillar(Pillar.P2)
           .question(
               "What share of those who completed and want a job began an in-field job within 180 days?")
-          .numerator(
-              "Records with one employment that is in the field of this training, has evidence of any"
-                  + " kind, did not exist before the training, started from the record's start to"
-                  + " completion + 180 days, and did not end before completion.")
+          .numerator("Records with an EMP1 employment: " + Definition.EMP1_EMPLOYMENT + ".")
           .denominator(
               "Completed records whose completion + 180 days + 30 days is on or before asOf, the unknown"
                   + " among them. Unknown: not in the numerator, and either the situation on completion"

@@ -26,6 +26,15 @@ public final class LearnerRecord {
   private int lengthDays;
   private int withdrewOn;
   private int completedOn;
+
+  /**
+   * The last day on which one of its enrollments was excluded, or withdrew, whichever came first.
+   */
+  private int leftOn;
+
+  /** The first day on which one of its enrollments was excluded. */
+  private int firstExcludedOn;
+
   private int excludedOn;
 
   LearnerRecord(LearnerRecords learner) {
@@ -41,7 +50,9 @@ public final class LearnerRecord {
     start = NEVER;
     withdrewOn = Integer.MIN_VALUE;
     completedOn = NEVER;
-    excludedOn = Integer.MIN_VALUE;
+    leftOn = Integer.MIN_VALUE;
+    firstExcludedOn = NEVER;
+    excludedOn = NEVER;
   }
 
   void merge(int enrollment, int withdrew, int completed, int excluded) {
@@ -52,7 +63,8 @@ public final class LearnerRecord {
     }
     withdrewOn = Math.max(withdrewOn, withdrew);
     completedOn = Math.min(completedOn, completed);
-    excludedOn = Math.max(excludedOn, excluded);
+    leftOn = Math.max(leftOn, Math.min(withdrew, excluded));
+    firstExcludedOn = Math.min(firstExcludedOn, excluded);
   }
 
   private boolean isEarlier(int enrollment) {
@@ -66,9 +78,8 @@ public final class LearnerRecord {
     if (completedOn != NEVER) {
       withdrewOn = NEVER;
     }
-    if (excludedOn >= completedOn) {
-      excludedOn = NEVER;
-    }
+    int out = Math.max(leftOn, firstExcludedOn);
+    excludedOn = out < completedOn ? out : NEVER;
   }
 
   /** The code of the programme. */
@@ -107,8 +118,9 @@ public final class LearnerRecord {
   }
 
   /**
-   * The day from which on it is out of all cohorts, the last on which one of its enrollments was
-   * excluded: {@link Days#NEVER} unless all were, each before any completion.
+   * The day from which on it is out of all cohorts: by then at least one of its enrollments was
+   * excluded, each of the others was or withdrew, and none was completed. {@link Days#NEVER} for a
+   * record that stays.
    */
   int excludedOn() {
     return excludedOn;
@@ -210,7 +222,7 @@ public final class LearnerRecord {
 
   /** What the learner does on a day, as far as it matters to this record. */
   SituationOnDay situationOn(int day) {
-    if (isUnableOn(day)) {
+    if (unableFrom() <= day) {
       return SituationOnDay.UNABLE;
     }
     if (studiesFrom(day) == day) {
@@ -219,11 +231,6 @@ public final class LearnerRecord {
     return employments.anyCovers(day)
         ? SituationOnDay.EMPLOYED
         : SituationOnDay.surveyed(facts, day, asOf);
-  }
-
-  /** From an exclusion of one of its enrollments on that came after the completion, or with it. */
-  private boolean isUnableOn(int day) {
-    return unableFrom() <= day;
   }
 
   /** The first exclusion on or after the completion, {@link Days#NEVER} without one. */
@@ -272,7 +279,8 @@ public final class LearnerRecord {
 
   /**
    * The yearly gross of the job before the training: the last declaration on or before the start.
-   * Not a number where it is not known; two values on one day are none, and 0 is no job before.
+   * Not a number where it is not known; two values on one day are none, and 0 is no job before,
+   * which the cube keeps as not known.
    */
   double priorSalary() {
     int best = Integer.MIN_VALUE;
@@ -286,7 +294,7 @@ public final class LearnerRecord {
       salary = day > best || said == salary ? said : Double.NaN;
       best = day;
     }
-    return salary == 0 ? Double.NaN : salary;
+    return salary;
   }
 
   /** The last day of a further study, {@link Days#NEVER} while it goes on. */

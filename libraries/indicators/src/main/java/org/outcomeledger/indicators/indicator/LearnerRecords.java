@@ -14,8 +14,8 @@ import org.outcomeledger.indicators.cube.LearnerFacts;
  * or before the start where none was named) go first, whatever else is said of them. Of the rest
  * every field is the earliest's: ties go to the shorter length, then to the lower id. The record
  * completed on the first completion of any, withdrew on the last withdrawal if all did and none
- * completed, and is excluded if all were, each before any completion. Longer than usual because all
- * that enrollments bring into a record is said here once.
+ * completed, and is excluded if one was and each of the others was or withdrew, all before any
+ * completion. Longer than usual because all that enrollments bring into a record is said here once.
  */
 public final class LearnerRecords {
   private static final int NO_RECORD = -1;
@@ -203,13 +203,16 @@ public final class LearnerRecords {
     return false;
   }
 
-  /** Whether an enrollment is known at all: what speaks of one that is not waits for it. */
-  boolean knows(long enrollmentId) {
+  /**
+   * The programme of an enrollment that is recorded, whenever it begins and whatever became of it;
+   * {@link LearnerFacts#ABSENT} where there is none: what speaks of that one waits for it.
+   */
+  int programmeOf(long enrollmentId) {
     for (int it = 0; it < facts.enrollments(); it++) {
-      if (facts.startedOn(it) <= asOf && facts.enrollmentId(it) == enrollmentId) {
-        return true;
+      if (facts.enrollmentId(it) == enrollmentId) {
+        return facts.programme(it);
       }
     }
-    return false;
+    return LearnerFacts.ABSENT;
   }
 }

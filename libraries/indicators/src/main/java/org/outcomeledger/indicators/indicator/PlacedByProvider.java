@@ -15,8 +15,9 @@ public final class PlacedByProvider implements ShareOfJobSeekers {
           .denominator(
               "Records with an employment as for EMP1, but of any field: with evidence of any kind, not of"
                   + " before the training, started from the record's start to completion + 180 days, not"
-                  + " ended before completion. Nothing is unknown: without such an employment a record is"
-                  + " not asked about.")
+                  + " ended before completion. Unknown, and counted here: none of them is known to be with"
+                  + " the provider, and one names another training of the learner, of which it is said."
+                  + " Without such an employment a record is not asked about.")
           .ofJobSeekersWithin180Days()
           .source("CIRR 1C, 2A")
           .version("1")
@@ -30,12 +31,17 @@ public final class PlacedByProvider implements ShareOfJobSeekers {
   @Override
   public Standing outcome(LearnerRecord record, int lastDay) {
     Employments all = record.employments();
-    if (!all.any(it -> all.countsBy(it, lastDay) && all.hasEvidence(it))) {
-      return Standing.OUTSIDE;
+    Standing found = Standing.OUTSIDE;
+    for (int employment = 0; employment < all.size(); employment++) {
+      if (!all.countsBy(employment, lastDay) || !all.hasEvidence(employment)) {
+        continue;
+      }
+      if (all.hiredByProvider(employment)) {
+        return Standing.NUMERATOR;
+      }
+      boolean unknown = found == Standing.UNKNOWN || !all.isJudgedHere(employment);
+      found = unknown ? Standing.UNKNOWN : Standing.OTHER;
     }
-    return all.any(
-            it -> all.countsBy(it, lastDay) && all.hasEvidence(it) && all.hiredByProvider(it))
-        ? Standing.NUMERATOR
-        : Standing.OTHER;
+    return found;
   }
 }

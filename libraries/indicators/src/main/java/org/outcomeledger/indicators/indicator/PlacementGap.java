@@ -18,7 +18,8 @@ public final class PlacementGap implements Difference {
                   + " in EMP1 leaves open.")
           .denominator(
               "Each of the two denominators, the unknown in it, at least 20, else no difference is"
-                  + " given. Who is unknown in ENR2 is in neither.")
+                  + " given. Who is unknown in ENR2 is in neither: unclassified says how many of EMP1's"
+                  + " denominator that are.")
           .ofJobSeekersWithin180Days()
           .source("Newcombe 1998, method 10")
           .version("1")

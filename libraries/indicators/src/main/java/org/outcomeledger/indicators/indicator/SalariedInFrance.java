@@ -18,7 +18,7 @@ public final class SalariedInFrance implements SharesByWindow {
                   + " situation that day is not studying, the unknown among them: not in the numerator,"
                   + " and either the situation is unknown, or a survey alone says employed (who says"
                   + " self-employed works for no wage), or nobody said in which country such an"
-                  + " employment is. Who is unable stays in, and counts with the employment that goes on. "
+                  + " employment is. Who is unable stays in, and is employed in no job from then on. "
                   + Definition.SITUATION)
           .exclusions("Who studies that day. " + Definition.EXCLUDED + " " + Definition.REFUNDS)
           .window("P6M, P12M, P18M, P24M, P30M: 6 to 30 " + Definition.AT_MONTHS)
@@ -42,8 +42,7 @@ public final class SalariedInFrance implements SharesByWindow {
   private static Standing outcome(LearnerRecord record, int lastDay) {
     return switch (record.situationOn(lastDay)) {
       case STUDYING -> Standing.EXCLUDED;
-      case SEEKING, NOT_SEEKING, SELF_EMPLOYED -> Standing.OTHER;
-      case UNABLE -> recorded(record, lastDay);
+      case SEEKING, NOT_SEEKING, SELF_EMPLOYED, UNABLE -> Standing.OTHER;
       case UNKNOWN -> Standing.UNKNOWN;
       case EMPLOYED ->
           record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;

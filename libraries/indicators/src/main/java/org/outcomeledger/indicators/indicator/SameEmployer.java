@@ -15,13 +15,14 @@ public final class SameEmployer implements ShareOfLeavers {
               "What share of those who completed and had a job in the second quarter after has the same"
                   + " employer in the fourth?")
           .numerator(
-              "Records with an employer (employerRef) of quarter 2 again in quarter 4: an employment with"
-                  + " it covers a day of the one and an employment with it a day of the other.")
+              "Records with an employer of quarter 2 again in quarter 4: one and the same employment covers"
+                  + " a day of both, or an employment with the same employerRef a day of each.")
           .denominator(
               "Completed records with an employment that covers a day of quarter 2; a survey alone does"
                   + " not say with whom. Unknown, and counted"
                   + " here: not in the numerator, employed in quarter 4 too, and of an employment of"
-                  + " either quarter nobody said with whom it is.")
+                  + " either quarter nobody said with whom it is. Who is unable (an exclusion on or after"
+                  + " the completion) is employed on no day from then on.")
           .exclusions(Definition.EXCLUDED + " " + Definition.REFUNDS)
           .window(
               "Calendar quarters after that of the completion; mature 30 days after the end of quarter 4;"
@@ -66,12 +67,16 @@ public final class SameEmployer implements ShareOfLeavers {
     return unnamed ? Standing.UNKNOWN : Standing.OTHER;
   }
 
-  /** Whether the employer of this employment of the one quarter is one of the other's. */
+  /**
+   * Whether the employer of this employment of the one quarter is one of the other's: an unbroken
+   * employment has one, named or not.
+   */
   private static boolean isKept(
       Employments all, int employment, int first, int last, int fourth, int end) {
     int employer = all.employer(employment);
-    return employer != LearnerFacts.UNKNOWN
-        && all.overlaps(employment, first, last)
-        && all.any(it -> all.employer(it) == employer && all.overlaps(it, fourth, end));
+    return all.overlaps(employment, first, last)
+        && (all.overlaps(employment, fourth, end)
+            || (employer != LearnerFacts.UNKNOWN
+                && all.any(it -> all.employer(it) == employer && all.overlaps(it, fourth, end))));
   }
 }

@@ -5,16 +5,18 @@ import org.outcomeledger.indicators.indicator.Difference;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 
-/** How many records of the two sides stand where. */
+/** How many records of the two sides stand where, and those that are on neither. */
 final class DifferenceAccumulator implements Accumulator {
   private final Difference difference;
   private final ShareAccumulator first;
   private final ShareAccumulator second;
+  private final ShareAccumulator neither;
 
   DifferenceAccumulator(Difference difference, Frame frame) {
     this.difference = difference;
     this.first = new ShareAccumulator(difference.share(), frame);
     this.second = new ShareAccumulator(difference.share(), frame);
+    this.neither = new ShareAccumulator(difference.share(), frame);
   }
 
   @Override
@@ -22,7 +24,7 @@ final class DifferenceAccumulator implements Accumulator {
     switch (difference.side(record)) {
       case FIRST -> first.count(record, learner);
       case SECOND -> second.count(record, learner);
-      case NEITHER -> {}
+      case NEITHER -> neither.count(record, learner);
     }
   }
 
@@ -30,16 +32,21 @@ final class DifferenceAccumulator implements Accumulator {
   public void add(Accumulator other) {
     first.add(((DifferenceAccumulator) other).first);
     second.add(((DifferenceAccumulator) other).second);
+    neither.add(((DifferenceAccumulator) other).neither);
   }
 
   @Override
   public DifferenceFigure figure() {
     return new DifferenceFigure(
-        difference.dimension(), difference.least(), first.figure(), second.figure());
+        difference.dimension(),
+        difference.least(),
+        first.figure(),
+        second.figure(),
+        neither.figure().denominator());
   }
 
   @Override
   public long bytes() {
-    return 32 + first.bytes() + second.bytes();
+    return 32 + first.bytes() + second.bytes() + neither.bytes();
   }
 }

@@ -18,12 +18,14 @@ import org.outcomeledger.indicators.statistics.IncidenceCurve.Point;
  * differences, so that nothing is subtracted that could cancel out. Without competing events it is
  * Greenwood's. A day on which all at risk had an event adds its first term only: nothing varies
  * after it.
+ *
+ * <p>Incidence and survival are fractions of counts, and come out as the doubles nearest to them: a
+ * half is 0.5, whatever days it is the sum of.
  */
 final class AalenJohansen {
   private long atRisk;
-  private double survival = 1;
-  private double incidence;
-  private double competingIncidence;
+  private DoubleDouble survival = DoubleDouble.ONE;
+  private DoubleDouble incidence = DoubleDouble.ZERO;
   private double withinDays;
   private final Growth competingSinceEvents = new Growth();
   private final Growth incidenceSinceCompeting = new Growth();
@@ -46,11 +48,11 @@ final class AalenJohansen {
 
   private void add(long events, long competing, long staying) {
     double n = atRisk;
-    double risen = survival * events / n;
-    double competingRisen = survival * competing / n;
-    incidence += risen;
-    competingIncidence += competingRisen;
-    survival *= staying / n;
+    DoubleDouble rise = survival.times(events).dividedBy(atRisk);
+    double risen = rise.nearest();
+    double competingRisen = survival.times(competing).dividedBy(atRisk).nearest();
+    incidence = incidence.plus(rise);
+    survival = survival.times(staying).dividedBy(atRisk);
     withinDays += risen * competingRisen / n;
     competingSinceEvents.grow(competingRisen);
     incidenceSinceCompeting.grow(risen);
@@ -61,20 +63,27 @@ final class AalenJohansen {
   }
 
   private Point point(int day, long events, long competing, long censored) {
-    // Where everybody had the event the incidence is 1 exactly; the sum misses it by a last digit.
-    double share = survival == 0 && competingIncidence == 0 ? 1 : incidence;
+    double share = incidence.nearest();
     double standardError = Math.sqrt(variance());
     Optional<Interval> interval =
         share == 0 || share == 1
             ? Optional.empty()
             : Optional.of(Interval.logLog(share, standardError));
     return new Point(
-        day, atRisk, events, competing, censored, share, survival, standardError, interval);
+        day,
+        atRisk,
+        events,
+        competing,
+        censored,
+        share,
+        survival.nearest(),
+        standardError,
+        interval);
   }
 
   private double variance() {
     return withinDays
-        + competingSinceEvents.squaresFrom(survival)
+        + competingSinceEvents.squaresFrom(survival.nearest())
         + incidenceSinceCompeting.squaresFrom(0);
   }
 

@@ -28,8 +28,10 @@ public record IncidenceCurve(long atRisk, List<Point> points) {
    * @param events who had the event of interest that day
    * @param competing who had a competing event that day
    * @param censored who left the view that day, after its events
-   * @param incidence the estimated share with the event of interest by the end of the day, 0 to 1
-   * @param survival the estimated share with neither event by then (Kaplan and Meier, all causes)
+   * @param incidence the estimated share with the event of interest by the end of the day, 0 to 1:
+   *     the double nearest to the fraction
+   * @param survival the estimated share with neither event by then (Kaplan and Meier, all causes),
+   *     as near
    * @param standardError of {@code incidence}
    * @param interval of {@code incidence}, symmetric on the scale of log(-log); empty where the
    *     incidence is 0 or 1

@@ -16,9 +16,6 @@ import org.outcomeledger.indicators.statistics.IncidenceCurve.Point;
 public record MedianDay(OptionalInt value, Range interval) {
   private static final double HALF = 0.5;
 
-  /** An incidence is a sum of rounded terms: one that is a half misses it by a few last digits. */
-  private static final double ROUNDING = 1e-12;
-
   /**
    * An interval of days, either end of which may be open.
    *
@@ -32,7 +29,7 @@ public record MedianDay(OptionalInt value, Range interval) {
 
   static MedianDay of(List<Point> points) {
     return new MedianDay(
-        first(points, point -> point.incidence() >= HALF - ROUNDING),
+        first(points, point -> point.incidence() >= HALF),
         new Range(
             "log(-log)",
             Interval.LEVEL,

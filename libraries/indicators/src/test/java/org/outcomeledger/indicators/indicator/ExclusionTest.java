@@ -105,6 +105,37 @@ class ExclusionTest {
   }
 
   @Test
+  void oneThatWasGivenUpNeedsNoneEither() {
+    ann.enrolled("f", "data", "2025-01-02", 90).withdrew("f", "2025-02-03");
+    ann.excluded("e", "2025-02-01", DIED);
+    com1Is(EXCLUDED);
+    Judged.by("ENR2", history, "2025-02-02").is(UNKNOWN);
+    Judged.by("ENR2", history, "2025-02-03").is(EXCLUDED);
+  }
+
+  @Test
+  void allThatWereGivenUpAreNoExclusion() {
+    ann.enrolled("f", "data", "2025-01-02", 90).withdrew("f", "2025-02-03");
+    ann.withdrew("e", "2025-02-01");
+    com1Is(OTHER);
+  }
+
+  @Test
+  void oneThatWasGivenUpOnTheDayOfACompletionWasNotBeforeIt() {
+    ann.enrolled("f", "data", "2025-01-02", 90).withdrew("f", "2025-02-03");
+    ann.excluded("e", "2025-02-01", DIED).completed("f", "2025-02-03");
+    com1Is(NUMERATOR);
+  }
+
+  @Test
+  void whicheverCameFirstOfAnEnrollmentThatWasGivenUpAndExcludedEndsIt() {
+    ann.enrolled("f", "data", "2025-01-02", 90).withdrew("f", "2025-02-03");
+    ann.excluded("e", "2025-02-01", DIED).excluded("f", "2025-03-01", DIED);
+    ann.completed("e", "2025-02-15");
+    com1Is(EXCLUDED);
+  }
+
+  @Test
   void anExclusionOfOneProgrammeLeavesTheOther() {
     ann.excluded("e", "2025-02-01", DIED).enrolled("f", "web", "2025-06-01", 30);
     Judged.by("COM1", history, "2025-12-31", "2025-06-01", "2025-06-01").is(OTHER);

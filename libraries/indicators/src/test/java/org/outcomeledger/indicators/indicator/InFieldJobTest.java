@@ -235,11 +235,11 @@ class InFieldJobTest {
   }
 
   @Test
-  void aJobJudgedAgainstATrainingThatHasNotBegunWaitsToo() {
+  void aJobJudgedAgainstATrainingThatHasNotBegunCountsInAFieldThatIsUnknown() {
     ann.enrolled("w", "web", "2025-11-15", 90)
         .employed("job", "w", "2025-05-01")
         .surveyed("2025-09-01", Situation.SEEKING);
-    annIs(OTHER);
+    annIs(UNKNOWN);
     Judged.by("EMP1", history, "2025-11-15").are(Map.of(UNKNOWN, 1, OUTSIDE, 1));
   }
 

@@ -5,6 +5,7 @@ import static org.outcomeledger.indicators.indicator.Standing.NUMERATOR;
 import static org.outcomeledger.indicators.indicator.Standing.OTHER;
 import static org.outcomeledger.indicators.indicator.Standing.OUTSIDE;
 import static org.outcomeledger.indicators.indicator.Standing.PENDING;
+import static org.outcomeledger.indicators.indicator.Standing.UNKNOWN;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,10 +73,14 @@ class PlacedByProviderTest {
   }
 
   @Test
-  void thatTheProviderHiresIsSaidOfOneTrainingOnly() {
+  void thatTheProviderHiresIsSaidOfOneTrainingAndUnknownOfTheOther() {
     ann.enrolled("w", "web", "2025-01-01", 90).completed("w", "2025-04-01");
     ann.employed("job", "w", "2025-05-01", Job::byProvider);
-    Judged.by("EMP11", history, MATURE).are(Map.of(NUMERATOR, 1, OTHER, 1));
+    Judged.by("EMP11", history, MATURE).are(Map.of(NUMERATOR, 1, UNKNOWN, 1));
+    ann.employed("own", "e", "2025-05-01");
+    Judged.by("EMP11", history, MATURE).are(Map.of(NUMERATOR, 1, UNKNOWN, 1));
+    ann.employed("by", "e", "2025-05-01", Job::byProvider);
+    Judged.by("EMP11", history, MATURE).are(Map.of(NUMERATOR, 2));
   }
 
   @Test

@@ -110,9 +110,37 @@ class SameEmployerTest {
   }
 
   @Test
-  void withNobodyNamedItIsUnknownThoughItIsOneEmployment() {
-    worksWithNobodyNamed("job", "2025-05-01", "2026-03-31");
+  void oneUnbrokenEmploymentHasOneEmployerThoughNobodyNamedIt() {
+    worksWithNobodyNamed("job", "2025-09-30", "2026-01-01");
+    annIs(NUMERATOR);
+  }
+
+  @Test
+  void twoWithNobodyNamedMayBeWithOneEmployer() {
+    worksWithNobodyNamed("a", "2025-09-01", "2025-12-31");
+    worksWithNobodyNamed("b", "2026-01-01", "2026-03-31");
     annIs(UNKNOWN);
+  }
+
+  @Test
+  void whoIsUnableFromBetweenTheQuartersOnIsNotEmployedInTheFourth() {
+    ann.employed("job", "e", "2025-05-01", it -> it.with("acme"));
+    ann.excluded("e", "2025-10-15", Reason.DIED);
+    annIs(OTHER);
+  }
+
+  @Test
+  void norInTheSecondWhoeverIsUnableBeforeIt() {
+    ann.employed("job", "e", "2025-05-01", it -> it.with("acme"));
+    ann.excluded("e", "2025-07-01", Reason.DIED);
+    annIs(OUTSIDE);
+  }
+
+  @Test
+  void onTheDayBeforeTheyStillWork() {
+    ann.employed("job", "e", "2025-05-01", it -> it.with("acme"));
+    ann.excluded("e", "2026-01-02", Reason.DIED);
+    annIs(NUMERATOR);
   }
 
   @Test
