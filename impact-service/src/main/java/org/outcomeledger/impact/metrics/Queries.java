@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.indicators.IllegalQuestion;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.Position;
@@ -33,12 +34,15 @@ class Queries {
   private final Caller caller;
   private final Answers answers;
   private final ZoneId zone;
+  private final int shards;
 
-  Queries(Cube cube, Caller caller, Answers answers, ServiceConfig config) {
+  Queries(
+      Cube cube, Caller caller, Answers answers, ServiceConfig config, ImpactConfig impact) {
     this.cube = cube;
     this.caller = caller;
     this.answers = answers;
     this.zone = config.zone();
+    this.shards = impact.shards();
   }
 
   /** Of an indicator that has values. */
@@ -79,7 +83,7 @@ class Queries {
     caller.requireExact();
     List<String> after = reader.after(question.by());
     boolean csv = answers.isCsv(parameters, headers);
-    return new Query(question, snapshot(reader.minPositions()), after, csv);
+    return new Query(question, snapshot(reader.minPositions(shards)), after, csv);
   }
 
   /** What is to be told of several indicators whenever it changes; today is whichever day it is. */

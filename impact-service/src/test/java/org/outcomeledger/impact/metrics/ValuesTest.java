@@ -259,6 +259,44 @@ class ValuesTest {
   }
 
   @Test
+  void aPositionOfAShardThatThereIsNotIsRefusedAtOnce() {
+    isProblem(ask(COM1 + "?minPosition=e:8:1"), 400, "invalid-parameter", "the shards 0 to 7");
+    isProblem(ask(COM1 + "?minPosition=o:99:1"), 400, "invalid-parameter", "names shard 99");
+  }
+
+  @Test
+  void aValueThatItsDimensionCanNeverHoldIsRefusedAndSaysHowItIsWritten() {
+    Map.of(
+            "country:fr", "two capital letters, such as FR, or unknown, not fr",
+            "country:", "not empty",
+            "gender:F", "small letters or hyphens, such as f, or unknown, not F",
+            "gender:prefer-not-to-say", "or unknown, not prefer-not-to-say",
+            "age-band:25%3B34", "25-34",
+            "region:", "1 to 255 printable characters",
+            "programme:%20data", "without a space at either end",
+            "funding:a%20b", "letters, digits or . _ : -",
+            "disability:", "must be false, true or unknown, not empty",
+            "cohort-year:", "written like 2025, not empty")
+        .forEach(
+            (where, detail) ->
+                isProblem(ask(COM1 + "?where=" + where), 400, "invalid-parameter", detail));
+  }
+
+  @Test
+  void aValueThatNobodyHasSoFarIsAnsweredWithNobody() {
+    for (String where :
+        List.of(
+            "programme:course-v1:MITx%2BJPAL102x%2B3T2020",
+            "region:%C3%8Ele-de-France",
+            "country:FR",
+            "country:unknown",
+            "gender:x",
+            "platform:none")) {
+      ask(COM1 + "?where=" + where).then().statusCode(200).body("rows.size()", equalTo(1));
+    }
+  }
+
+  @Test
   void anUnknownDimensionIsAnsweredWithTheKnownOnes() {
     ask(COM1 + "?by=genre")
         .then()

@@ -21,22 +21,30 @@ public record Dimension(String text, DimensionValues values) {
 
   private static final List<Dimension> ALL =
       List.of(
-          new Dimension("programme", new DimensionValues.Word(LearnerRecord::programme)),
-          new Dimension("platform", new DimensionValues.Word(LearnerRecord::platform)),
+          new Dimension(
+              "programme", new DimensionValues.Word(LearnerRecord::programme, Spelling.TEXT)),
+          new Dimension(
+              "platform", new DimensionValues.Word(LearnerRecord::platform, Spelling.TEXT)),
           new Dimension("cohort-month", new DimensionValues.Cohort(12, "2025-03")),
           new Dimension("cohort-quarter", new DimensionValues.Cohort(4, "2025-Q1")),
           new Dimension("cohort-year", new DimensionValues.Cohort(1, "2025")),
-          new Dimension("gender", new DimensionValues.Declared(Attribute.GENDER)),
-          new Dimension("age-band", new DimensionValues.Declared(Attribute.AGE_BAND)),
+          new Dimension(
+              "gender", new DimensionValues.DeclaredWord(Attribute.GENDER, Spelling.GENDER)),
+          new Dimension(
+              "age-band", new DimensionValues.DeclaredWord(Attribute.AGE_BAND, Spelling.AGE_BAND)),
           new Dimension("prior-education", new DimensionValues.Declared(Attribute.PRIOR_EDUCATION)),
           new Dimension("prior-situation", new DimensionValues.Declared(Attribute.PRIOR_SITUATION)),
           new Dimension("priority-area", new DimensionValues.Declared(Attribute.PRIORITY_AREA)),
           new Dimension("disability", new DimensionValues.Declared(Attribute.DISABILITY)),
           new Dimension("refugee", new DimensionValues.Declared(Attribute.REFUGEE)),
-          new Dimension("region", new DimensionValues.Declared(Attribute.REGION)),
-          new Dimension("country", new DimensionValues.Declared(Attribute.COUNTRY)),
-          new Dimension("funding", new DimensionValues.Word(LearnerRecord::funding)),
-          new Dimension("delivery-mode", new DimensionValues.Word(LearnerRecord::deliveryMode)));
+          new Dimension(
+              "region", new DimensionValues.DeclaredWord(Attribute.REGION, Spelling.TEXT)),
+          new Dimension(
+              "country", new DimensionValues.DeclaredWord(Attribute.COUNTRY, Spelling.COUNTRY)),
+          new Dimension("funding", new DimensionValues.Word(LearnerRecord::funding, Spelling.NAME)),
+          new Dimension(
+              "delivery-mode",
+              new DimensionValues.Word(LearnerRecord::deliveryMode, Spelling.NAME)));
 
   public static List<String> names() {
     return ALL.stream().map(Dimension::text).toList();

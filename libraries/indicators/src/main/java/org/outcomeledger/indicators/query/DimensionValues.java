@@ -20,7 +20,7 @@ sealed interface DimensionValues {
   int find(Dimension dimension, String text, Dictionary dictionary);
 
   /** Words that platforms choose. */
-  record Word(ToIntFunction<LearnerRecord> field) implements DimensionValues {
+  record Word(ToIntFunction<LearnerRecord> field, Spelling spelling) implements DimensionValues {
     @Override
     public int code(LearnerRecord record, int referenceDay) {
       return field.applyAsInt(record);
@@ -33,11 +33,29 @@ sealed interface DimensionValues {
 
     @Override
     public int find(Dimension dimension, String text, Dictionary dictionary) {
-      return dictionary.find(text);
+      return dictionary.find(spelling.require(dimension, text));
     }
   }
 
-  /** What learners say of themselves. */
+  /** What learners say of themselves in words. */
+  record DeclaredWord(Attribute attribute, Spelling spelling) implements DimensionValues {
+    @Override
+    public int code(LearnerRecord record, int referenceDay) {
+      return record.attribute(attribute);
+    }
+
+    @Override
+    public String text(int code, Dictionary dictionary) {
+      return attribute.text(code, dictionary);
+    }
+
+    @Override
+    public int find(Dimension dimension, String text, Dictionary dictionary) {
+      return dictionary.find(spelling.require(dimension, text));
+    }
+  }
+
+  /** What learners say of themselves, one of a few values. */
   record Declared(Attribute attribute) implements DimensionValues {
     @Override
     public int code(LearnerRecord record, int referenceDay) {
@@ -52,13 +70,11 @@ sealed interface DimensionValues {
     @Override
     public int find(Dimension dimension, String text, Dictionary dictionary) {
       List<String> all = attribute.values(dictionary);
-      if (all.isEmpty()) {
-        return dictionary.find(text);
-      }
       if (!all.contains(text)) {
         throw new InvalidParameter(
             "%s must be %s or unknown, not %s."
-                .formatted(dimension.text(), String.join(", ", all), text));
+                .formatted(
+                    dimension.text(), String.join(", ", all), text.isEmpty() ? "empty" : text));
       }
       return all.indexOf(text);
     }
@@ -91,7 +107,8 @@ sealed interface DimensionValues {
         }
       }
       throw new InvalidParameter(
-          "%s must be written like %s, not %s.".formatted(dimension.text(), example, text));
+          "%s must be written like %s, not %s."
+              .formatted(dimension.text(), example, text.isEmpty() ? "empty" : text));
     }
   }
 }

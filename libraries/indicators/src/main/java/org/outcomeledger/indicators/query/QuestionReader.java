@@ -191,21 +191,36 @@ public final class QuestionReader {
     return parts;
   }
 
-  public List<Position> minPositions() {
-    return parameters.all("minPosition").stream().map(QuestionReader::position).toList();
+  /**
+   * The positions that have to be read before the question is answered.
+   *
+   * @param shards of every ledger
+   */
+  public List<Position> minPositions(int shards) {
+    return parameters.all("minPosition").stream().map(text -> position(text, shards)).toList();
   }
 
-  private static Position position(String text) {
+  private static Position position(String text, int shards) {
     Matcher parts = POSITION.matcher(text);
     if (parts.matches()) {
       Optional<LedgerName> ledger = LedgerName.ofLetter(parts.group(1));
       if (ledger.isPresent()) {
         int shard = Integer.parseInt(parts.group(2));
+        requireShard(text, shard, shards);
         return new Position(ledger.get(), shard, Long.parseLong(parts.group(3)));
       }
     }
     throw new InvalidParameter(
         "minPosition must be a ledger (e or o), a shard and a position, such as e:3:18423, not %s."
             .formatted(text));
+  }
+
+  /** A position that no event will ever have would be waited for in vain. */
+  private static void requireShard(String text, int shard, int shards) {
+    if (shard >= shards) {
+      throw new InvalidParameter(
+          "minPosition %s names shard %d, but the ledgers have the shards 0 to %d: take ledger, shard and position from the reply to a posted event."
+              .formatted(text, shard, shards - 1));
+    }
   }
 }
