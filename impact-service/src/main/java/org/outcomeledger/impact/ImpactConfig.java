@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of this service alone; those of the HTTP edge are with the edge. */
@@ -23,8 +24,49 @@ public interface ImpactConfig {
   @WithDefault("EUR")
   String currency();
 
+  /** What one question may cost. */
+  Questions questions();
+
+  /** How many may listen to values as they change. */
+  Streams streams();
+
   /** Where the ledgers themselves answer: their heads, and replay. */
   Ledgers ledgers();
+
+  /** What is counted for one question, and no more. */
+  interface Questions {
+
+    /** The most groups that an answer may have, on all of its pages together; beyond it: 422. */
+    @WithDefault("50000")
+    int groups();
+
+    /** The most points of curves on one page; a page has fewer curves rather than more points. */
+    @WithDefault("20000")
+    int points();
+
+    /** How long counting may take; then the answer is 503. */
+    @WithDefault("10s")
+    Duration timeLimit();
+  }
+
+  /** Server-sent events. */
+  interface Streams {
+
+    /** The most that listen at once. */
+    @WithDefault("200")
+    int most();
+
+    /** The most of one platform, or of one caller who belongs to none. */
+    @WithDefault("50")
+    int mostOfOne();
+
+    /**
+     * For how long a stream is not ended for the sake of a new one. Whoever reads comes back with
+     * the last event's id; a reader that is gone without a word does not.
+     */
+    @WithDefault("60s")
+    Duration undisturbed();
+  }
 
   /** The services that keep the ledgers. */
   interface Ledgers {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Definition;
 
@@ -49,11 +50,13 @@ public class IndicatorsResource {
   private final Queries queries;
   private final Scans scans;
   private final Answers answers;
+  private final int mostPoints;
 
-  IndicatorsResource(Queries queries, Scans scans, Answers answers) {
+  IndicatorsResource(Queries queries, Scans scans, Answers answers, ImpactConfig config) {
     this.queries = queries;
     this.scans = scans;
     this.answers = answers;
+    this.mostPoints = config.questions().points();
   }
 
   /** Which indicators there are. */
@@ -100,7 +103,7 @@ public class IndicatorsResource {
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Query query = queries.ofValues(id, uri, headers);
-    Page<Row> page = Page.ofRows(scans.aggregates(query), query.after());
+    Page<Row> page = scans.answer(query, groups -> Page.ofRows(groups, query.after()));
     return answers.response(query, page, FigureAnswer::ofRows, Csv::ofRows, uri, request);
   }
 
@@ -114,7 +117,8 @@ public class IndicatorsResource {
       description =
           "For each group the strict curve, which follows everyone until asOf and counts the unknown"
               + " as not placed, then the observed one, which follows everyone as long as anything"
-              + " was known of them. A page of at most 100 groups.")
+              + " was known of them. A page of at most 100 groups, fewer where their curves are"
+              + " long.")
   @APIResponse(
       responseCode = "200",
       description = "The curves: a point for each day on which something happened",
@@ -136,7 +140,8 @@ public class IndicatorsResource {
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Query query = queries.ofCurves(id, uri, headers);
-    Page<Curve> page = Page.ofCurves(scans.aggregates(query), query.after());
+    Page<Curve> page =
+        scans.answer(query, groups -> Page.ofCurves(groups, query.after(), mostPoints));
     return answers.response(query, page, FigureAnswer::ofCurves, Csv::ofCurves, uri, request);
   }
 
@@ -160,7 +165,9 @@ public class IndicatorsResource {
   public Response export(String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws InterruptedException {
     Query query = queries.ofExport(id, uri, headers);
-    Stream<Row> rows = scans.aggregates(query).figures().flatMap(it -> Row.of(it).stream());
+    Stream<Row> rows =
+        scans.answerWhileWriting(
+            query, groups -> groups.figures().flatMap(it -> Row.of(it).stream()));
     StreamingOutput lines =
         out -> {
           var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);

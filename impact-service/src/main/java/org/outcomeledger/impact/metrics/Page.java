@@ -1,8 +1,10 @@
 package org.outcomeledger.impact.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.outcomeledger.indicators.IllegalQuestion.AnswerTooLarge;
 import org.outcomeledger.indicators.figure.WindowsFigure;
 import org.outcomeledger.indicators.query.GroupFigure;
 import org.outcomeledger.indicators.query.PartialAggregates;
@@ -37,9 +39,41 @@ record Page<T>(List<T> items, Map<String, String> last) {
     return group.figure() instanceof WindowsFigure windows ? windows.byWindow().size() : 1;
   }
 
-  /** The curves behind a key, or the first where that is empty. */
+  /** The curves behind a key, or the first where that is empty, however many points they have. */
   static Page<Curve> ofCurves(PartialAggregates groups, List<String> after) {
-    return of(groups, after, GROUPS_WITH_CURVES, Curve::of);
+    return ofCurves(groups, after, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with so many points at most: a page has fewer curves rather than more points.
+   *
+   * @throws AnswerTooLarge where one group alone has more
+   */
+  static Page<Curve> ofCurves(PartialAggregates groups, List<String> after, int mostPoints) {
+    List<Curve> curves = new ArrayList<>();
+    Map<String, String> last = Map.of();
+    int inAll = 0;
+    int points = 0;
+    for (GroupFigure group : (Iterable<GroupFigure>) groups.figuresBehind(after)::iterator) {
+      List<Curve> here = Curve.of(group);
+      points += here.stream().mapToInt(curve -> curve.points().size()).sum();
+      if (inAll == GROUPS_WITH_CURVES || points > mostPoints) {
+        requireCurve(inAll, mostPoints);
+        return new Page<>(curves, last);
+      }
+      curves.addAll(here);
+      last = group.group();
+      inAll++;
+    }
+    return new Page<>(curves, Map.of());
+  }
+
+  private static void requireCurve(int groups, int mostPoints) {
+    if (groups == 0) {
+      throw new AnswerTooLarge(
+          "The curve has more than %,d points, which is as many as are answered at once. Ask for some of the records only: where=programme:…, from and to."
+              .formatted(mostPoints));
+    }
   }
 
   private static <T> Page<T> of(

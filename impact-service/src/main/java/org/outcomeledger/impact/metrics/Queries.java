@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -35,14 +36,21 @@ class Queries {
   private final Answers answers;
   private final ZoneId zone;
   private final int shards;
+  private final CurrentVertxRequest request;
 
   Queries(
-      Cube cube, Caller caller, Answers answers, ServiceConfig config, ImpactConfig impact) {
+      Cube cube,
+      Caller caller,
+      Answers answers,
+      ServiceConfig config,
+      ImpactConfig impact,
+      CurrentVertxRequest request) {
     this.cube = cube;
     this.caller = caller;
     this.answers = answers;
     this.zone = config.zone();
     this.shards = impact.shards();
+    this.request = request;
   }
 
   /** Of an indicator that has values. */
@@ -83,7 +91,7 @@ class Queries {
     caller.requireExact();
     List<String> after = reader.after(question.by());
     boolean csv = answers.isCsv(parameters, headers);
-    return new Query(question, snapshot(reader.minPositions(shards)), after, csv);
+    return new Query(question, snapshot(reader.minPositions(shards)), after, csv, reader());
   }
 
   /** What is to be told of several indicators whenever it changes; today is whichever day it is. */
@@ -96,7 +104,12 @@ class Queries {
         () -> reader.questions(parameters.all("indicator"), platform, LocalDate.now(zone));
     questions.get().forEach(question -> requireValues(question.indicator()));
     caller.requireExact();
-    return new StreamSubscription(questions, uri.getRequestUriBuilder(), caller.until());
+    return new StreamSubscription(
+        questions, uri.getRequestUriBuilder(), caller.until(), caller.party(), reader());
+  }
+
+  private AnswerReader reader() {
+    return AnswerReader.of(request.getCurrent());
   }
 
   private static void requireValues(Indicator indicator) {

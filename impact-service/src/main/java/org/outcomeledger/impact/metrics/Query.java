@@ -10,10 +10,17 @@ import org.outcomeledger.indicators.query.Question;
  * @param snapshot of what it is asked
  * @param after the group that the page begins behind; empty for the first
  * @param csv whether the answer is to be lines rather than JSON
+ * @param reader who waits for the answer
  */
-record Query(Question question, Snapshot snapshot, List<String> after, boolean csv) {
+record Query(
+    Question question, Snapshot snapshot, List<String> after, boolean csv, AnswerReader reader) {
 
   Query {
     after = List.copyOf(after);
+  }
+
+  /** A query that no request asks. */
+  Query(Question question, Snapshot snapshot, List<String> after, boolean csv) {
+    this(question, snapshot, after, csv, AnswerReader.PATIENT);
   }
 }

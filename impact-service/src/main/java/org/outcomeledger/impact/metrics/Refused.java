@@ -23,6 +23,12 @@ final class Refused {
                 .formatted(positions)));
   }
 
+  static Refusal tooManyStreams() {
+    return new Refusal(
+        ProblemType.BUSY,
+        "As many streams are open as there may be, yours or all together. Close one that you do not read, or ask again in a minute.");
+  }
+
   static Refusal busy() {
     return new Refusal(
         ProblemType.BUSY,

@@ -2,51 +2,116 @@ package org.outcomeledger.impact.metrics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.metrics.QuestionPlaces.Place;
+import org.outcomeledger.impact.metrics.QuestionPlaces.Price;
 import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.query.Allowance;
+import org.outcomeledger.indicators.query.Estimate;
 import org.outcomeledger.indicators.query.IncrementalAggregation;
 import org.outcomeledger.indicators.query.PartialAggregates;
 import org.outcomeledger.indicators.query.Question;
 
 /**
- * Counts for questions, only so many at once that each is answered in time. Results of the latest
- * questions are kept chunk by chunk, in an eighth of the memory at most: a repeated question waits
- * only for what has changed since.
+ * Counts for questions, each with a price: only those beside each other for which processors and
+ * memory suffice, none of more groups or for longer than is allowed, and none that nobody waits
+ * for. Results of the latest questions are kept chunk by chunk, in an eighth of the memory at most:
+ * a repeated question waits only for what has changed since.
  */
 @Singleton
 final class Scans {
-  private static final long TIMEOUT_SECONDS = 5;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Semaphore places =
-      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+  /** Below so many chunks of learners one processor counts them, in some milliseconds. */
+  private static final int FEW_CHUNKS = 32;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final long MEMORY = Runtime.getRuntime().maxMemory();
+
+  /** What questions take together that are being answered; as much again is for those kept. */
+  private static final long BYTES = MEMORY / 8;
+
+  private static final long BYTES_KEPT_OF_ONE = MEMORY / 32;
+
+  private final QuestionPlaces places =
+      new QuestionPlaces(
+          new Price(3 * PROCESSORS, BYTES), new Price(Math.max(1, PROCESSORS / 2), BYTES / 8));
+
   private final Cache<Question, IncrementalAggregation> latest =
       Caffeine.newBuilder()
-          .maximumWeight(Runtime.getRuntime().maxMemory() >> 13)
+          .maximumWeight(BYTES >> 10)
           .<Question, IncrementalAggregation>weigher((question, counted) -> kibibytes(counted))
           .build();
 
+  private final ImpactConfig.Questions limits;
+
+  @Inject
+  Scans(ImpactConfig config) {
+    this(config.questions());
+  }
+
+  Scans(ImpactConfig.Questions limits) {
+    this.limits = limits;
+  }
+
   /**
-   * Counts, after waiting for a place where all are taken.
+   * Counts, after waiting for a place where all are taken, and makes an answer of it.
    *
    * @throws org.outcomeledger.http.Refusal where none came free in time
+   * @throws org.outcomeledger.indicators.IllegalQuestion for an answer that would be too large
+   * @throws org.outcomeledger.indicators.query.CountingStopped where it took too long
    */
-  PartialAggregates aggregates(Query query) throws InterruptedException {
-    if (!places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      throw Refused.busy();
-    }
+  <T> T answer(Query query, Function<PartialAggregates, T> made) throws InterruptedException {
+    Place place = place(query);
     try {
-      Question question = query.question();
-      Snapshot snapshot = query.snapshot();
-      IncrementalAggregation before = latest.getIfPresent(question);
-      IncrementalAggregation now =
-          before == null ? IncrementalAggregation.of(snapshot, question) : before.in(snapshot);
-      latest.put(question, now);
-      return now.aggregates();
+      return made.apply(count(query));
     } finally {
-      places.release();
+      place.close();
     }
+  }
+
+  /** The same for an answer that is made while it is written: it has its place until then. */
+  <T> T answerWhileWriting(Query query, Function<PartialAggregates, T> made)
+      throws InterruptedException {
+    Place place = place(query);
+    query.reader().whenServed(place::close);
+    try {
+      return made.apply(count(query));
+    } catch (RuntimeException refused) {
+      place.close();
+      throw refused;
+    }
+  }
+
+  private Place place(Query query) throws InterruptedException {
+    Optional<IncrementalAggregation> before =
+        Optional.ofNullable(latest.getIfPresent(query.question()));
+    Estimate cost = Estimate.of(query.snapshot(), query.question(), before, limits.groups());
+    int processors = cost.chunks() > FEW_CHUNKS ? PROCESSORS : 1;
+    return places.take(new Price(processors, Math.min(cost.bytes(), BYTES - BYTES / 8)), TIMEOUT);
+  }
+
+  private PartialAggregates count(Query query) {
+    Question question = query.question();
+    Snapshot snapshot = query.snapshot();
+    Allowance allowance =
+        new Allowance(
+            limits.groups(),
+            BYTES_KEPT_OF_ONE,
+            limits.timeLimit().toNanos(),
+            query.reader()::isGone);
+    IncrementalAggregation before = latest.getIfPresent(question);
+    IncrementalAggregation now =
+        before == null
+            ? IncrementalAggregation.of(snapshot, question, allowance)
+            : before.in(snapshot, allowance);
+    latest.put(question, now);
+    return now.aggregates();
   }
 
   private static int kibibytes(IncrementalAggregation counted) {

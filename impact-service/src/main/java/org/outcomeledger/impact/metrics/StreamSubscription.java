@@ -12,8 +12,15 @@ import org.outcomeledger.indicators.query.Question;
  * @param questions as they are today: without an asOf of their own they move on with the days
  * @param address of the stream
  * @param until when whoever asked may not see it any longer
+ * @param listener the platform that listens, or a caller who belongs to none
+ * @param reader who reads it
  */
-record StreamSubscription(Supplier<List<Question>> questions, UriBuilder address, Instant until) {
+record StreamSubscription(
+    Supplier<List<Question>> questions,
+    UriBuilder address,
+    Instant until,
+    String listener,
+    AnswerReader reader) {
 
   /** Where the same question is answered page by page. */
   UriBuilder values(Question question) {

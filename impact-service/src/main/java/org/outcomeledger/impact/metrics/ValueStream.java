@@ -68,9 +68,21 @@ final class ValueStream {
     }
   }
 
-  /** Whether the reader may go on listening. */
+  /**
+   * Counts before anything is told: a question that costs too much is refused, and no stream that
+   * breaks off. What was counted is kept for the first events.
+   */
+  void requireAffordable() throws InterruptedException {
+    if (waitForOthers()) {
+      for (Question question : watch.questions().get()) {
+        scans.answer(query(question), groups -> groups);
+      }
+    }
+  }
+
+  /** Whether the reader may go on listening, and does. */
   boolean mayGoOn() {
-    return Instant.now().isBefore(watch.until());
+    return Instant.now().isBefore(watch.until()) && !watch.reader().isGone();
   }
 
   /** Waits until there is something to tell, or until it is time to show that the line holds. */
@@ -85,16 +97,25 @@ final class ValueStream {
         }
       }
       if (!waitForOthers()) {
-        spoken = Instant.now();
-        return sse.newEventBuilder().comment("still here").build();
+        return heartbeat();
       }
     }
   }
 
+  /** What shows that the line holds. */
+  OutboundSseEvent heartbeat() {
+    spoken = Instant.now();
+    return sse.newEventBuilder().comment("still here").build();
+  }
+
+  private Query query(Question question) {
+    return new Query(question, seen, List.of(), false, watch.reader());
+  }
+
   /** The values where they are others than those told last; else null. */
   private OutboundSseEvent tell(Question question) throws InterruptedException {
-    Query query = new Query(question, seen, List.of(), false);
-    Page<Row> page = Page.ofRows(scans.aggregates(query), List.of());
+    Query query = query(question);
+    Page<Row> page = scans.answer(query, groups -> Page.ofRows(groups, List.of()));
     FigureAnswer answer =
         FigureAnswer.ofRows(query, page, answers.next(query, page, watch.values(question)));
     String tag = answers.tag(answer, false).getValue();

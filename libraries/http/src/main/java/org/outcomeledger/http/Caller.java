@@ -82,6 +82,11 @@ public class Caller {
                     "A measure is stored with the name of who entered it: the token needs the claim sub."));
   }
 
+  /** Whose part of what all share the caller takes: the platform's, else their own. */
+  public String party() {
+    return platform().map(it -> "platform " + it).orElseGet(() -> "caller " + token().getName());
+  }
+
   /** When the caller's token ends. */
   public Instant until() {
     return Instant.ofEpochSecond(token().getExpirationTime());

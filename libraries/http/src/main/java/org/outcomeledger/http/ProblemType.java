@@ -68,6 +68,8 @@ public enum ProblemType {
   UNKNOWN_DIMENSION(400, "Unknown dimension"),
   UNKNOWN_INDICATOR(404, "Unknown indicator"),
   DISCLOSURE_CONTROL(403, "Only exact figures are available"),
+  ANSWER_TOO_LARGE(422, "The answer would be too large"),
+  QUESTION_TIMEOUT(503, "Counting took too long"),
   POSITION_NOT_REACHED(504, "The position was not reached in time"),
   NOT_READY(503, "The service is still loading"),
 

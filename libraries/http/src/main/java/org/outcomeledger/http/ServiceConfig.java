@@ -18,6 +18,9 @@ public interface ServiceConfig {
   /** How long a body may take to arrive whole; then the answer is 408. */
   Duration bodyDeadline();
 
+  /** How long a reader may take for a piece of an answer; then the connection is closed. */
+  Duration writeDeadline();
+
   /**
    * How long a verified token is trusted without being verified again, though never beyond its own
    * end; 0s where tokens are bound to certificates, or must not outlive their revocation.

@@ -22,6 +22,15 @@ public abstract sealed class IllegalQuestion extends RuntimeException {
     }
   }
 
+  /** A question whose answer would be larger than one answer may be. */
+  public static final class AnswerTooLarge extends IllegalQuestion {
+    private static final long serialVersionUID = 1L;
+
+    public AnswerTooLarge(String message) {
+      super(message);
+    }
+  }
+
   /** A name that is none of those that there are. */
   public abstract static sealed class UnknownName extends IllegalQuestion {
     private static final long serialVersionUID = 1L;

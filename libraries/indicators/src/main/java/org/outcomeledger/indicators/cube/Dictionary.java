@@ -26,6 +26,11 @@ public final class Dictionary {
     return code;
   }
 
+  /** How many strings have a code. */
+  public int size() {
+    return codes.size();
+  }
+
   /** The string behind a code that was found in a snapshot. */
   public String name(int code) {
     return words[code];

@@ -72,6 +72,11 @@ public record Dimension(String text, DimensionValues values) {
     return values.code(record, referenceDay);
   }
 
+  /** As many values as there can be, about. */
+  int most(Dictionary dictionary) {
+    return values.most(dictionary);
+  }
+
   /** A value as answers spell it. */
   String text(int code, Dictionary dictionary) {
     return code == LearnerFacts.UNKNOWN ? UNKNOWN : values.text(code, dictionary);

@@ -19,6 +19,9 @@ sealed interface DimensionValues {
 
   int find(Dimension dimension, String text, Dictionary dictionary);
 
+  /** As many as there can be, the unknown one among them; more than there are. */
+  int most(Dictionary dictionary);
+
   /** Words that platforms choose. */
   record Word(ToIntFunction<LearnerRecord> field, Spelling spelling) implements DimensionValues {
     @Override
@@ -34,6 +37,11 @@ sealed interface DimensionValues {
     @Override
     public int find(Dimension dimension, String text, Dictionary dictionary) {
       return dictionary.find(spelling.require(dimension, text));
+    }
+
+    @Override
+    public int most(Dictionary dictionary) {
+      return dictionary.size() + 1;
     }
   }
 
@@ -52,6 +60,11 @@ sealed interface DimensionValues {
     @Override
     public int find(Dimension dimension, String text, Dictionary dictionary) {
       return dictionary.find(spelling.require(dimension, text));
+    }
+
+    @Override
+    public int most(Dictionary dictionary) {
+      return dictionary.size() + 1;
     }
   }
 
@@ -78,11 +91,19 @@ sealed interface DimensionValues {
       }
       return all.indexOf(text);
     }
+
+    @Override
+    public int most(Dictionary dictionary) {
+      return attribute.values(dictionary).size() + 1;
+    }
   }
 
   /** Months, quarters or years, numbered from the year 0 on. */
   record Cohort(int perYear, String example) implements DimensionValues {
     private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-Q?(\\d{1,2}))?");
+
+    /** Of those that are usual. */
+    private static final int YEARS = 50;
 
     @Override
     public int code(LearnerRecord record, int referenceDay) {
@@ -109,6 +130,11 @@ sealed interface DimensionValues {
       throw new InvalidParameter(
           "%s must be written like %s, not %s."
               .formatted(dimension.text(), example, text.isEmpty() ? "empty" : text));
+    }
+
+    @Override
+    public int most(Dictionary dictionary) {
+      return YEARS * perYear;
     }
   }
 }

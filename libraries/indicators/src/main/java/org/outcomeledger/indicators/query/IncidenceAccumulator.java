@@ -49,6 +49,6 @@ final class IncidenceAccumulator implements Accumulator {
 
   @Override
   public long bytes() {
-    return 64 + strict.bytes() + observed.bytes();
+    return 160 + strict.bytes() + observed.bytes();
   }
 }

@@ -1,6 +1,5 @@
 package org.outcomeledger.indicators.query;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +34,6 @@ public final class PartialAggregates {
 
   /** What was counted in one cube; nothing is added to {@code groups} any more. */
   static PartialAggregates of(HashAggregation groups, Question question, Snapshot snapshot) {
-    if (question.by().isEmpty()) {
-      groups.at(new int[0]);
-    }
     PartialAggregates all = new PartialAggregates(question, snapshot.currency());
     for (int group = 0; group < groups.size(); group++) {
       List<String> key = texts(question, groups.key(group), snapshot.dictionary());
@@ -113,7 +109,18 @@ public final class PartialAggregates {
     if (unknown || other.equals(Dimension.UNKNOWN)) {
       return Boolean.compare(unknown, other.equals(Dimension.UNKNOWN));
     }
-    // Not String.compareTo, which compares halves of the characters beyond the first plane.
-    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+    for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        return Integer.compare(inOrder(one.charAt(i)), inOrder(other.charAt(i)));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
+  /**
+   * Halves of the characters beyond the first plane come behind all others, unlike their numbers.
+   */
+  private static int inOrder(char unit) {
+    return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
   }
 }

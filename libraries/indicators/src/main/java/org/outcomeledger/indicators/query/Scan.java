@@ -8,7 +8,7 @@ import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.LearnerRecords;
 
-/** ShareFigure the records of some learners, chunk by chunk. For one thread. */
+/** Counts the records of some learners, chunk by chunk. For one thread. */
 final class Scan {
   private final Question question;
   private final Indicator indicator;
@@ -18,11 +18,12 @@ final class Scan {
   private final boolean byCohort;
   private final Filter selection;
   private final int[] key;
+  private final Allowance allowance;
   private final LearnerRecords records = new LearnerRecords();
   private HashAggregation groups;
   private int learner;
 
-  Scan(Question question, Snapshot snapshot) {
+  Scan(Question question, Snapshot snapshot, Allowance allowance) {
     this.question = question;
     this.currency = snapshot.currency();
     this.indicator = question.indicator();
@@ -31,6 +32,7 @@ final class Scan {
     this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
     this.selection = Filter.of(question, snapshot.dictionary());
     this.key = new int[by.length];
+    this.allowance = allowance;
   }
 
   /** No groups, of the kind that a question's are. */
@@ -58,6 +60,7 @@ final class Scan {
         groups.accumulator(group(record, reference)).count(record, learner);
       }
     }
+    allowance.requireGroups(groups.size());
   }
 
   private boolean hasGroup(int referenceDay) {

@@ -1,0 +1,90 @@
+package org.outcomeledger.impact.metrics;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How many questions are counted beside each other: so many that processors and memory suffice. A
+ * question that has all learners counted takes all processors, and its groups take memory; what it
+ * takes is estimated before. A share of both is left to questions that cost little, so that those
+ * are answered whatever else is asked. Whoever waits and fits goes first, not whoever came first:
+ * one that costs much would have all wait that cost little.
+ */
+final class QuestionPlaces {
+  /** What a question takes while it is counted and answered. */
+  record Price(int processors, long bytes) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
+  private final Price reserve;
+  private int processors;
+  private long bytes;
+
+  /**
+   * Places for questions that together take so much.
+   *
+   * @param reserve the part of it that only questions may take that cost no more
+   */
+  QuestionPlaces(Price all, Price reserve) {
+    this.processors = all.processors();
+    this.bytes = all.bytes();
+    this.reserve = reserve;
+  }
+
+  /** A place that was taken, to be given back once. */
+  final class Place implements AutoCloseable {
+    private final Price price;
+    private boolean taken = true;
+
+    private Place(Price price) {
+      this.price = price;
+    }
+
+    @Override
+    public void close() {
+      lock.lock();
+      try {
+        if (taken) {
+          taken = false;
+          processors += price.processors();
+          bytes += price.bytes();
+          freed.signalAll();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Takes a place, after waiting for it where there is none.
+   *
+   * @throws org.outcomeledger.http.Refusal where none came free in time
+   */
+  Place take(Price price, Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!fits(price)) {
+        if (left <= 0) {
+          throw Refused.busy();
+        }
+        left = freed.awaitNanos(left);
+      }
+      processors -= price.processors();
+      bytes -= price.bytes();
+      return new Place(price);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fits(Price price) {
+    boolean cheap = price.processors() <= reserve.processors() && price.bytes() <= reserve.bytes();
+    return cheap
+        ? price.processors() <= processors && price.bytes() <= bytes
+        : price.processors() <= processors - reserve.processors()
+            && price.bytes() <= bytes - reserve.bytes();
+  }
+}

@@ -1,0 +1,62 @@
+package org.outcomeledger.indicators.query;
+
+import java.util.Optional;
+import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Incidence;
+import org.outcomeledger.indicators.indicator.Quantity;
+
+/**
+ * What a question will cost, as far as one can say before it is counted: rather too much than too
+ * little.
+ *
+ * @param chunks of learners that have to be counted
+ * @param bytes of memory that counting and answering take
+ */
+public record Estimate(int chunks, long bytes) {
+  /** A group's key as texts, and its place among the others. */
+  private static final int BYTES_OF_GROUP = 200;
+
+  private static final int BYTES_OF_TEXT = 80;
+
+  /** A time to an event on each of two curves, or an amount, while arrays grow. */
+  private static final int BYTES_OF_RECORD = 16;
+
+  /**
+   * The cost of a question.
+   *
+   * @param before what the question came to earlier, where that is known
+   * @param mostGroups as many as one answer may have
+   */
+  public static Estimate of(
+      Snapshot snapshot,
+      Question question,
+      Optional<IncrementalAggregation> before,
+      int mostGroups) {
+    int chunks = before.map(it -> it.chunksToCount(snapshot)).orElse(snapshot.chunks());
+    long groups = before.map(it -> (long) it.groups()).orElse(mostGroups(snapshot, question));
+    return new Estimate(
+        chunks,
+        Math.min(groups, mostGroups) * bytesOfGroup(snapshot, question)
+            + ofRecords(snapshot, question));
+  }
+
+  private static long mostGroups(Snapshot snapshot, Question question) {
+    long most = 1;
+    for (Dimension dimension : question.by()) {
+      most = Math.min(Integer.MAX_VALUE, most * dimension.most(snapshot.dictionary()));
+    }
+    return most;
+  }
+
+  /** It is counted twice: by chunks, and in all. */
+  private static long bytesOfGroup(Snapshot snapshot, Question question) {
+    Accumulator none = Accumulator.of(question, question.frame(), snapshot.currency());
+    return 2 * none.bytes() + BYTES_OF_GROUP + (long) BYTES_OF_TEXT * question.by().size();
+  }
+
+  private static long ofRecords(Snapshot snapshot, Question question) {
+    boolean oneByOne =
+        question.indicator() instanceof Incidence || question.indicator() instanceof Quantity;
+    return oneByOne ? (long) BYTES_OF_RECORD * snapshot.learners() : 0;
+  }
+}
