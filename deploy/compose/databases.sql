@@ -3,6 +3,9 @@
 create role enrollment login password :'password';
 create role outcome login password :'password';
 create role impact login password :'password';
+-- Who alone may empty a ledger's entries: taken by an erasure, for one transaction.
+create role ledger_eraser nologin;
+grant ledger_eraser to enrollment, outcome;
 create database enrollment owner enrollment;
 create database outcome owner outcome;
 create database impact owner impact;

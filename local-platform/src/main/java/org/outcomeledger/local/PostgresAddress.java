@@ -16,6 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record PostgresAddress(String host, int port, String password) {
   static final String SUPERUSER = "postgres";
+
+  /** A ledger's migration would make the role itself, if its owner were allowed to. */
+  private static final String ERASURE_ROLE =
+      """
+      do $$ begin
+        create role ledger_eraser nologin;
+      exception
+        when duplicate_object or unique_violation then null;
+      end $$""";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** Of a server that listens on this machine's loopback alone. */
@@ -50,7 +60,10 @@ public record PostgresAddress(String host, int port, String password) {
     return name;
   }
 
-  /** Makes the database and its owner; nothing when they are there. */
+  /**
+   * Makes the database and its owner, who may take the role that erases; nothing when they are
+   * there.
+   */
   public void createDatabase(String name) {
     if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
       throw new IllegalArgumentException("Not a plain database name: " + name);
@@ -61,6 +74,8 @@ public record PostgresAddress(String host, int port, String password) {
         statement.execute(
             "create role " + name + " login password '" + password.replace("'", "''") + "'");
       }
+      statement.execute(ERASURE_ROLE);
+      statement.execute("grant ledger_eraser to " + name);
       if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
         statement.execute("create database " + name + " owner " + name);
       }

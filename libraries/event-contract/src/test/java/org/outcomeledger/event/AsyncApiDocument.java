@@ -22,6 +22,10 @@ final class AsyncApiDocument {
     new Header("ce_incarnation", "UUID; changes when a ledger was restored from backup", true),
     new Header("ce_leaf", "SHA-256 of the salted content, hexadecimal", true),
     new Header("ce_chain", "SHA-256 that commits to all up to this position, hexadecimal", true),
+    new Header(
+        "ce_salt",
+        "salt of the leaf, hexadecimal: with it the leaf can be recomputed; absent in older records",
+        false),
     new Header("ce_specversion", "always 1.0", false),
     new Header("ce_id", "pseudonym of the platform's event id", false),
     new Header("ce_source", "CloudEvents source, as posted", false),

@@ -52,6 +52,7 @@ final class EventRecord {
   }
 
   private void addContent(Headers headers, LedgerEntry.Content content) {
+    add(headers, "ce_salt", HexFormat.of().formatHex(content.salt()));
     add(headers, "ce_specversion", "1.0");
     add(headers, "ce_id", content.id());
     add(headers, "ce_source", content.source());

@@ -59,7 +59,7 @@ class LedgerTest {
   @Test
   void anErasedEventIsADuplicateWhateverItsContent() {
     append(ledger, new Word("hello").by("ada", "1"));
-    kept.sql("update idempotency_key set content_hash = null");
+    kept.erasing("update idempotency_key set content_hash = null");
 
     assertThat(append(ledger, new Word("bye").by("ada", "1")).getFirst())
         .isInstanceOf(Receipt.Duplicate.class);

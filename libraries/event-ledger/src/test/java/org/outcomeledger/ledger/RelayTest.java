@@ -105,6 +105,7 @@ class RelayTest {
     assertThat(header(sent, "ce_type")).isEqualTo("org.outcomeledger.word-said.v1");
     assertThat(header(sent, "ce_dataschema")).isEqualTo("https://schemas.test/word-said.v1.json");
     assertThat(header(sent, "ce_recordedat")).isEqualTo(entry.content().recordedAt().toString());
+    assertThat(header(sent, "ce_salt")).isEqualTo(HexFormat.of().formatHex(entry.content().salt()));
     assertThat(header(sent, "ce_incarnation")).isEqualTo(entry.incarnation().toString());
     assertThat(header(sent, "ce_chain")).isEqualTo(HexFormat.of().formatHex(entry.chain()));
   }
@@ -132,9 +133,10 @@ class RelayTest {
   @Test
   void anErasedEntryIsSentWithoutContent() {
     say(0, 1);
-    kept.sql(
+    kept.erasing(
         "update event set learner_id = null, stream_version = null, platform = null, type = null,"
-            + " id = null, source = null, recorded_at = null, data = null, salt = null");
+            + " id = null, source = null, time = null, recorded_at = null, data = null, salt = null,"
+            + " traceparent = null");
     startRelay();
 
     ConsumerRecord<byte[], byte[]> sent = receive(1).getFirst();

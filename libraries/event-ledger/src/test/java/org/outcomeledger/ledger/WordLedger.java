@@ -34,7 +34,7 @@ final class WordLedger implements AutoCloseable {
         Flyway.configure()
             .dataSource(postgres.jdbcUrl(USER), USER, postgres.password())
             .locations("db/ledger")
-            .placeholders(Map.of("shards", String.valueOf(SHARDS)))
+            .placeholders(Map.of("shards", String.valueOf(SHARDS), "erasure-role", "ledger_eraser"))
             .cleanDisabled(false)
             .load();
     flyway.clean();
@@ -94,6 +94,11 @@ final class WordLedger implements AutoCloseable {
   Object sql(String statement) {
     var rows = pool.query(statement).execute().await().atMost(TIMEOUT).iterator();
     return rows.hasNext() ? rows.next().getValue(0) : null;
+  }
+
+  /** Runs a statement as an erasure would, in a transaction of its own. */
+  void erasing(String statement) {
+    sql("set local role ledger_eraser; " + statement);
   }
 
   @Override
