@@ -124,7 +124,7 @@ final class Installation implements AutoCloseable {
   }
 
   private void start(PackagedService service) {
-    services.put(service, launch(service, ports.get(service), service.database));
+    services.put(service, launch(service, ports.get(service), service.database, HEAP));
   }
 
   /**
@@ -132,13 +132,18 @@ final class Installation implements AutoCloseable {
    * replica.
    */
   ServiceProcess replica(PackagedService service, String database) {
+    return replica(service, database, HEAP);
+  }
+
+  /** The same with so much memory, as {@code -Xmx} takes it. */
+  ServiceProcess replica(PackagedService service, String database, String heap) {
     servers.postgres().createDatabase(database);
-    ServiceProcess process = launch(service, FreePort.any(), database);
+    ServiceProcess process = launch(service, FreePort.any(), database, heap);
     replicas.add(process);
     return process;
   }
 
-  private ServiceProcess launch(PackagedService service, int port, String database) {
+  private ServiceProcess launch(PackagedService service, int port, String database, String heap) {
     Surroundings surroundings =
         new Surroundings(servers.postgres(), servers.kafka(), issuer.publicKey());
     Map<String, String> environment =
@@ -153,7 +158,7 @@ final class Installation implements AutoCloseable {
                 port, database, SECRET, folder.resolve(service.module + "-heads.ndjson"));
     Path log = folder.resolve(service.module + "-" + port + ".log");
     ChildProcess process =
-        new LocalService(service.module, port, HEAP, environment, log).start(PROJECT);
+        new LocalService(service.module, port, heap, environment, log).start(PROJECT);
     return new ServiceProcess(uri(port), process);
   }
 

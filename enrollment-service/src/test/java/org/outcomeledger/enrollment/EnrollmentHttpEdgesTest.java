@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -182,7 +185,12 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
         "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}",
         "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n",
         "a b: c\r\nContent-Length: 2\r\n\r\n{}",
-        "a: b\u0000c\r\nContent-Length: 2\r\n\r\n{}"
+        "a: b\u0000c\r\nContent-Length: 2\r\n\r\n{}",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Content-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: foo\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
       })
   void aBodyWhoseEndIsNotCertainIsAProblemAndNothingIsAppended(String rest) throws Exception {
     LedgerContents before = LedgerContents.of(database);
@@ -195,15 +203,35 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
   }
 
   /** What the server can still make sense of is read as if it were well said, and once. */
+  @Test
+  void aBodyWhoseEndIsCertainInSpiteOfItsHeadersIsRead() throws Exception {
+    raw(post(Api.STRUCTURED) + ": c\r\nContent-Length: 2\r\n\r\n{}")
+        .isProblem(422, "invalid-attribute");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS *", "GET x", "GET events"})
+  void whatIsNoAddressIsAProblem(String line) throws IOException {
+    raw(line + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(404, "not-found");
+  }
+
+  @Test
+  void twoHostsAreOneTooMany() throws IOException {
+    raw("GET /nothing HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n").isProblem(400, "bad-request");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-        "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-        ": c\r\nContent-Length: 2\r\n\r\n{}"
+        "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /problems/busy HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GARBAGE\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"
       })
-  void aBodyWhoseEndIsCertainInSpiteOfItsHeadersIsRead(String rest) throws Exception {
-    raw(post(Api.STRUCTURED) + rest).isProblem(422, "invalid-attribute");
+  void everyReplySaysWhenItWasGiven(String request) throws IOException {
+    String date = raw(request).headers().get("date");
+    assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
   }
 
   @Test

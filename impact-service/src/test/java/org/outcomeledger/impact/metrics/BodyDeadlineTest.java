@@ -15,10 +15,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A measure whose sender stops in the middle holds a connection no longer than the deadline. */
+/** A caller who stops in the middle holds a connection no longer than the deadline. */
 @QuarkusTest
 @TestProfile(BodyDeadlineTest.SoonOver.class)
 @QuarkusTestResource(ImpactServers.class)
@@ -41,13 +42,51 @@ class BodyDeadlineTest {
       })
   void aMeasureThatDoesNotArriveWholeIsAProblemAndTheConnectionIsClosed(String part)
       throws IOException {
+    assertThat(said(head() + part))
+        .startsWith("HTTP/1.1 408 ")
+        .containsIgnoringCase("\r\ncontent-type: application/problem+json")
+        .contains("\"type\":\"/problems/request-timeout\"", "\"status\":408");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /problems/busy HTTP/1.1\r\nHost: x\r\n",
+        "GET /problems/busy HTTP/1.1\r\nHost: x\r\na: ",
+        "G"
+      })
+  void aHeadThatDoesNotArriveWholeIsAProblemAndTheConnectionIsClosed(String part)
+      throws IOException {
+    assertThat(said(part))
+        .startsWith("HTTP/1.1 408 ")
+        .containsIgnoringCase("\r\ncontent-type: application/problem+json")
+        .contains("\"type\":\"/problems/request-timeout\"", "\"status\":408");
+  }
+
+  @Test
+  void aConnectionOnWhichNothingIsSaidIsClosed() throws IOException {
+    assertThat(said("")).isEmpty();
+  }
+
+  @Test
+  void aSecondHeadThatDoesNotArriveEndsTheConnectionWithoutAReplyToNoRequest() throws IOException {
     try (var socket = new Socket(measures.getHost(), measures.getPort())) {
       socket.setSoTimeout(LONGEST_WAIT_MILLIS);
-      socket.getOutputStream().write((head() + part).getBytes(ISO_8859_1));
+      String whole = "GET /problems/busy HTTP/1.1\r\nHost: x\r\n\r\n";
+      socket.getOutputStream().write(whole.getBytes(ISO_8859_1));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      socket.getOutputStream().write("GET /problems".getBytes(ISO_8859_1));
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
-          .startsWith("HTTP/1.1 408 ")
-          .containsIgnoringCase("\r\ncontent-type: application/problem+json")
-          .contains("\"type\":\"/problems/request-timeout\"", "\"status\":408");
+          .contains("/problems/busy")
+          .doesNotContain(" 408 ");
+    }
+  }
+
+  private String said(String request) throws IOException {
+    try (var socket = new Socket(measures.getHost(), measures.getPort())) {
+      socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
@@ -61,7 +100,7 @@ class BodyDeadlineTest {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("outcome-ledger.body-deadline", "2s");
+      return Map.of("outcome-ledger.body-deadline", "2s", "outcome-ledger.head-deadline", "2s");
     }
   }
 }

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.event.EmploymentStarted;
 import org.outcomeledger.event.Situation;
 import org.outcomeledger.indicators.Fact;
@@ -210,6 +212,32 @@ class ValuesTest {
     history.learner("a", "eve").enrolled("e5", "data", "2025-01-01", 90);
     cube.apply(history.facts(), List.of());
     committee().header("If-None-Match", tag).get(COM1 + "?asOf=2026-11-22").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@",
+        "\"none\", @",
+        "W/\"none\",W/@",
+        "\"a, b\" , @ ,\"c\"",
+        "*",
+        " * ",
+        "W/@, \"none\""
+      })
+  void aTagIsComparedWeakly(String tags) {
+    String tag = ask(COM1 + "?asOf=2026-11-22").header("ETag").replace("W/", "");
+    committee()
+        .header("If-None-Match", tags.replace("@", tag))
+        .get(COM1 + "?asOf=2026-11-22")
+        .then()
+        .statusCode(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"none\"", "none", "", "\"", "W/"})
+  void anotherTagIsAnsweredWhole(String tags) {
+    committee().header("If-None-Match", tags).get(COM1 + "?asOf=2026-11-22").then().statusCode(200);
   }
 
   @Test

@@ -2,8 +2,8 @@ package org.outcomeledger.posting;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -13,12 +13,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
-import org.outcomeledger.http.Acceptable;
 import org.outcomeledger.http.BodyLimit;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
@@ -52,6 +52,15 @@ public class EventsResource {
 
   /** Up to here a body is checked where it arrives; beyond, it would keep other callers waiting. */
   private static final int QUICKLY_CHECKED_BYTES = 16 << 10;
+
+  /**
+   * No more at once than there are processors: the others wait as bytes, which are counted, and not
+   * as trees, which take many times as much.
+   */
+  private final ExecutorService parsers =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(),
+          Thread.ofPlatform().name("large-bodies-", 0).daemon().factory());
 
   private final Posting<LearnerEvent> posting;
   private final Caller caller;
@@ -89,9 +98,7 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent,
-      @Context HttpHeaders headers) {
-    Acceptable.requireJson(headers);
+          String traceparent) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.one(bytes, origin));
   }
@@ -102,9 +109,7 @@ public class EventsResource {
   public Uni<? extends Response> binary(
       InputStream body,
       @HeaderParam("traceparent") String traceparent,
-      @Context HttpServerRequest request,
-      @Context HttpHeaders headers) {
-    Acceptable.requireJson(headers);
+      @Context HttpServerRequest request) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.binary(request.headers(), bytes, origin));
   }
@@ -129,9 +134,7 @@ public class EventsResource {
           String atomic,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent,
-      @Context HttpHeaders headers) {
-    Acceptable.requireJson(headers);
+          String traceparent) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.batch(bytes, isTrue(atomic), origin));
   }
@@ -160,6 +163,11 @@ public class EventsResource {
             .call(why -> posting.keepRefusal(why.problem(), origin));
     return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
         ? reply
-        : reply.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        : reply.runSubscriptionOn(parsers);
+  }
+
+  @PreDestroy
+  void stop() {
+    parsers.shutdown();
   }
 }

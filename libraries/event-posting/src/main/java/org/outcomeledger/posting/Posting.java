@@ -55,8 +55,7 @@ final class Posting<E extends LearnerEvent> {
 
   /** Batch mode: the body is an array of events. */
   Uni<Response> batch(byte[] body, boolean atomic, Origin origin) {
-    List<Item<E>> items =
-        StrictJson.elements(body, MOST_EVENTS).stream().map(e -> check(e, origin)).toList();
+    List<Item<E>> items = StrictJson.elements(body, MOST_EVENTS, event -> check(event, origin));
     return results(items, atomic, origin)
         .map(atomic ? PostingReplies::atomic : PostingReplies::batch);
   }

@@ -51,8 +51,11 @@ class ConformanceTest {
   void structuredEventsSayTheSameWithAndWithoutWhatIsOptional(String optional) {
     String event = "{" + REQUIRED + optional + "," + DATA + "}";
     assertThat(structured(event)).isEqualTo(MINIMAL);
-    assertThat(StrictJson.elements(("[" + event + "," + event + "]").getBytes(UTF_8), 2))
-        .extracting(element -> CloudEvent.of(element.json()))
+    assertThat(
+            StrictJson.elements(
+                ("[" + event + "," + event + "]").getBytes(UTF_8),
+                2,
+                element -> CloudEvent.of(element.json())))
         .containsExactly(MINIMAL, MINIMAL);
   }
 

@@ -3,8 +3,11 @@ package org.outcomeledger.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +26,6 @@ class HttpEdges {
   private static final int LONGEST_URI = 8192;
   private static final int MOST_BYTES_OF_HEADERS = 32 << 10;
   private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+ *(;[^,]*)?");
-
   private static final Pattern COMMA = Pattern.compile(",");
 
   private final Vertx vertx;
@@ -54,15 +56,21 @@ class HttpEdges {
   private void receive(RoutingContext request) {
     Optional<Problem> problem = problemOf(request.request());
     if (problem.isPresent()) {
+      if (problem.get().status() == 405) {
+        request.response().putHeader("Allow", "GET, HEAD");
+      }
       endAndClose(request, problem.get());
       return;
     }
+    IfNoneMatch.weaken(request.request().headers());
     long timer = vertx.setTimer(bodyDeadline.toMillis(), late -> requireWhole(request));
     request.addEndHandler(
         ended -> {
           vertx.cancelTimer(timer);
           if (ended.failed()) {
             refuseBroken(request);
+          } else if (!request.request().isEnded()) {
+            flush(request);
           }
         });
     request.next();
@@ -79,6 +87,13 @@ class HttpEdges {
         && !response.closed()) {
       response.putHeader("Connection", "close");
       end(request, StatusProblems.notHttp());
+      connection.channel().flush();
+    }
+  }
+
+  /** What is still to come of the request may end the connection, and the reply with it. */
+  private static void flush(RoutingContext request) {
+    if (request.request().connection() instanceof ConnectionBase connection) {
       connection.channel().flush();
     }
   }
@@ -102,7 +117,14 @@ class HttpEdges {
     if (!isUri(request.uri())) {
       return Optional.of(StatusProblems.malformedUri());
     }
-    if (!isMediaType(request.getHeader("Content-Type"))) {
+    if (!hasOneReading(request)) {
+      return Optional.of(StatusProblems.notHttp());
+    }
+    if (isReadOnly(request)) {
+      return Optional.of(StatusProblems.of(405));
+    }
+    String contentType = request.getHeader("Content-Type");
+    if (!isMediaType(contentType) || (contentType != null && contentType.contains("*"))) {
       return Optional.of(StatusProblems.of(415));
     }
     if (!areMediaTypes(request.headers().getAll("Accept"))) {
@@ -114,6 +136,17 @@ class HttpEdges {
     return announcedBytes(request) > bodyLimit.mostReceived()
         ? Optional.of(bodyLimit.tooLarge())
         : Optional.empty();
+  }
+
+  /**
+   * Whether everybody on the way takes it for the same message to the same host: where two may take
+   * it differently, the one's body is the other's next request.
+   */
+  private static boolean hasOneReading(HttpServerRequest request) {
+    return request.headers().getAll("Host").size() <= 1
+        && request.headers().getAll("Transfer-Encoding").stream()
+            .allMatch("chunked"::equalsIgnoreCase)
+        && request.headers().getAll("Transfer-Encoding").size() <= 1;
   }
 
   /** The framework decodes leniently what gets past here, and answers 500 where it cannot. */
@@ -128,6 +161,13 @@ class HttpEdges {
   /** The framework takes one that it cannot read for a defect of ours. */
   private static boolean isMediaType(String contentType) {
     return contentType == null || MEDIA_TYPE.matcher(contentType.strip()).matches();
+  }
+
+  /** The framework serves what it has to say of a service whatever the method is. */
+  private static boolean isReadOnly(HttpServerRequest request) {
+    return request.path().startsWith("/q/")
+        && !request.method().equals(HttpMethod.GET)
+        && !request.method().equals(HttpMethod.HEAD);
   }
 
   private static boolean areMediaTypes(List<String> accept) {
@@ -158,8 +198,12 @@ class HttpEdges {
 
   /** What may still come on this connection is not worth reading. */
   private static void endAndClose(RoutingContext request, Problem problem) {
+    HttpConnection connection = request.request().connection();
+    if (connection instanceof ConnectionBase reached) {
+      LingeringClose.of(reached.channel());
+    }
     request.response().putHeader("Connection", "close");
-    request.response().endHandler(ended -> request.request().connection().close());
+    request.response().endHandler(ended -> connection.close());
     end(request, problem);
   }
 

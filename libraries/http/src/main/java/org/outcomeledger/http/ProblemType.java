@@ -89,7 +89,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "Not acceptable"),
   MALFORMED_URI(400, "The address is not a URI"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
-  REQUEST_TIMEOUT(408, "The body did not arrive in time"),
+  REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   URI_TOO_LONG(414, "The address is too long"),
   BAD_REQUEST(400, "Bad request"),
   BUSY(429, "Too many requests are waiting"),

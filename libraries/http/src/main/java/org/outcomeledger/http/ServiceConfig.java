@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What can be set of every service. */
 @ConfigMapping(prefix = "outcome-ledger")
@@ -14,6 +15,19 @@ public interface ServiceConfig {
 
   /** The largest body that is read; beyond it the answer is 413. */
   MemorySize bodyLimit();
+
+  /** How long the first line and the headers may take to arrive whole; then the answer is 408. */
+  Duration headDeadline();
+
+  /**
+   * How much memory requests may hold until they are answered, all together, estimated from the
+   * bytes that came; who would hold more is answered 429. A quarter of the heap where it is not
+   * set, and never less than the largest body needs.
+   */
+  Optional<MemorySize> memoryInFlight();
+
+  /** How many per cent of that one platform may hold, so that it leaves the others some. */
+  int memoryOfOnePlatform();
 
   /** How long a body may take to arrive whole; then the answer is 408. */
   Duration bodyDeadline();

@@ -1,5 +1,9 @@
 package org.outcomeledger.http;
 
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The problems of which nothing more is known than the status that the framework wants. */
 final class StatusProblems {
 
@@ -29,7 +33,9 @@ final class StatusProblems {
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Send a Content-Type that /q/openapi lists for this call.");
-      case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send at most 32 KiB of headers.");
+      case 431 ->
+          Problem.of(
+              ProblemType.HEADERS_TOO_LARGE, "Send at most 32 KiB and 200 lines of headers.");
       default ->
           status < 500
               ? Problem.of(ProblemType.BAD_REQUEST, "/q/openapi shows how to call this API.")
@@ -43,9 +49,30 @@ final class StatusProblems {
         "Percent-encode, in UTF-8, every character that RFC 3986 does not allow.");
   }
 
+  static Problem notAcceptable(List<MediaType> produced) {
+    return Problem.of(
+        ProblemType.NOT_ACCEPTABLE,
+        "Accept "
+            + produced.stream().map(MediaType::toString).collect(Collectors.joining(" or "))
+            + ".");
+  }
+
+  /** A body that is compressed, or says that it is. */
+  static Problem encoded() {
+    return Problem.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "Send the body as it is, without Content-Encoding: none is undone here.");
+  }
+
+  static Problem notUtf8() {
+    return Problem.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "Send the body in UTF-8; charset may be left out of Content-Type.");
+  }
+
   static Problem notHttp() {
     return Problem.of(
         ProblemType.BAD_REQUEST,
-        "The request is not valid HTTP/1.1: check its first line, its headers and its length.");
+        "The request is not valid HTTP/1.1, or can be read in two ways: check its first line, its headers and its length.");
   }
 }

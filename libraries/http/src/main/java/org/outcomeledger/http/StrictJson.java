@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,11 +14,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads a body as the JSON that it says to be, or refuses it: nothing is guessed or mended. */
 public final class StrictJson {
 
   private static final int DEEPEST = 32;
+
+  /** Each costs some hundred bytes at most: a body of one tree is no dearer than its events. */
+  private static final int MOST_TOKENS = 300_000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -27,6 +32,7 @@ public final class StrictJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxNumberLength(100)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   // A caller's names would stay in the JVM's table of strings.
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -51,9 +57,12 @@ public final class StrictJson {
     return read(body, parser -> wholeValue(parser, DIGIT_BY_DIGIT));
   }
 
-  /** The elements of the array that the body is, at most {@code most}. */
-  public static List<Element> elements(byte[] body, int most) {
-    return read(body, parser -> wholeArray(parser, most));
+  /**
+   * What is made of the elements of the array that the body is, at most {@code most}. The tree of
+   * one is given up before the next is read: all of them at once would take many times the body.
+   */
+  public static <T> List<T> elements(byte[] body, int most, Function<Element, T> made) {
+    return read(body, parser -> wholeArray(parser, most, made));
   }
 
   private static void requireUtf8(byte[] body) {
@@ -87,13 +96,26 @@ public final class StrictJson {
           "The number at line %d, column %d has an exponent beyond what can be read."
               .formatted(at.getLineNr(), at.getColumnNr()),
           json.getParsingContext().pathAsPointer().toString());
+    } catch (StreamConstraintsException beyond) {
+      throw json.currentTokenCount() > MOST_TOKENS ? tooManyTokens() : notStrict(json);
     } catch (IOException e) {
-      JsonLocation at = json.currentLocation();
-      throw notJson(
-          "Not strict JSON (RFC 8259) at line %d, column %d. No name may come twice in one object, nothing may follow the end, and there may be at most %d levels."
-              .formatted(at.getLineNr(), at.getColumnNr(), DEEPEST),
-          json.getParsingContext().pathAsPointer().toString());
+      throw notStrict(json);
     }
+  }
+
+  private static Refusal notStrict(JsonParser json) {
+    JsonLocation at = json.currentLocation();
+    return notJson(
+        "Not strict JSON (RFC 8259) at line %d, column %d. No name may come twice in one object, nothing may follow the end, and there may be at most %d levels."
+            .formatted(at.getLineNr(), at.getColumnNr(), DEEPEST),
+        json.getParsingContext().pathAsPointer().toString());
+  }
+
+  private static Refusal tooManyTokens() {
+    return new Refusal(
+        ProblemType.BATCH_TOO_LARGE,
+        "A body has at most %,d names and values: post fewer events at once."
+            .formatted(MOST_TOKENS));
   }
 
   private static JsonNode wholeValue(JsonParser json, ObjectReader reader) throws IOException {
@@ -105,18 +127,20 @@ public final class StrictJson {
     return value;
   }
 
-  private static List<Element> wholeArray(JsonParser json, int most) throws IOException {
+  private static <T> List<T> wholeArray(JsonParser json, int most, Function<Element, T> made)
+      throws IOException {
     if (json.nextToken() != JsonToken.START_ARRAY) {
       throw notJson("The body of a batch must be a JSON array of events.", "");
     }
-    List<Element> elements = new ArrayList<>();
+    List<T> elements = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (elements.size() == most) {
         throw new Refusal(ProblemType.BATCH_TOO_LARGE, "At most " + most + " events a batch.");
       }
       long from = json.currentTokenLocation().getByteOffset();
       JsonNode element = MAPPER.readTree(json);
-      elements.add(new Element(element, json.currentLocation().getByteOffset() - from));
+      long bytes = json.currentLocation().getByteOffset() - from;
+      elements.add(made.apply(new Element(element, bytes)));
     }
     requireEnd(json);
     return elements;

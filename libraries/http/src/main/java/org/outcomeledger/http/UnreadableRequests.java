@@ -46,7 +46,9 @@ public final class UnreadableRequests implements VertxServiceProvider {
         TagExtractor<R> tags) {
       if (received instanceof HttpServerRequest request
           && request.connection() instanceof Http1xServerConnection connection
-          && (request.decoderResult().isFailure() || request.version() == null)) {
+          && (request.decoderResult().isFailure()
+              || request.version() == null
+              || !isAddress(request.uri()))) {
         connection.handler(UnreadableRequests::refuse);
         connection.invalidRequestHandler(UnreadableRequests::refuse);
       }
@@ -83,15 +85,24 @@ public final class UnreadableRequests implements VertxServiceProvider {
     }
   }
 
+  /** A router takes a path, or a whole address; to {@code OPTIONS *} it has nothing to say. */
+  private static boolean isAddress(String uri) {
+    return uri.startsWith("/") || uri.contains("://");
+  }
+
   /** Where the next request would begin is not known: the connection ends with this one. */
   private static void refuse(HttpServerRequest request) {
-    Problem problem = problemOf(request.decoderResult().cause());
+    Problem problem =
+        request.decoderResult().isFailure() || request.version() == null
+            ? problemOf(request.decoderResult().cause())
+            : StatusProblems.of(404);
     request
         .response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
         .putHeader("Connection", "close")
         .end(Buffer.buffer(Replies.bytes(problem)));
+    LingeringClose.of(((Http1xServerConnection) request.connection()).channel());
     request.connection().close();
   }
 

@@ -108,7 +108,9 @@ class StrictJsonTest {
 
   @Test
   void anElementOfABatchKnowsItsSizeInBytes() {
-    var elements = StrictJson.elements("[ {\"a\":\"é\"} , \"bc\",7, null ]".getBytes(UTF_8), 4);
+    var elements =
+        StrictJson.elements(
+            "[ {\"a\":\"é\"} , \"bc\",7, null ]".getBytes(UTF_8), 4, element -> element);
     assertThat(elements).extracting(StrictJson.Element::bytes).containsExactly(10L, 4L, 1L, 4L);
     assertThat(elements.getFirst().json().get("a").textValue()).isEqualTo("é");
   }
@@ -117,7 +119,8 @@ class StrictJsonTest {
   @MethodSource("notBatches")
   void whatIsNoArrayIsNoBatch(String body) {
     var refusal =
-        catchThrowableOfType(Refusal.class, () -> StrictJson.elements(body.getBytes(UTF_8), 10));
+        catchThrowableOfType(
+            Refusal.class, () -> StrictJson.elements(body.getBytes(UTF_8), 10, element -> element));
     assertThat(refusal.problem().type()).isEqualTo("/problems/malformed-json");
   }
 
@@ -127,10 +130,11 @@ class StrictJsonTest {
 
   @Test
   void aBatchHasAMostOfEvents() {
-    assertThat(StrictJson.elements("[1,2,3]".getBytes(UTF_8), 3)).hasSize(3);
+    assertThat(StrictJson.elements("[1,2,3]".getBytes(UTF_8), 3, element -> element)).hasSize(3);
     var refusal =
         catchThrowableOfType(
-            Refusal.class, () -> StrictJson.elements("[1,2,3,4]".getBytes(UTF_8), 3));
+            Refusal.class,
+            () -> StrictJson.elements("[1,2,3,4]".getBytes(UTF_8), 3, element -> element));
     assertThat(refusal.problem().status()).isEqualTo(413);
   }
 
@@ -140,5 +144,15 @@ class StrictJsonTest {
 
   private static byte[] nested(int levels) {
     return ("[".repeat(levels) + "]".repeat(levels)).getBytes(UTF_8);
+  }
+
+  /** As a tree such a body takes more than twenty times its bytes. */
+  @Test
+  void aBodyOfMoreThanThreeHundredThousandNamesAndValuesIsRefused() {
+    byte[] body = ("[[" + "{},".repeat(200_000) + "1]]").getBytes(UTF_8);
+    var refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> StrictJson.elements(body, 10, element -> element));
+    assertThat(refusal.problem().type()).isEqualTo("/problems/batch-too-large");
   }
 }

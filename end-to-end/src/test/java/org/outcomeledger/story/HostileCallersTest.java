@@ -1,0 +1,187 @@
+package org.outcomeledger.story;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Callers who send much, and never the end of it, to a service with the memory that {@code ./start}
+ * gives it: it lives, and answers those who are in earnest.
+ */
+@Order(5)
+class HostileCallersTest {
+
+  private static final String HEAP = "-Xmx256m";
+  private static final int CONNECTIONS = 600;
+  private static final byte[] MEGABYTE = "y".repeat(1 << 20).getBytes(US_ASCII);
+  private static final String BATCH = "application/cloudevents-batch+json";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
+  private int posted;
+
+  private final Installation installation = Installation.shared();
+  private ServiceProcess service;
+
+  /** One for each test: what ends it in one is not to be blamed on another. */
+  @BeforeEach
+  void startSmallReplica() {
+    service =
+        installation.replica(PackagedService.ENROLLMENT, PackagedService.ENROLLMENT.database, HEAP);
+  }
+
+  @AfterEach
+  void stopSmallReplica() {
+    service.close();
+  }
+
+  @Test
+  void headersOfAMegabyteOnManyConnectionsKeepNobodyFromBeingAnswered() throws Exception {
+    try {
+      atOnce(CONNECTIONS, i -> sendAsFarAsPossible(head("x: "), MEGABYTE));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
+    }
+    anHonestCallerIsAnswered();
+  }
+
+  @Test
+  void headersThatDoNotEndKeepNobodyFromBeingAnswered() throws Exception {
+    byte[] lines = "a:b\r\n".repeat(6_000).getBytes(US_ASCII);
+    try {
+      atOnce(CONNECTIONS, i -> sendAsFarAsPossible(head("x: y\r\n"), lines));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
+    }
+  }
+
+  @Test
+  void bodiesThatDoNotEndKeepNobodyFromBeingAnsweredAndLeaveNothingBehind() throws Exception {
+    String head =
+        head("Authorization: Bearer " + installation.platformToken("hostile"))
+            + "\r\nContent-Type: "
+            + BATCH
+            + "\r\nContent-Length: "
+            + (8 << 20)
+            + "\r\n\r\n";
+    try {
+      atOnce(
+          24,
+          i ->
+              sendAsFarAsPossible(
+                  head, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
+    }
+    anHonestCallerIsAnswered();
+    Awaitility.await("the memory of the bodies that were given up")
+        .until(() -> status(batch("{".repeat(7 << 20), "hostile")) == 400);
+  }
+
+  @Test
+  void largeBatchesThatAreLegalAreAnsweredOrAskedToComeAgain() throws Exception {
+    String batch = legalBatch();
+    List<Callable<Integer>> posts = Collections.nCopies(16, () -> status(batch(batch, "large")));
+    assertThat(PostingLog.runTogether(posts)).containsOnly(200, 429).contains(200);
+    anHonestCallerIsAnswered();
+  }
+
+  private static String legalBatch() {
+    String attributes =
+        IntStream.range(0, 60)
+            .mapToObj(i -> "\"attribute%02d\":\"%s\",".formatted(i, "z".repeat(90)))
+            .collect(joining());
+    return IntStream.range(0, 1_000)
+        .mapToObj(
+            i ->
+                ("{\"specversion\":\"1.0\",\"id\":\"large-%1$d\",\"source\":\"story\",%2$s"
+                        + "\"type\":\"org.outcomeledger.profile-declared.v1\",\"data\":{\"learner\":\"large-%1$d\","
+                        + "\"declaredOn\":\"2024-01-01\",\"attributes\":{\"gender\":\"f\"}}}")
+                    .formatted(i, attributes))
+        .collect(joining(",", "[", "]"));
+  }
+
+  private void anHonestCallerIsAnswered() throws Exception {
+    Event event = WaitingWritersTest.profile("honest-" + System.nanoTime() + posted++);
+    assertThat(installation.platform("honest").postAlone(event, service.uri()).status())
+        .isEqualTo(201);
+    assertThat(service.process().handle().isAlive()).isTrue();
+  }
+
+  private static String head(String more) {
+    return "POST /events HTTP/1.1\r\nHost: x\r\n" + more;
+  }
+
+  private interface Attack {
+    void start(int number) throws IOException;
+  }
+
+  private static void atOnce(int times, Attack attack) {
+    List<Callable<Void>> all = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      int number = i;
+      all.add(
+          () -> {
+            attack.start(number);
+            return null;
+          });
+    }
+    PostingLog.runTogether(all);
+  }
+
+  /** Until the other side has had enough; the connection stays open. */
+  private void sendAsFarAsPossible(String head, byte[]... parts) throws IOException {
+    URI address = service.uri();
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    open.add(socket);
+    try {
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      for (byte[] part : parts) {
+        socket.getOutputStream().write(part);
+      }
+    } catch (IOException refused) {
+      // As it should be: the other side has said so and closed.
+    }
+  }
+
+  private void closeAll() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+    open.clear();
+  }
+
+  private HttpRequest batch(String body, String platform) {
+    return HttpRequest.newBuilder(service.uri().resolve("/events"))
+        .header("Authorization", "Bearer " + installation.platformToken(platform))
+        .header("Content-Type", BATCH)
+        .POST(BodyPublishers.ofByteArray(body.getBytes(UTF_8)))
+        .build();
+  }
+
+  private int status(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+}

@@ -1,0 +1,185 @@
+package org.outcomeledger.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the requests on one connection cost before anybody knows who sends them: how long a head
+ * (the first line and the headers) may take to arrive, and what all heads may hold meanwhile.
+ *
+ * <p>It stands twice in its connection's pipeline: before the decoder, where it sees bytes, and
+ * behind it, where it sees which of them were a head and which a body, and gives each reply its
+ * date. With TLS the bytes are encrypted ones, so that their lines are guessed.
+ */
+@Sharable // at two places of one pipeline, in one thread
+final class ArrivingHead extends ChannelDuplexHandler {
+
+  private static final String DECODER = "httpDecoder";
+  private static final String SERVER = "handler";
+
+  /** What a header takes beside its text; and more of them than a caller in earnest sends. */
+  private static final int BYTES_PER_LINE = 160;
+
+  private static final int MOST_LINES = 200;
+
+  /** As RFC 9110 has it, 5.6.7. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  private final HeadLimits limits;
+  private final HeadScan scan = new HeadScan();
+  private boolean isHead = true;
+  private boolean isFirst = true;
+  private boolean isRefused;
+  private long held;
+  private Future<?> deadline;
+
+  ArrivingHead(HeadLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    startDeadline(context);
+    context.fireChannelActive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof ByteBuf bytes && isHead) {
+      standBehindDecoder(context.pipeline());
+      if (!admits(context, bytes)) {
+        bytes.release();
+        return;
+      }
+    }
+    if (message instanceof HttpRequest) {
+      isHead = false;
+      isFirst = false;
+      end();
+    }
+    if (message instanceof LastHttpContent) {
+      isHead = true;
+      scan.begin();
+    }
+    context.fireChannelRead(message);
+  }
+
+  /** There is a decoder when the first byte comes; with TLS only when hands have been shaken. */
+  private void standBehindDecoder(ChannelPipeline pipeline) {
+    if (isFirst
+        && pipeline.get(DECODER) instanceof VertxHttpRequestDecoder decoder
+        && pipeline.get(ArrivingHead.class.getName()) == null) {
+      pipeline.addBefore(SERVER, ArrivingHead.class.getName(), this);
+      if (pipeline.get(SslHandler.class) == null) {
+        pipeline.replace(decoder, DECODER, new StrictRequestDecoder(limits.server()));
+      }
+    }
+  }
+
+  private boolean admits(ChannelHandlerContext context, ByteBuf bytes) {
+    if (isRefused) {
+      return false;
+    }
+    if (deadline == null) {
+      startDeadline(context);
+    }
+    scan.scan(bytes);
+    long cost = scan.bytes() + (long) BYTES_PER_LINE * scan.lines();
+    if (scan.lines() > MOST_LINES) {
+      refuse(context, StatusProblems.of(431));
+    } else if (limits.take(held, cost - held)) {
+      held = cost;
+    } else {
+      refuse(context, MemoryInFlight.exhausted());
+    }
+    return !isRefused;
+  }
+
+  private void startDeadline(ChannelHandlerContext context) {
+    deadline =
+        context
+            .executor()
+            .schedule(
+                () -> refuse(context, StatusProblems.of(408)),
+                limits.deadline().toMillis(),
+                TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * To a caller who has said nothing nothing is said; nor in between replies that are under way.
+   */
+  private void refuse(ChannelHandlerContext context, Problem problem) {
+    isRefused = true;
+    end();
+    if (!isFirst || scan.bytes() == 0 || context.pipeline().get(SslHandler.class) != null) {
+      var unused = context.channel().close();
+      return;
+    }
+    LingeringClose.of(context.channel());
+    context.writeAndFlush(reply(problem)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static ByteBuf reply(Problem problem) {
+    byte[] body = Replies.bytes(problem);
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nDate: %s\r\nConnection: close\r\n%s\r\n"
+            .formatted(
+                HttpResponseStatus.valueOf(problem.status()),
+                Problem.MEDIA_TYPE,
+                body.length,
+                date(),
+                problem.status() == 429 ? "Retry-After: 1\r\n" : "");
+    return Unpooled.wrappedBuffer(head.getBytes(US_ASCII), body);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+    if (message instanceof HttpResponse reply && !reply.headers().contains(HttpHeaderNames.DATE)) {
+      reply.headers().set(HttpHeaderNames.DATE, date());
+    }
+    var unused = context.write(message, written);
+  }
+
+  private static String date() {
+    return DATE.format(Instant.now());
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    end();
+    context.fireChannelInactive();
+  }
+
+  /** The head is here, or will never be. */
+  private void end() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+    limits.giveBack(held);
+    held = 0;
+  }
+}

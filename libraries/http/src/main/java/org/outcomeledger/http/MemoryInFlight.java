@@ -1,0 +1,81 @@
+package org.outcomeledger.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much memory the requests hold that are under way, of all callers and of each: what has
+ * arrived of them, and what is made of it until they are answered. Who would hold more is refused
+ * at once, and nobody ends the process by sending much; no caller takes the share of all.
+ *
+ * <p>An estimate, which is on the safe side: the bytes that came, times {@link #PER_BYTE}.
+ */
+@ApplicationScoped
+public class MemoryInFlight {
+
+  /**
+   * For each byte of a body one as it arrives, half a one while its array grows, and what is made
+   * of it: texts of events, and the bytes that are kept.
+   */
+  static final int PER_BYTE = 3;
+
+  private static final int PART_OF_HEAP = 4;
+  private static final int WHOLE = 100;
+
+  private final long most;
+  private final long mostOfOne;
+  private final Map<String, Long> taken = new HashMap<>();
+  private long total;
+
+  @Inject
+  MemoryInFlight(ServiceConfig config) {
+    this(
+        most(config),
+        Math.max(most(config) * config.memoryOfOnePlatform() / WHOLE, largest(config)));
+  }
+
+  MemoryInFlight(long most, long mostOfOne) {
+    this.most = most;
+    this.mostOfOne = mostOfOne;
+  }
+
+  /** The largest body that is allowed has room, however small the heap is. */
+  private static long most(ServiceConfig config) {
+    long wanted =
+        config
+            .memoryInFlight()
+            .map(size -> size.asBigInteger().longValueExact())
+            .orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    return Math.max(wanted, largest(config));
+  }
+
+  private static long largest(ServiceConfig config) {
+    return PER_BYTE * (config.bodyLimit().asBigInteger().longValueExact() + 1);
+  }
+
+  /** What answers who would hold more than there is. */
+  static Problem exhausted() {
+    return Problem.of(
+        ProblemType.BUSY,
+        "The requests under way hold all the memory that there is for them, or for those of your platform: send fewer at once, and this one again in a moment.");
+  }
+
+  /** Takes {@code bytes} for a caller if there are so many left, in all and for this one. */
+  synchronized boolean take(String caller, long bytes) {
+    long his = taken.getOrDefault(caller, 0L) + bytes;
+    if (total + bytes > most || his > mostOfOne) {
+      return false;
+    }
+    total += bytes;
+    taken.put(caller, his);
+    return true;
+  }
+
+  /** Gives back what was taken. */
+  synchronized void giveBack(String caller, long bytes) {
+    total -= bytes;
+    taken.computeIfPresent(caller, (name, his) -> his == bytes ? null : his - bytes);
+  }
+}

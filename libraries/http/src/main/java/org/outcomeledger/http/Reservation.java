@@ -1,0 +1,31 @@
+package org.outcomeledger.http;
+
+/** What one request holds of {@link MemoryInFlight}; ends once, however often that is said. */
+final class Reservation {
+
+  private final MemoryInFlight memory;
+  private final String caller;
+  private long bytes;
+  private boolean ended;
+
+  Reservation(MemoryInFlight memory, String caller) {
+    this.memory = memory;
+    this.caller = caller;
+  }
+
+  /** Holds so many bytes more, if there are so many left; nothing once it has ended. */
+  synchronized boolean grow(long more) {
+    if (ended || !memory.take(caller, more)) {
+      return false;
+    }
+    bytes += more;
+    return true;
+  }
+
+  synchronized void end() {
+    if (!ended) {
+      ended = true;
+      memory.giveBack(caller, bytes);
+    }
+  }
+}
