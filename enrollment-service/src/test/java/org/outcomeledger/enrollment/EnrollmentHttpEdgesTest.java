@@ -1,5 +1,6 @@
 package org.outcomeledger.enrollment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -215,9 +216,53 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     raw(line + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(404, "not-found");
   }
 
+  /** Whoever it is, and whatever becomes of the rest: a reply, and not only an end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POST /events", "POST /nothing", "GET /learners/jane", "GET /problems/busy"})
+  void aBrokenBodyOfACallerWithoutATokenIsAnswered(String call) throws IOException {
+    String head = " HTTP/1.1\r\nHost: x\r\nContent-Type: " + Api.STRUCTURED + "\r\n";
+    assertThat(raw(call + head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n").status())
+        .isIn(200, 400, 401, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json;q=0", "*/*;q=0", "application/json; q=0.000, */*"})
+  void whatACallerTakesOutIsNotSent(String accept) {
+    api.send(api.request("/learners/jane").header("Accept", accept))
+        .isProblem(406, "not-acceptable");
+  }
+
   @Test
   void twoHostsAreOneTooMany() throws IOException {
     raw("GET /nothing HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n").isProblem(400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "identity, gzip", "x"})
+  void aBodyThatSaysToBeEncodedIsAProblem(String coding) throws IOException {
+    var reply =
+        raw(
+            post(Api.STRUCTURED)
+                + "Content-Encoding: "
+                + coding
+                + "\r\nContent-Length: 2\r\n\r\n{}");
+    reply.isProblem(415, "unsupported-media-type");
+    assertThat(reply.headers()).containsEntry("accept-encoding", "identity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-16", "\"iso-8859-1\"", "utf-8x"})
+  void anotherCharsetThanUtf8IsAProblem(String charset) throws IOException {
+    raw(post(Api.STRUCTURED + "; charset=" + charset) + "Content-Length: 2\r\n\r\n{}")
+        .isProblem(415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "UTF-8", "\"utf-8\"", " utf-8 ; x=y"})
+  void utf8MaySayThatItIs(String charset) throws IOException {
+    raw(post(Api.STRUCTURED + "; charset=" + charset) + "Content-Length: 2\r\n\r\n{}")
+        .isProblem(422, "invalid-attribute");
   }
 
   @ParameterizedTest
@@ -232,6 +277,56 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     String date = raw(request).headers().get("date");
     assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
         .isBetween(Instant.now().minusSeconds(60), Instant.now());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/events?atomic=true",
+        "/events?x=1",
+        "/learners/jane?x=1",
+        "/enrollments/e?x",
+        "/ledger/heads?x=1",
+        "/ledger/0/events?behind=3",
+        "/problems/busy?x=1",
+        "/events/refused?x=1"
+      })
+  void aParameterThatACallDoesNotHaveIsAProblem(String path) {
+    Api caller = path.startsWith("/ledger") ? api.as(Api.tokenOf(config, "auditor")) : api;
+    Api.Reply reply =
+        path.startsWith("/events?")
+            ? caller.post(path, Api.STRUCTURED, enrolled.event("e").getBytes(UTF_8))
+            : caller.get(path);
+    reply.isProblem(400, "unknown-parameter");
+  }
+
+  @Test
+  void aParameterThatIsGivenTwiceIsAProblem() {
+    Api auditor = api.as(Api.tokenOf(config, "auditor"));
+    auditor.get("/ledger/0/events?after=1&after=2").isProblem(400, "invalid-parameter");
+    api.post("/events?atomic=true&atomic=false", Api.BATCH, "[]".getBytes(UTF_8))
+        .isProblem(400, "invalid-parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Content-Type: */*\r\n", "Content-Type: application/*\r\n"})
+  void aBodyOfNoMediaTypeIsAProblem(String contentType) throws IOException {
+    String head = "POST /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + api.token();
+    raw(head + "\r\n" + contentType + "Content-Length: 2\r\n\r\n[]")
+        .isProblem(415, "unsupported-media-type");
+  }
+
+  /** As CloudEvents' Java SDK sends an event without {@code datacontenttype}. */
+  @Test
+  void aBinaryEventWithoutAMediaTypeIsJson() {
+    var request =
+        api.request("/events")
+            .header("ce-specversion", "1.0")
+            .header("ce-type", "org.outcomeledger.learner-enrolled.v1")
+            .header("ce-source", "lms")
+            .header("ce-id", "untyped" + enrolled.unique())
+            .POST(BodyPublishers.ofString(enrolled.data("untyped")));
+    assertThat(api.send(request).status()).isEqualTo(201);
   }
 
   @Test

@@ -149,7 +149,6 @@ class RefusedEventsTest extends ServiceTest {
         "since=2026-02-01T25:00:00Z",
         "since=",
         "since=2026-02-01&since=2026-02-02",
-        "sinse=2026-02-01",
         "before=1",
         "before=99999999999999999-1",
         "id=e-1",
@@ -157,6 +156,11 @@ class RefusedEventsTest extends ServiceTest {
       })
   void aQuestionThatIsNotUnderstoodIsRefused(String query) {
     api.get(EVERYTHING + "?" + query).isProblem(400, "invalid-parameter");
+  }
+
+  @Test
+  void aParameterThatIsMisspeltIsRefused() {
+    api.get(EVERYTHING + "?sinse=2026-02-01").isProblem(400, "unknown-parameter");
   }
 
   @Test

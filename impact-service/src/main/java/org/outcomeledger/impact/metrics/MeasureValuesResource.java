@@ -131,7 +131,8 @@ public class MeasureValuesResource {
   @Path("/curve")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Response curve() {
+  public Response curve(@Context UriInfo uri) {
+    new QuestionParameters(uri.getQueryParameters(), QuestionReader.KNOWN);
     throw Queries.noCurve(ReportedMeasures.DEFINITION.id());
   }
 }

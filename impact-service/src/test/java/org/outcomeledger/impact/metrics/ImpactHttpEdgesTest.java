@@ -76,6 +76,50 @@ class ImpactHttpEdgesTest {
     assertThat(notAllowed).containsIgnoringCase("\r\nallow: GET, HEAD\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        VALUES,
+        "/metrics/v1/indicators",
+        "/metrics/v1/indicators/COM4/curve",
+        "/metrics/v1/indicators/COM1/export",
+        "/metrics/v1/indicators/MSR/values",
+        "/metrics/v1/indicators/MSR/curve",
+        "/metrics/v1/indicators/MSR/export",
+        "/metrics/v1/stream",
+        "/metrics/v1/quality",
+        "/metrics/v1/freshness",
+        "/metrics/v1/measures",
+        "/metrics/v1/measures/a/2025-01-01/2025-12-31/1",
+        "/problems/busy"
+      })
+  void aParameterThatACallDoesNotHaveIsAProblem(String path) throws IOException {
+    isProblem(get(path + "?nonsense=1", authorization()), 400, "unknown-parameter");
+  }
+
+  @Test
+  void aMeasureThatIsEnteredHasNoParametersAndIsNotEncoded() throws IOException {
+    String entry = "Content-Type: application/json\r\nContent-Length: 0\r\n" + authorization();
+    String path = "POST /metrics/v1/measures";
+    isProblem(exchange(path + "?x=1 HTTP/1.1\r\n" + entry), 400, "unknown-parameter");
+    String encoded = exchange(path + " HTTP/1.1\r\nContent-Encoding: gzip\r\n" + entry);
+    isProblem(encoded, 415, "unsupported-media-type");
+    assertThat(encoded).containsIgnoringCase("\r\naccept-encoding: identity\r\n");
+  }
+
+  @Test
+  void whatIsOnlyReadCannotBePut() throws IOException {
+    String put = exchange("PUT /q/openapi HTTP/1.1\r\nContent-Length: 0\r\n");
+    isProblem(put, 405, "method-not-allowed");
+    assertThat(put).containsIgnoringCase("\r\nallow: GET, HEAD\r\n");
+  }
+
+  private static String authorization() {
+    return "Authorization: Bearer "
+        + ConfigProvider.getConfig().getValue("token.committee", String.class)
+        + "\r\n";
+  }
+
   /** Java's own client offers it on every plain connection. */
   @Test
   void anOfferToGoOnInHttp2IsPassedOver() throws IOException {

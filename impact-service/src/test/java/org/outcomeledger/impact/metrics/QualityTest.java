@@ -63,7 +63,7 @@ class QualityTest {
         .get(QUALITY + "?asOf=2025-01-01")
         .then()
         .statusCode(400)
-        .body("type", equalTo("/problems/invalid-parameter"));
+        .body("type", equalTo("/problems/unknown-parameter"));
   }
 
   private static Response ask(String caller) {

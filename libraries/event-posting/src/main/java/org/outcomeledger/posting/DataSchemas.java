@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.outcomeledger.event.EventCatalogue;
@@ -25,6 +26,9 @@ public final class DataSchemas {
           .formatAssertionsEnabled(true)
           .regularExpressionFactory(DataSchemas::pattern)
           .build();
+
+  private static final Set<String> UNKNOWN_FIELD =
+      Set.of("additionalProperties", "unevaluatedProperties", "propertyNames");
 
   private final Map<String, JsonSchema> compiled;
 
@@ -61,8 +65,14 @@ public final class DataSchemas {
         .toList();
   }
 
-  /** What the schema itself says of the field; a pattern alone tells few what is wrong. */
+  /**
+   * What the schema itself says of the field; a pattern alone tells few what is wrong, and of a
+   * field that no schema has the validator would repeat the name.
+   */
   private static String message(EventType<?> type, ValidationMessage found) {
+    if (UNKNOWN_FIELD.contains(found.getType())) {
+      return "there is a field that the schema does not have";
+    }
     JsonNode described = type.schema().at(found.getEvaluationPath().getParent() + "/description");
     return described.isTextual()
         ? "must be " + described.textValue()

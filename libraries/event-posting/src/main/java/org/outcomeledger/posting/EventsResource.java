@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -98,7 +99,8 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent) {
+          String traceparent,
+      @Context HttpHeaders headers) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.one(bytes, origin));
   }
@@ -109,7 +111,8 @@ public class EventsResource {
   public Uni<? extends Response> binary(
       InputStream body,
       @HeaderParam("traceparent") String traceparent,
-      @Context HttpServerRequest request) {
+      @Context HttpServerRequest request,
+      @Context HttpHeaders headers) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.binary(request.headers(), bytes, origin));
   }
@@ -134,7 +137,8 @@ public class EventsResource {
           String atomic,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent) {
+          String traceparent,
+      @Context HttpHeaders headers) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.batch(bytes, isTrue(atomic), origin));
   }

@@ -102,7 +102,7 @@ final class Intake<E extends LearnerEvent> {
       throw invalidData(
           violations.stream()
               .limit(MOST_VIOLATIONS_TOLD)
-              .map(violation -> violation.pointer() + ": " + violation.message())
+              .map(Intake::told)
               .collect(Collectors.joining("; ")),
           violations.getFirst().pointer());
     }
@@ -114,6 +114,11 @@ final class Intake<E extends LearnerEvent> {
       members += members(part);
     }
     return members;
+  }
+
+  /** No further than the schema has names: what a caller made up may be the name of a person. */
+  private static String told(Violation violation) {
+    return KnownNames.safePart(violation.pointer()) + ": " + violation.message();
   }
 
   /** Of a number beyond every double the validator would make a defect. */

@@ -54,9 +54,11 @@ record RefusedQuestion(OffsetDateTime since, RefusalMark before, UUID event) {
 
   /** A parameter that is misspelt or given twice would otherwise change the answer in silence. */
   private static void requireKnownOnce(String name, int times) {
-    if (!KNOWN.contains(name) || times > 1) {
-      throw Refusal.parameter(
-          "Use only the parameters " + String.join(", ", KNOWN) + ", each at most once.");
+    if (!KNOWN.contains(name)) {
+      throw Refusal.unknownParameter(KNOWN);
+    }
+    if (times > 1) {
+      throw Refusal.parameter("Give " + name + " once.");
     }
   }
 

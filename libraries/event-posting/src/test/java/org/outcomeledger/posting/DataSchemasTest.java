@@ -33,6 +33,9 @@ class DataSchemasTest {
     assertThat(SCHEMAS.check(type, strange))
         .extracting(Violation::pointer)
         .containsExactlyInAnyOrder("/favouriteColour", "/learner");
+    assertThat(SCHEMAS.check(type, strange))
+        .extracting(Violation::message)
+        .noneMatch(message -> message.contains("favouriteColour"));
   }
 
   @Test

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -23,13 +25,17 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFi
 @Priority(1_000) // before the body is collected
 public class Acceptable implements ResteasyReactiveContainerRequestFilter {
 
+  private final Map<Method, List<MediaType>> known = new ConcurrentHashMap<>();
+
   @Override
   public void filter(ResteasyReactiveContainerRequestContext context) {
     if (context.getHeaderString(HttpHeaders.ACCEPT) == null) {
       return;
     }
     var request = (ResteasyReactiveRequestContext) context.getServerRequestContext();
-    List<MediaType> produced = produced(request.getTarget().getLazyMethod().getMethod());
+    List<MediaType> produced =
+        known.computeIfAbsent(
+            request.getTarget().getLazyMethod().getMethod(), Acceptable::produced);
     List<MediaType> accepted = context.getAcceptableMediaTypes();
     if (!produced.isEmpty() && produced.stream().noneMatch(type -> accepts(accepted, type))) {
       throw new Refusal(StatusProblems.notAcceptable(produced));

@@ -1,5 +1,8 @@
 package org.outcomeledger.http;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * An error that knows its problem: thrown anywhere, it ends the request with that answer. Costs no
  * stack trace, for it is no defect.
@@ -33,6 +36,16 @@ public class Refusal extends RuntimeException {
   /** A parameter of the address is wrong; {@code detail} says how it is written. */
   public static Refusal parameter(String detail) {
     return new Refusal(ProblemType.INVALID_PARAMETER, detail);
+  }
+
+  /** There is no such parameter: one that is misspelt would change the answer in silence. */
+  public static Refusal unknownParameter(Collection<String> known) {
+    String detail =
+        known.isEmpty()
+            ? "This call has no parameters: leave out what follows the question mark."
+            : "Use only the parameters " + String.join(", ", known) + ".";
+    return new Refusal(
+        Problem.of(ProblemType.UNKNOWN_PARAMETER, detail).with("parameters", List.copyOf(known)));
   }
 
   public final Problem problem() {

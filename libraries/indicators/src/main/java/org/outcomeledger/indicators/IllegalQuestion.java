@@ -38,7 +38,10 @@ public abstract sealed class IllegalQuestion extends RuntimeException {
     private final transient List<String> known;
 
     private UnknownName(String lacking, List<String> known) {
-      super("There is no %s; there are %s.".formatted(lacking, String.join(", ", known)));
+      super(
+          known.isEmpty()
+              ? "There is no %s, nor any other.".formatted(lacking)
+              : "There is no %s; there are %s.".formatted(lacking, String.join(", ", known)));
       this.known = List.copyOf(known);
     }
 

@@ -40,8 +40,7 @@ public final class QuestionParameters {
    */
   public static void none(Map<String, List<String>> given) {
     if (!given.isEmpty()) {
-      throw new InvalidParameter(
-          "This call has no parameters: leave out %s.".formatted(given.keySet().iterator().next()));
+      throw new UnknownParameter(given.keySet().iterator().next(), List.of());
     }
   }
 
