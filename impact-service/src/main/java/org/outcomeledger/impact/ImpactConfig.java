@@ -11,9 +11,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "outcome-ledger")
 public interface ImpactConfig {
 
-  /** Shards of every ledger and partitions of its topic: fixed for the ledgers' life. */
-  int shards();
-
   /**
    * Name under which replicas over one database share the projector's work. A read model that is
    * built beside it, in a database of its own, needs another name.
@@ -29,6 +26,21 @@ public interface ImpactConfig {
 
   /** How many may listen to values as they change. */
   Streams streams();
+
+  /** How rows and figures are compared with the ledgers in the background. */
+  Reconciliation reconciliation();
+
+  /** A round compares everything; then there is a pause. */
+  interface Reconciliation {
+
+    /** Between the end of a round and the next. */
+    @WithDefault("1m")
+    Duration pause();
+
+    /** How many entries of the ledgers are replayed and compared a second. */
+    @WithDefault("2000")
+    int entriesPerSecond();
+  }
 
   /** Where the ledgers themselves answer: their heads, and replay. */
   Ledgers ledgers();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Delivered;
 import org.outcomeledger.impact.follower.Sink;
@@ -14,6 +15,7 @@ import org.outcomeledger.impact.readmodel.FactReader;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * Brings what is followed into the cube. It begins with all that the read model holds at one
@@ -48,6 +50,26 @@ public final class CubeSink implements Sink {
       loaded = true;
     }
     return List.copyOf(watermarks.values());
+  }
+
+  /**
+   * What the figures are at one moment, and how far they were followed for that.
+   *
+   * @param watermarks of the shards of which something was applied
+   */
+  public record Moment(Snapshot snapshot, List<Watermark> watermarks) {
+
+    /** Copies the list. */
+    public Moment {
+      watermarks = List.copyOf(watermarks);
+    }
+  }
+
+  /** The figures now; empty while they are loaded. */
+  public synchronized Optional<Moment> moment() {
+    return loaded
+        ? Optional.of(new Moment(cube.snapshot(), List.copyOf(watermarks.values())))
+        : Optional.empty();
   }
 
   private List<Watermark> begin(List<Watermark> read) {

@@ -1,15 +1,18 @@
 package org.outcomeledger.impact.follower;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.impact.follower.WaitingEntries.WaitingEntry;
 
 /**
  * Builds the next batch of one shard, entry by entry: known positions are passed over, the next one
- * must continue the chain, and anything else ends the batch. Pure: nothing is applied here.
+ * must continue the chain, and anything else ends the batch. Pure: nothing is applied here. Longer
+ * than usual because everything that may become of an entry is here.
  */
 final class BatchBuilder {
 
@@ -17,6 +20,7 @@ final class BatchBuilder {
   private final Optional<UUID> ledgersIncarnation;
   private final List<Delivered> delivered = new ArrayList<>();
   private Watermark to;
+  private WaitingEntries waiting;
   private BatchEnd end;
 
   /**
@@ -27,6 +31,7 @@ final class BatchBuilder {
   BatchBuilder(Watermark from, Optional<UUID> ledgersIncarnation) {
     this.from = from;
     this.to = from;
+    this.waiting = from.waiting();
     this.ledgersIncarnation = ledgersIncarnation;
   }
 
@@ -84,17 +89,48 @@ final class BatchBuilder {
         Chain.next(entry.incarnation(), entry.shard(), entry.position(), to.chain(), entry.leaf());
     if (!Arrays.equals(expected, entry.chain())) {
       end = broken(entry, "the chain does not continue the entry before it");
-    } else if (entry.unreadable() != null) {
-      end = broken(entry, entry.unreadable());
-    } else {
-      advance(entry, kafkaOffset);
+      return;
+    }
+    switch (entry.content()) {
+      case EntryContent.Said(Delivered says) -> {
+        deliver(says);
+        advance(entry, kafkaOffset, says.recordedAt());
+      }
+      case EntryContent.Bare bare -> {
+        await(entry, null);
+        advance(entry, kafkaOffset, to.recordedAt());
+      }
+      case EntryContent.OfUnknownType unknown -> {
+        await(entry, unknown.type());
+        advance(entry, kafkaOffset, unknown.recordedAt());
+      }
+      case EntryContent.WithoutSalt fromTheLedger -> end = BatchEnd.missing(to, entry.position());
+      case EntryContent.Wrong(String why) -> end = broken(entry, why);
+    }
+    if (waiting.size() > WaitingEntries.LIMIT) {
+      end = broken(entry, "more than " + WaitingEntries.LIMIT + " entries wait before it");
     }
   }
 
-  private void advance(ParsedEntry entry, long kafkaOffset) {
-    if (!entry.redacted()) {
-      delivered.add(entry.says());
+  private void deliver(Delivered says) {
+    delivered.add(says);
+    if (says instanceof Delivered.Erased marker && waiting.containsAny(marker.positions())) {
+      changing().remove(marker.positions());
     }
+  }
+
+  private void await(ParsedEntry entry, String unknownType) {
+    changing().put(new WaitingEntry(entry.position(), unknownType, entry.leaf()));
+  }
+
+  private WaitingEntries changing() {
+    if (waiting == from.waiting()) {
+      waiting = from.waiting().copy();
+    }
+    return waiting;
+  }
+
+  private void advance(ParsedEntry entry, long kafkaOffset, Instant recordedAt) {
     to =
         new Watermark(
             from.ledger(),
@@ -103,7 +139,45 @@ final class BatchBuilder {
             entry.position(),
             entry.chain(),
             kafkaOffset,
-            entry.redacted() ? to.recordedAt() : entry.says().recordedAt());
+            recordedAt);
+  }
+
+  /**
+   * Takes those of the ledger's entries that wait for code that knows their type. The watermark
+   * stays.
+   *
+   * @param first the position that must be among them
+   */
+  void retake(long first, List<ParsedEntry> entries) {
+    if (entries.isEmpty() || entries.getFirst().position() != first) {
+      end =
+          new BatchEnd.Broken(
+              "%s ledger, shard %d, position %d: the ledger replays it no more"
+                  .formatted(from.ledger().text(), from.shard(), first));
+    }
+    entries.forEach(this::retake);
+  }
+
+  /** Takes an entry again that was passed when its type was not known; any other does nothing. */
+  private void retake(ParsedEntry entry) {
+    WaitingEntry waited = waiting.ofUnknownType(entry.position());
+    if (end != null || waited == null) {
+      return;
+    }
+    if (!Arrays.equals(waited.leaf(), entry.leaf())) {
+      end = broken(entry, "it is not the entry that was passed when its type was not known");
+      return;
+    }
+    switch (entry.content()) {
+      case EntryContent.Said(Delivered says) -> {
+        delivered.add(says);
+        changing().remove(List.of(entry.position()));
+      }
+      case EntryContent.Bare erasedMeanwhile -> await(entry, null);
+      case EntryContent.OfUnknownType stillUnknown -> {}
+      case EntryContent.WithoutSalt never -> end = broken(entry, "the ledger replays it unsalted");
+      case EntryContent.Wrong(String why) -> end = broken(entry, why);
+    }
   }
 
   private BatchEnd broken(ParsedEntry entry, String why) {
@@ -114,23 +188,26 @@ final class BatchBuilder {
 
   /** Whether anything new was taken. */
   boolean advanced() {
-    return to.position() > from.position();
+    return to.position() > from.position() || waiting != from.waiting();
   }
 
   /** What was taken. */
   Batch build() {
-    return new Batch(from, to, delivered);
+    return new Batch(from, to(), delivered);
   }
 
   /** Which positions these are, for messages. */
   String span() {
-    return "%s ledger, shard %d, one of positions %d to %d"
-        .formatted(from.ledger().text(), from.shard(), from.position() + 1, to.position());
+    return to.position() == from.position()
+        ? "%s ledger, shard %d, one of the entries that waited"
+            .formatted(from.ledger().text(), from.shard())
+        : "%s ledger, shard %d, one of positions %d to %d"
+            .formatted(from.ledger().text(), from.shard(), from.position() + 1, to.position());
   }
 
   /** Where it stands. */
   Watermark to() {
-    return to;
+    return to.withWaiting(waiting);
   }
 
   /** Why it ended; empty if more could be taken. */

@@ -22,6 +22,9 @@ final class FollowedShard {
   /** Entries come from Kafka. */
   record Following() implements State {}
 
+  /** Entries from a position on that waited for code that knows their type are fetched again. */
+  record Rereading(long first) implements State {}
+
   /** It cannot be followed any further. */
   record Stopped(String reason) implements State {}
 
@@ -30,11 +33,13 @@ final class FollowedShard {
   private final LedgerName ledger;
   private final TopicPartition partition;
   private final HeadCheck headCheck = new HeadCheck();
+  private final ErasureCheck erasureCheck = new ErasureCheck();
   private Watermark watermark;
   private State state = new Unknown();
   private Optional<CompletableFuture<List<ParsedEntry>>> nextPage = Optional.empty();
   private long movedAt;
   private long startingHead = Long.MAX_VALUE;
+  private long lostUpTo;
   private volatile ShardStatus status;
 
   private FollowedShard(LedgerName ledger, int shard) {
@@ -123,7 +128,31 @@ final class FollowedShard {
         state instanceof Stopped(String reason) ? Optional.of(reason) : Optional.empty();
     status =
         new ShardStatus(
-            watermark, watermark.position() >= startingHead || stopped.isPresent(), stopped);
+            watermark,
+            watermark.position() >= startingHead || stopped.isPresent(),
+            stopped,
+            rebuilding());
+  }
+
+  private Optional<String> rebuilding() {
+    return watermark.position() >= lostUpTo
+        ? Optional.empty()
+        : Optional.of(
+            "%s ledger, shard %d: what had been applied up to position %d is gone from the read model; it is filled again from the ledger"
+                .formatted(ledger.text(), shard(), lostUpTo));
+  }
+
+  /** The sink no longer has what this follower gave it. */
+  void lost() {
+    lostUpTo = Math.max(lostUpTo, watermark.position());
+    LOG.errorf(
+        "%s ledger, shard %d: what had been applied up to position %d is gone from the read model. It is filled again from the ledger.",
+        ledger.text(), shard(), lostUpTo);
+  }
+
+  /** Why the shard cannot be trusted although its chain holds; empty if it can. */
+  Optional<String> unlisted(Optional<ShardHead> head) {
+    return erasureCheck.unlisted(watermark, head);
   }
 
   /** What a head of the ledger means for a shard that follows Kafka. */

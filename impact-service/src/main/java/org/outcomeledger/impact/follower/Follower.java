@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -15,14 +18,16 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.outcomeledger.impact.follower.FollowedShard.CatchingUp;
 import org.outcomeledger.impact.follower.FollowedShard.Following;
+import org.outcomeledger.impact.follower.FollowedShard.Rereading;
 import org.outcomeledger.impact.follower.FollowedShard.Stopped;
 import org.outcomeledger.impact.follower.FollowedShard.Unknown;
+import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Follows ledgers into one sink: every entry of a shard once, in the order of positions, its chain
- * checked. Kafka brings them; what it does not bring comes from the ledger itself. A shard whose
- * chain breaks, or that has an event that cannot be read, stops and says so, and the others go on.
- * While Kafka, the sink or a ledger is away this tries again and loses nothing.
+ * and leaf checked. Kafka brings them; what it does not bring comes from the ledger itself. A shard
+ * whose chain breaks, or that has an event that cannot be read, stops and says so, and the others
+ * go on. While Kafka, the sink or a ledger is away this tries again and loses nothing.
  *
  * <p>One thread of its own does all of it, in plain sequence, which is why it is longer than usual:
  * what happens in a turn, and what after each failure, can be read from top to bottom. With a
@@ -35,32 +40,45 @@ final class Follower implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofMillis(100);
   private static final Duration PAGE_AWAITED = Duration.ofMillis(2);
+  private static final Duration CHECK_PERIOD = Duration.ofSeconds(5);
+
+  /**
+   * What all followers of a replica ask.
+   *
+   * @param shards how many shards a ledger has; empty while that is not known
+   * @param known whether this code knows a ledger's events of a type
+   */
+  record Ledgers(
+      LedgerClient client,
+      LedgerHeads heads,
+      ReplayPageCache pages,
+      Function<LedgerName, OptionalInt> shards,
+      BiPredicate<LedgerName, String> known) {}
 
   private final Sink sink;
   private final Map<String, Object> settings;
-  private final int shardsOfEach;
+  private final Ledgers ledgers;
   private final LedgerHeads heads;
   private final Replay replay;
+  private final Reread reread;
   private final SinkWriter writer;
   private final ShardStarter starter;
   private final RetryBackoff kafkaBackoff;
+  private final Pacer checks = new Pacer(CHECK_PERIOD);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile KafkaSource kafka;
+  private volatile Map<LedgerName, Integer> partitions = Map.of();
 
-  Follower(
-      Sink sink,
-      Map<String, Object> settings,
-      int shardsOfEach,
-      ReplayPageCache pages,
-      LedgerHeads heads) {
+  Follower(Sink sink, Map<String, Object> settings, Ledgers ledgers) {
     this.sink = sink;
     this.settings = Map.copyOf(settings);
-    this.shardsOfEach = shardsOfEach;
-    this.heads = heads;
-    this.replay = new Replay(pages, sink.name());
+    this.ledgers = ledgers;
+    this.heads = ledgers.heads();
+    this.replay = new Replay(ledgers.pages(), sink.name());
+    this.reread = new Reread(ledgers.client(), sink.name());
     RetryBackoff sinkBackoff = new RetryBackoff("The " + sink.name() + " cannot apply");
-    this.starter = new ShardStarter(sink, heads, sinkBackoff);
+    this.starter = new ShardStarter(sink, heads, ledgers.known(), sinkBackoff);
     this.kafkaBackoff =
         new RetryBackoff("The " + sink.name() + " cannot read everything from Kafka");
     this.writer = new SinkWriter(sink, sinkBackoff);
@@ -79,6 +97,14 @@ final class Follower implements AutoCloseable {
   List<ShardStatus> status() {
     KafkaSource now = kafka;
     return now == null ? List.of() : now.shards().stream().map(FollowedShard::status).toList();
+  }
+
+  /**
+   * How many partitions each ledger's topic has, 0 without a topic; nothing before Kafka has said
+   * so. May be called by any thread.
+   */
+  Map<LedgerName, Integer> partitions() {
+    return partitions;
   }
 
   /** Whether the thread that does the work is there. */
@@ -109,7 +135,9 @@ final class Follower implements AutoCloseable {
     while (open()) {
       try (KafkaSource source = new KafkaSource(settings)) {
         kafka = source;
-        source.join(settings, shardsOfEach);
+        if (sink.shared()) {
+          source.subscribe();
+        }
         while (open()) {
           turn(source);
         }
@@ -131,11 +159,41 @@ final class Follower implements AutoCloseable {
   }
 
   private void turn(KafkaSource source) {
+    takeShards(source);
     starter.start(source);
-    boolean brought = catchUp(source);
-    boolean catching = source.shards().stream().anyMatch(s -> s.state() instanceof CatchingUp);
-    follow(source, source.poll(brought ? Duration.ZERO : catching ? PAGE_AWAITED : QUIET));
-    source.shards().forEach(this::compareWithHead);
+    boolean caughtUp = catchUp(source);
+    boolean reread = rereadWaiting(source);
+    Duration wait = caughtUp || reread ? Duration.ZERO : fetches(source) ? PAGE_AWAITED : QUIET;
+    if (source.joined()) {
+      follow(source, source.poll(wait));
+      source.shards().forEach(this::compareWithHead);
+      source.shards().forEach(this::checkErasures);
+    } else {
+      pause(wait);
+    }
+    if (checks.due()) {
+      partitions = partitionsOf(source);
+      starter.findLosses(source);
+    }
+  }
+
+  /** A sink of this replica's own follows every shard, once it is known how many there are. */
+  private void takeShards(KafkaSource source) {
+    if (!sink.shared()) {
+      for (LedgerName ledger : LedgerName.values()) {
+        ledgers.shards().apply(ledger).ifPresent(number -> source.take(ledger, number));
+      }
+    }
+  }
+
+  private Map<LedgerName, Integer> partitionsOf(KafkaSource source) {
+    Map<LedgerName, Integer> now = source.partitions();
+    return now.isEmpty() ? partitions : now;
+  }
+
+  private static boolean fetches(KafkaSource source) {
+    return source.shards().stream()
+        .anyMatch(it -> it.state() instanceof CatchingUp || it.state() instanceof Rereading);
   }
 
   /** Applies what the ledgers have replayed; whether that was anything. */
@@ -150,6 +208,25 @@ final class Follower implements AutoCloseable {
                   BatchBuilder batch = beginBatch(shard);
                   long offset = shard.watermark().kafkaOffset();
                   entries.forEach(entry -> batch.take(entry, offset));
+                  batches.put(shard, batch);
+                });
+      }
+    }
+    write(source, batches);
+    return !batches.isEmpty();
+  }
+
+  /** Applies what waited for code that knows it; whether that was anything. */
+  private boolean rereadWaiting(KafkaSource source) {
+    Map<FollowedShard, BatchBuilder> batches = new LinkedHashMap<>();
+    for (FollowedShard shard : source.shards()) {
+      if (shard.state() instanceof Rereading(long first)) {
+        reread
+            .from(first, shard)
+            .ifPresent(
+                entries -> {
+                  BatchBuilder batch = beginBatch(shard);
+                  batch.retake(first, entries);
                   batches.put(shard, batch);
                 });
       }
@@ -183,11 +260,11 @@ final class Follower implements AutoCloseable {
   /**
    * What is no entry at all is passed over: if one is missing for it, the next position says so.
    */
-  private static void take(
-      FollowedShard shard, BatchBuilder batch, ConsumerRecord<byte[], byte[]> kafka) {
+  private void take(FollowedShard shard, BatchBuilder batch, ConsumerRecord<byte[], byte[]> kafka) {
     try {
       batch.takeFromKafka(
-          ParsedEntry.of(shard.ledger(), KafkaEntry.read(kafka)), kafka.offset() + 1);
+          ParsedEntry.of(shard.ledger(), KafkaEntry.read(kafka), ledgers.known()),
+          kafka.offset() + 1);
     } catch (IllegalArgumentException e) {
       LOG.errorf("Skipped a record of the topic: %s", e.getMessage());
     }
@@ -208,6 +285,9 @@ final class Follower implements AutoCloseable {
         }
       }
       case Following following -> end.ifPresent(why -> act(shard, why));
+      case Rereading rereading -> {
+        end.ifPresentOrElse(why -> shard.stop(why.reason()), () -> shard.become(new Unknown()));
+      }
       case Unknown unknown -> {}
       case Stopped stopped -> {}
     }
@@ -220,6 +300,12 @@ final class Follower implements AutoCloseable {
     switch (why) {
       case BatchEnd.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
       case BatchEnd.Broken broken -> shard.stop(broken.reason());
+    }
+  }
+
+  private void checkErasures(FollowedShard shard) {
+    if (!(shard.state() instanceof Stopped)) {
+      shard.unlisted(heads.latest(shard.ledger(), shard.shard())).ifPresent(shard::stop);
     }
   }
 

@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.outcomeledger.impact.ImpactConfig;
@@ -16,34 +16,29 @@ import org.outcomeledger.indicators.LedgerName;
 @Singleton
 final class Followers {
 
-  private final LedgerClient client;
   private final LedgerHeads heads;
+  private final ShardCounts shards;
   private final List<Follower> followers;
 
   Followers(
       @All List<Sink> sinks,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      ImpactConfig config) {
-    this.client =
-        new LedgerClient(services(config.ledgers()), new BearerToken(config.ledgers().tokenFile()));
-    this.heads = new LedgerHeads(client);
-    ReplayPageCache pages = new ReplayPageCache(client);
+      ImpactConfig config,
+      LedgerClient client,
+      LedgerHeads heads,
+      ShardCounts shards) {
+    this.heads = heads;
+    this.shards = shards;
+    var ledgers =
+        new Follower.Ledgers(
+            client, heads, new ReplayPageCache(client), shards::of, LedgerName::knows);
     this.followers =
         sinks.stream()
             .map(
                 sink ->
                     new Follower(
-                        sink,
-                        ConsumerSettings.of(sink, config.readModel(), kafka),
-                        config.shards(),
-                        pages,
-                        heads))
+                        sink, ConsumerSettings.of(sink, config.readModel(), kafka), ledgers))
             .toList();
-  }
-
-  private static Map<LedgerName, URI> services(ImpactConfig.Ledgers ledgers) {
-    return Map.of(
-        LedgerName.ENROLLMENT, ledgers.enrollmentUrl(), LedgerName.OUTCOME, ledgers.outcomeUrl());
   }
 
   List<Follower> all() {
@@ -54,13 +49,22 @@ final class Followers {
     return heads;
   }
 
+  ShardCounts shards() {
+    return shards;
+  }
+
+  /** The ledgers of which it is not known how many shards they have: they were never reached. */
+  List<LedgerName> neverReached() {
+    return Arrays.stream(LedgerName.values())
+        .filter(ledger -> shards.of(ledger).isEmpty())
+        .toList();
+  }
+
   void start(@Observes StartupEvent event) {
     followers.forEach(Follower::start);
   }
 
   void stop(@Observes ShutdownEvent event) {
     followers.forEach(Follower::close);
-    heads.close();
-    client.close();
   }
 }

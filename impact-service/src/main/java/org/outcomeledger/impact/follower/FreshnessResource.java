@@ -6,11 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.indicators.LedgerName;
 
 /** How fresh the figures and the read model are. */
 @Path("/metrics/v1/freshness")
@@ -51,38 +54,51 @@ public class FreshnessResource {
       content = @Content(schema = @Schema(implementation = Freshness.class)))
   public Freshness freshness() {
     Clock clock = Clock.systemUTC();
+    Map<String, List<ShardStatus>> shards =
+        followers.all().stream().collect(Collectors.toMap(it -> it.sink().name(), this::shards));
     return new Freshness(
-        followers.all().stream()
+        shards.entrySet().stream()
             .flatMap(
-                follower ->
-                    shards(follower)
+                by ->
+                    by.getValue().stream()
                         .map(
                             shard ->
                                 ShardFreshness.of(
-                                    follower.sink().name(),
-                                    shard,
-                                    head(shard.watermark()),
-                                    clock.instant())))
+                                    by.getKey(), shard, head(shard.watermark()), clock.instant())))
             .sorted(ShardFreshness.ORDER)
-            .toList());
+            .toList(),
+        followers.neverReached().stream().map(LedgerName::text).toList(),
+        shards.entrySet().stream().flatMap(by -> waiting(by.getKey(), by.getValue())).toList());
   }
 
   private Optional<ShardHead> head(Watermark watermark) {
     return followers.heads().latest(watermark.ledger(), watermark.shard());
   }
 
-  /** Shards of a shared sink that another replica follows stand as they were last written. */
-  private static Stream<ShardStatus> shards(Follower follower) {
-    Map<TopicPartition, ShardStatus> own =
-        follower.status().stream()
-            .collect(
-                Collectors.toMap(
-                    shard -> FollowedShard.partition(shard.watermark()), Function.identity()));
-    Stream<ShardStatus> others =
-        written(follower.sink()).stream()
-            .filter(mark -> !own.containsKey(FollowedShard.partition(mark)))
-            .map(mark -> new ShardStatus(mark, true, Optional.empty()));
-    return Stream.concat(own.values().stream(), others);
+  /**
+   * Shards of a shared sink that another replica follows stand as they were last written; those
+   * that nobody has written, at the beginning.
+   */
+  private List<ShardStatus> shards(Follower follower) {
+    Map<TopicPartition, ShardStatus> all =
+        Arrays.stream(LedgerName.values())
+            .flatMap(this::beginnings)
+            .collect(Collectors.toMap(FreshnessResource::partition, Function.identity()));
+    written(follower.sink()).stream()
+        .map(mark -> new ShardStatus(mark, true, Optional.empty(), Optional.empty()))
+        .forEach(shard -> all.put(partition(shard), shard));
+    follower.status().forEach(shard -> all.put(partition(shard), shard));
+    return List.copyOf(all.values());
+  }
+
+  private Stream<ShardStatus> beginnings(LedgerName ledger) {
+    return IntStream.range(0, followers.shards().of(ledger).orElse(0))
+        .mapToObj(shard -> Watermark.start(ledger, shard))
+        .map(mark -> new ShardStatus(mark, false, Optional.empty(), Optional.empty()));
+  }
+
+  private static TopicPartition partition(ShardStatus shard) {
+    return FollowedShard.partition(shard.watermark());
   }
 
   private static List<Watermark> written(Sink sink) {
@@ -94,6 +110,36 @@ public class FreshnessResource {
     }
   }
 
-  /** What is asked for. */
-  public record Freshness(List<ShardFreshness> shards) {}
+  private static Stream<WaitingEvents> waiting(String by, List<ShardStatus> shards) {
+    return shards.stream()
+        .map(ShardStatus::watermark)
+        .flatMap(
+            mark ->
+                mark.waiting().byType().entrySet().stream()
+                    .map(
+                        it ->
+                            new WaitingEvents(
+                                by,
+                                mark.ledger().text(),
+                                mark.shard(),
+                                it.getKey(),
+                                it.getValue())));
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param neverReached ledgers that have not said yet how many shards they have: nothing is
+   *     followed of them, and this replica is not ready
+   * @param waiting events that were passed because this version does not know their type
+   */
+  public record Freshness(
+      List<ShardFreshness> shards, List<String> neverReached, List<WaitingEvents> waiting) {}
+
+  /**
+   * Events of one type in one shard that wait for a version that knows it.
+   *
+   * @param by whose: the figures' ({@code cube}) or the read model's ({@code projector})
+   */
+  public record WaitingEvents(String by, String ledger, int shard, String type, long count) {}
 }

@@ -10,7 +10,10 @@ import org.apache.kafka.common.header.Headers;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.PublishedInstant;
 
-/** Reads a ledger's entry from a Kafka record: the CloudEvents binary mode, without salt. */
+/**
+ * Reads a ledger's entry from a Kafka record: the CloudEvents binary mode. Older records lack the
+ * salt.
+ */
 final class KafkaEntry {
 
   private KafkaEntry() {}
@@ -40,8 +43,9 @@ final class KafkaEntry {
 
   private static LedgerEntry.Content content(Headers headers, byte[] data) {
     Header time = headers.lastHeader("ce_time");
+    Header salt = headers.lastHeader("ce_salt");
     return new LedgerEntry.Content(
-        null,
+        salt == null ? null : HexFormat.of().parseHex(new String(salt.value(), UTF_8)),
         text(headers, "ce_platform"),
         UUID.fromString(text(headers, "ce_subject")),
         text(headers, "ce_type"),

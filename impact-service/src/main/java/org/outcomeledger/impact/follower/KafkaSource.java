@@ -1,8 +1,10 @@
 package org.outcomeledger.impact.follower;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,30 +29,41 @@ import org.outcomeledger.indicators.LedgerName;
 final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration METADATA_TIMEOUT = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, FollowedShard> shards = new ConcurrentHashMap<>();
+  private final List<TopicPartition> taken = new ArrayList<>();
+  private boolean subscribed;
 
   KafkaSource(Map<String, Object> settings) {
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Takes a share of the shards, divided among the replicas of a consumer group if one is set. */
-  void join(Map<String, Object> settings, int shardsOfEach) {
-    if (settings.containsKey(ConsumerConfig.GROUP_ID_CONFIG)) {
-      consumer.subscribe(Arrays.stream(LedgerName.values()).map(LedgerName::topic).toList(), this);
-    } else {
-      List<TopicPartition> all =
-          Arrays.stream(LedgerName.values())
-              .flatMap(
-                  ledger ->
-                      IntStream.range(0, shardsOfEach)
-                          .mapToObj(shard -> new TopicPartition(ledger.topic(), shard)))
-              .toList();
-      consumer.assign(all);
-      onPartitionsAssigned(all);
+  /** Takes a share of all shards, divided among the replicas of the consumer group. */
+  void subscribe() {
+    consumer.subscribe(Arrays.stream(LedgerName.values()).map(LedgerName::topic).toList(), this);
+    subscribed = true;
+  }
+
+  /** Takes all shards of a ledger that has so many; those that are taken already stay. */
+  void take(LedgerName ledger, int number) {
+    List<TopicPartition> more =
+        IntStream.range(0, number)
+            .mapToObj(shard -> new TopicPartition(ledger.topic(), shard))
+            .filter(partition -> !shards.containsKey(partition))
+            .toList();
+    if (!more.isEmpty()) {
+      taken.addAll(more);
+      consumer.assign(taken);
+      onPartitionsAssigned(more);
     }
+  }
+
+  /** Whether there is anything to poll. */
+  boolean joined() {
+    return subscribed || !taken.isEmpty();
   }
 
   @Override
@@ -94,6 +107,22 @@ final class KafkaSource implements ConsumerRebalanceListener, AutoCloseable {
   Map<TopicPartition, Long> ends(Collection<FollowedShard> of) {
     try {
       return consumer.endOffsets(of.stream().map(FollowedShard::partition).toList(), TIMEOUT);
+    } catch (TimeoutException e) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * How many partitions each ledger's topic has, 0 without a topic; nothing while Kafka is away.
+   */
+  Map<LedgerName, Integer> partitions() {
+    try {
+      Map<LedgerName, Integer> counts = new EnumMap<>(LedgerName.class);
+      for (LedgerName ledger : LedgerName.values()) {
+        List<PartitionInfo> found = consumer.partitionsFor(ledger.topic(), METADATA_TIMEOUT);
+        counts.put(ledger, found == null ? 0 : found.size());
+      }
+      return counts;
     } catch (TimeoutException e) {
       return Map.of();
     }

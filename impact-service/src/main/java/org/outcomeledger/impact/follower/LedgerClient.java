@@ -2,6 +2,9 @@ package org.outcomeledger.impact.follower;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,14 +21,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.indicators.LedgerName;
 
 /**
  * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link
  * LedgerRequestFailed} that says what was asked and what came. Safe for several threads.
  */
-final class LedgerClient implements AutoCloseable {
+@Singleton
+public final class LedgerClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,14 +43,27 @@ final class LedgerClient implements AutoCloseable {
           .build();
   private final Map<LedgerName, URI> services;
   private final BearerToken token;
+  private final BiPredicate<LedgerName, String> known;
 
-  LedgerClient(Map<LedgerName, URI> services, BearerToken token) {
+  @Inject
+  LedgerClient(ImpactConfig config) {
+    this(
+        Map.of(
+            LedgerName.ENROLLMENT, config.ledgers().enrollmentUrl(),
+            LedgerName.OUTCOME, config.ledgers().outcomeUrl()),
+        new BearerToken(config.ledgers().tokenFile()),
+        LedgerName::knows);
+  }
+
+  LedgerClient(
+      Map<LedgerName, URI> services, BearerToken token, BiPredicate<LedgerName, String> known) {
     this.services = Map.copyOf(services);
     this.token = token;
+    this.known = known;
   }
 
   /** The heads of all shards, by shard. */
-  Map<Integer, ShardHead> heads(LedgerName ledger) {
+  public Map<Integer, ShardHead> heads(LedgerName ledger) {
     long askedAt = System.nanoTime();
     byte[] body = join(get(ledger, "/ledger/heads"));
     try {
@@ -68,13 +87,16 @@ final class LedgerClient implements AutoCloseable {
   }
 
   /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */
-  CompletableFuture<List<ParsedEntry>> replay(LedgerName ledger, int shard, long after, int limit) {
+  public CompletableFuture<List<ParsedEntry>> replay(
+      LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
     return get(ledger, path).thenApply(lines -> read(ledger, lines));
   }
 
-  private static List<ParsedEntry> read(LedgerName ledger, byte[] lines) {
-    return EntryLine.readAll(lines).stream().map(entry -> ParsedEntry.of(ledger, entry)).toList();
+  private List<ParsedEntry> read(LedgerName ledger, byte[] lines) {
+    return EntryLine.readAll(lines).stream()
+        .map(entry -> ParsedEntry.of(ledger, entry, known))
+        .toList();
   }
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path) {
@@ -105,7 +127,7 @@ final class LedgerClient implements AutoCloseable {
   }
 
   /** What a request brings. */
-  static <T> T join(CompletableFuture<T> answer) {
+  public static <T> T join(CompletableFuture<T> answer) {
     try {
       return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | CompletionException e) {
@@ -118,6 +140,7 @@ final class LedgerClient implements AutoCloseable {
     }
   }
 
+  @PreDestroy
   @Override
   public void close() {
     http.shutdownNow();

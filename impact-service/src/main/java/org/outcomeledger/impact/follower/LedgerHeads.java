@@ -1,9 +1,12 @@
 package org.outcomeledger.impact.follower;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +18,7 @@ import org.outcomeledger.indicators.LedgerName;
  * How far the ledgers are, asked about once a second: what the followers and those who ask for
  * freshness compare with. A ledger that is away keeps its last known heads.
  */
+@Singleton
 final class LedgerHeads implements AutoCloseable {
 
   private static final long PERIOD_MILLIS = 1000;
@@ -57,6 +61,12 @@ final class LedgerHeads implements AutoCloseable {
     return Optional.ofNullable(latest.get(ledger)).map(heads -> heads.get(shard));
   }
 
+  /** How many shards a ledger says that it has; empty if it has not been reached yet. */
+  OptionalInt shards(LedgerName ledger) {
+    Map<Integer, ShardHead> heads = latest.get(ledger);
+    return heads == null ? OptionalInt.empty() : OptionalInt.of(heads.size());
+  }
+
   /** The heads of a ledger as they are now; empty if it cannot be reached. */
   Map<Integer, ShardHead> now(LedgerName ledger) {
     try {
@@ -66,6 +76,7 @@ final class LedgerHeads implements AutoCloseable {
     }
   }
 
+  @PreDestroy
   @Override
   public void close() {
     clock.shutdown();

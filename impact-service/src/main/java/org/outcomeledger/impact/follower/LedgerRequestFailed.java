@@ -1,7 +1,7 @@
 package org.outcomeledger.impact.follower;
 
 /** A request to a ledger's service failed or was not answered as expected: to be retried. */
-final class LedgerRequestFailed extends RuntimeException {
+public final class LedgerRequestFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,51 +1,69 @@
 package org.outcomeledger.impact.follower;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.format.ErasureMarker;
+import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
 
 /**
- * An entry's place in its chain and what it says, parsed once for all followers; its bytes are not
- * kept.
- *
- * @param says null where the entry was redacted, or cannot be read
- * @param unreadable why it cannot be read; null where it can
+ * An entry's place in its chain and what it says, its leaf recomputed and its data parsed once for
+ * all followers; its bytes are not kept.
  */
-record ParsedEntry(
-    UUID incarnation,
-    int shard,
-    long position,
-    byte[] leaf,
-    byte[] chain,
-    Delivered says,
-    String unreadable) {
+public record ParsedEntry(
+    UUID incarnation, int shard, long position, byte[] leaf, byte[] chain, EntryContent content) {
 
   static ParsedEntry of(LedgerName ledger, LedgerEntry entry) {
-    try {
-      return of(entry, entry.redacted() ? null : says(ledger, entry), null);
-    } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
-      return of(entry, null, String.valueOf(e.getMessage()));
-    }
+    return of(ledger, entry, LedgerName::knows);
   }
 
-  private static ParsedEntry of(LedgerEntry entry, Delivered says, String unreadable) {
+  /**
+   * Parses an entry.
+   *
+   * @param known whether a ledger has events of a type, as far as this code knows
+   */
+  static ParsedEntry of(
+      LedgerName ledger, LedgerEntry entry, BiPredicate<LedgerName, String> known) {
     return new ParsedEntry(
         entry.incarnation(),
         entry.shard(),
         entry.position(),
         entry.leaf(),
         entry.chain(),
-        says,
-        unreadable);
+        entry.redacted() ? new EntryContent.Bare() : content(ledger, entry, known));
+  }
+
+  private static EntryContent content(
+      LedgerName ledger, LedgerEntry entry, BiPredicate<LedgerName, String> known) {
+    LedgerEntry.Content content = entry.content();
+    if (content.salt() == null) {
+      return new EntryContent.WithoutSalt();
+    }
+    if (!Arrays.equals(Leaf.of(content), entry.leaf())) {
+      return new EntryContent.Wrong("the leaf is not that of the content: one of them was changed");
+    }
+    if (!isMarker(content) && !known.test(ledger, content.type())) {
+      return new EntryContent.OfUnknownType(content.type(), content.recordedAt());
+    }
+    try {
+      return new EntryContent.Said(says(ledger, entry));
+    } catch (RuntimeException e) { // whatever it is: the event is there and cannot be read
+      return new EntryContent.Wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isMarker(LedgerEntry.Content content) {
+    return content.type().equals(ErasureMarker.TYPE);
   }
 
   private static Delivered says(LedgerName ledger, LedgerEntry entry) {
-    return entry.content().type().equals(ErasureMarker.TYPE)
+    return isMarker(entry.content())
         ? erased(ledger, entry)
         : new Delivered.Stated(fact(ledger, entry));
   }
@@ -72,10 +90,5 @@ record ParsedEntry(
         event.learner(),
         content.recordedAt(),
         event);
-  }
-
-  /** Whether it can be read and says nothing. */
-  boolean redacted() {
-    return says == null && unreadable == null;
   }
 }

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param incarnation the ledger's present one
  * @param askedAt {@link System#nanoTime} before the ledger was asked
  */
-record ShardHead(UUID incarnation, long position, byte[] chain, long askedAt) {}
+public record ShardHead(UUID incarnation, long position, byte[] chain, long askedAt) {}

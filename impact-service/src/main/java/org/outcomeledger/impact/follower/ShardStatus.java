@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param caughtUp whether it has reached the head that the ledger had when it was taken up, or can
  *     go no further
  * @param stopped why it can go no further
+ * @param rebuilding why the sink is behind where it was, while it is
  */
-record ShardStatus(Watermark watermark, boolean caughtUp, Optional<String> stopped) {}
+record ShardStatus(
+    Watermark watermark, boolean caughtUp, Optional<String> stopped, Optional<String> rebuilding) {}

@@ -8,17 +8,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.impact.follower.AppliedPositions;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.Quality;
 import org.outcomeledger.impact.readmodel.QualityReader;
+import org.outcomeledger.impact.readmodel.ReadModelBehind;
+import org.outcomeledger.impact.reconciliation.Reconciliation;
 import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.Positions;
 import org.outcomeledger.indicators.query.QuestionParameters;
@@ -29,12 +36,26 @@ import org.outcomeledger.indicators.query.QuestionParameters;
 @OwnPlatform
 @RunOnVirtualThread
 public class QualityResource {
+  /** The read model is this much behind the figures at most, unless something is wrong. */
+  private static final Duration LAG = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   private final QualityReader readModel;
+  private final AppliedPositions figures;
+  private final Reconciliation reconciliation;
   private final Caller caller;
   private final ZoneId zone;
 
-  QualityResource(QualityReader readModel, Caller caller, ServiceConfig config) {
+  QualityResource(
+      QualityReader readModel,
+      AppliedPositions figures,
+      Reconciliation reconciliation,
+      Caller caller,
+      ServiceConfig config) {
     this.readModel = readModel;
+    this.figures = figures;
+    this.reconciliation = reconciliation;
     this.caller = caller;
     this.zone = config.zone();
   }
@@ -53,14 +74,39 @@ public class QualityResource {
   public Quality quality(@Context UriInfo uri) {
     caller.requireExact();
     QuestionParameters.none(uri.getQueryParameters());
-    return readModel.read(caller.platform(), LocalDate.now(zone), zone, QualityResource::positions);
+    requireAgreement();
+    List<Position> shown = figures.all();
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return readModel.read(
+            caller.platform(), LocalDate.now(zone), zone, marks -> positions(marks, shown));
+      } catch (ReadModelBehind e) {
+        if (System.nanoTime() - begun > LAG.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
-  private static String positions(List<Watermark> watermarks) {
-    return Positions.of(
+  private void requireAgreement() {
+    if (reconciliation.latest().stream().anyMatch(shard -> !shard.agrees())) {
+      throw new Refusal(
+          ProblemType.READ_MODEL_DIFFERS,
+          "What is counted here would be wrong: rows are not what the ledgers say. GET /metrics/v1/reconciliation names them.");
+    }
+  }
+
+  private static String positions(List<Watermark> watermarks, List<Position> shown) {
+    Positions applied =
+        Positions.of(
             watermarks.stream()
                 .map(it -> new Position(it.ledger(), it.shard(), it.position()))
-                .toList())
-        .toString();
+                .toList());
+    if (!applied.reach(shown)) {
+      throw new ReadModelBehind();
+    }
+    return applied.toString();
   }
 }

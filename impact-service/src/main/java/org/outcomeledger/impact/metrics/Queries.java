@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.ServiceConfig;
-import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.follower.AppliedPositions;
 import org.outcomeledger.indicators.IllegalQuestion;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.Position;
@@ -35,7 +35,7 @@ class Queries {
   private final Caller caller;
   private final Answers answers;
   private final ZoneId zone;
-  private final int shards;
+  private final AppliedPositions followed;
   private final CurrentVertxRequest request;
 
   Queries(
@@ -43,13 +43,13 @@ class Queries {
       Caller caller,
       Answers answers,
       ServiceConfig config,
-      ImpactConfig impact,
+      AppliedPositions followed,
       CurrentVertxRequest request) {
     this.cube = cube;
     this.caller = caller;
     this.answers = answers;
     this.zone = config.zone();
-    this.shards = impact.shards();
+    this.followed = followed;
     this.request = request;
   }
 
@@ -91,7 +91,8 @@ class Queries {
     caller.requireExact();
     List<String> after = reader.after(question.by());
     boolean csv = answers.isCsv(parameters, headers);
-    return new Query(question, snapshot(reader.minPositions(shards)), after, csv, reader());
+    return new Query(
+        question, snapshot(reader.minPositions(followed.shards())), after, csv, reader());
   }
 
   /** What is to be told of several indicators whenever it changes; today is whichever day it is. */

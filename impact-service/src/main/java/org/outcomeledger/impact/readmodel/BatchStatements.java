@@ -16,7 +16,7 @@ import org.outcomeledger.indicators.Fact;
 /**
  * The statements that write batches of one ledger: an insert for each table that gets rows, then a
  * delete for each table that loses some. In this order, for what is retracted or erased may have
- * come in the same batch; the order of the deletes does not matter.
+ * come in the same batch; the order of the deletes does not matter. What waits is written along.
  */
 final class BatchStatements {
 
@@ -24,12 +24,20 @@ final class BatchStatements {
 
   private final List<Fact> facts = new ArrayList<>();
   private final List<Delivered.Erased> erasures = new ArrayList<>();
+  private final List<Fact> late = new ArrayList<>();
+  private final List<Batch> batches;
 
   BatchStatements(List<Batch> batches) {
+    this.batches = batches;
     for (Batch batch : batches) {
       for (Delivered delivered : batch.delivered()) {
         switch (delivered) {
-          case Delivered.Stated stated -> facts.add(stated.fact());
+          case Delivered.Stated(Fact fact) -> {
+            facts.add(fact);
+            if (fact.position() <= batch.from().position()) {
+              late.add(fact);
+            }
+          }
           case Delivered.Erased erased -> erasures.add(erased);
         }
       }
@@ -38,9 +46,20 @@ final class BatchStatements {
 
   /** Executes all of them within the connection's transaction. */
   Uni<Void> execute(SqlConnection connection) {
-    return pipelined(connection, inserts())
+    return pipelined(connection, waiting())
+        .chain(() -> pipelined(connection, inserts()))
         .chain(() -> pipelined(connection, retractions()))
+        .chain(() -> pipelined(connection, retractionsOfLate()))
         .chain(() -> pipelined(connection, erasures()));
+  }
+
+  private List<Statement> waiting() {
+    var statements = new ArrayList<Statement>();
+    WaitingTable.ended(batches)
+        .forEach(it -> statements.add(new Statement(WaitingTable.DELETE, it)));
+    WaitingTable.begun(batches)
+        .forEach(it -> statements.add(new Statement(WaitingTable.INSERT, it)));
+    return statements;
   }
 
   private List<Statement> inserts() {
@@ -64,6 +83,25 @@ final class BatchStatements {
                             deletes.add(
                                 new Statement(table.deleteEvents(), targets(retractions)))));
     return deletes;
+  }
+
+  /** What is read after it had to wait may have been taken back meanwhile. */
+  private List<Statement> retractionsOfLate() {
+    var deletes = new ArrayList<Statement>();
+    late.stream()
+        .collect(Collectors.groupingBy(FactTables::of))
+        .forEach(
+            (table, its) ->
+                deletes.add(
+                    new Statement(
+                        table.deleteTakenBack(RetractionTable.of(table.ledger())), places(its))));
+    return deletes;
+  }
+
+  private static Tuple places(List<Fact> facts) {
+    return Tuple.of(
+        facts.stream().map(fact -> (short) fact.shard()).toArray(Short[]::new),
+        facts.stream().map(Fact::position).toArray(Long[]::new));
   }
 
   private static Tuple targets(List<Fact> retractions) {

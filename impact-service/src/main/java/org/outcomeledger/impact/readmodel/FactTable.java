@@ -92,6 +92,19 @@ final class FactTable<E extends LearnerEvent> {
         + " where (shard, position) in (select * from unnest($1::smallint[], $2::bigint[]))";
   }
 
+  /**
+   * Deletes those of the facts at positions that a retraction of this table has taken back: they
+   * were written after it.
+   */
+  String deleteTakenBack(FactTable<?> retractions) {
+    return "delete from "
+        + name
+        + " f using "
+        + retractions.name
+        + " r where (f.shard, f.position) in (select * from unnest($1::smallint[], $2::bigint[]))"
+        + " and r.learner_id = f.learner_id and r.retracted_event_id = f.event_id";
+  }
+
   Tuple parameters(List<Fact> facts) {
     return Rows.parameters(columns, facts);
   }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.outcomeledger.event.Evidence;
+import org.outcomeledger.http.Refusal;
 import org.outcomeledger.impact.follower.Watermark;
 
 /** Counts {@link Quality} in the read model, as it is at one moment. */
@@ -38,6 +39,7 @@ public final class QualityReader {
    *
    * @param platform whose facts are counted, empty for everyone's
    * @param positions writes down how far the read model is
+   * @throws Refusal that {@code positions} throws
    * @throws ReadModelUnavailable when the database does not answer
    */
   public Quality read(
@@ -54,7 +56,7 @@ public final class QualityReader {
                     .execute()
                     .chain(() -> read(connection, whose, whoseAndWhen))
                     .map(it -> it.quality(today, positions)))
-        .onFailure(failure -> !(failure instanceof PgException))
+        .onFailure(failure -> !(failure instanceof PgException || failure instanceof Refusal))
         .transform(ReadModelUnavailable::new)
         .await()
         .atMost(TIMEOUT);

@@ -14,7 +14,12 @@ import org.outcomeledger.indicators.LedgerName;
 final class WatermarkTable {
 
   static final String SELECT =
-      "select ledger, shard, incarnation, position, chain, kafka_offset, recorded_at from watermark";
+      "select ledger, shard, incarnation, position, chain, kafka_offset, recorded_at, "
+          + WaitingTable.OF_WATERMARK
+          + " from watermark w";
+
+  /** What waits stands behind these. */
+  private static final int COLUMNS_OF_MARK = 7;
 
   private static final List<Column<Batch>> COLUMNS =
       List.of(
@@ -74,6 +79,7 @@ final class WatermarkTable {
         fields.bigint(),
         fields.bytes(),
         fields.bigint(),
-        fields.instant());
+        fields.instant(),
+        WaitingTable.read(row, COLUMNS_OF_MARK));
   }
 }

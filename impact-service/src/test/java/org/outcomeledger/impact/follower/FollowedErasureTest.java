@@ -140,6 +140,55 @@ class FollowedErasureTest {
     world.awaitRows(rows, stated);
   }
 
+  @Test
+  @DisplayName(
+      "an entry that was blanked without an erasure stops its shard, whoever reads it anew")
+  void blankedWithoutMarker() {
+    world.relay(world.append(events, 100));
+    world.awaitAllRows(rows);
+    LedgerEntry blanked =
+        world.outcomes.tamper(world.outcomes.entries().get(3), InMemoryLedger::blanked);
+    Follower anew = world.follow(world.readModel().projector());
+    FollowerFixture.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(anew.status().stream().flatMap(it -> it.stopped().stream()))
+                    .as("seed %d", SEED)
+                    .singleElement()
+                    .asString()
+                    .contains(
+                        "outcome ledger, shard %d, position %d"
+                            .formatted(blanked.shard(), blanked.position()),
+                        "no erasure marker"));
+  }
+
+  @Test
+  @DisplayName("a bare entry that waits for its marker is remembered over a restart")
+  void bareOverARestart() {
+    LedgerEntry bare = world.outcomes.append(3, null);
+    world.relay(List.of(new Entry(LedgerName.OUTCOME, bare)));
+    FollowerFixture.waiting().until(() -> !stopped().isEmpty());
+    follower.close();
+    follower = world.follow(rows.projector());
+    FollowerFixture.waiting().until(() -> !stopped().isEmpty());
+    assertThat(stopped())
+        .singleElement()
+        .asString()
+        .contains("outcome ledger, shard 3, position 1: redacted");
+  }
+
+  @Test
+  @DisplayName("a marker that does not list what it erased stops its shard")
+  void markerWithoutList() {
+    LedgerEntry marker = world.outcomes.appendMarker(3, "{\"erased\":true}");
+    world.relay(List.of(new Entry(LedgerName.OUTCOME, marker)));
+    FollowerFixture.waiting().until(() -> !stopped().isEmpty());
+    assertThat(stopped())
+        .singleElement()
+        .asString()
+        .contains("outcome ledger, shard 3, position 1: Not an erasure marker");
+  }
+
   /** Some learners are erased on the way, and some of them come again. */
   private List<Entry> historyWithErasures() {
     var history = new ArrayList<Entry>();

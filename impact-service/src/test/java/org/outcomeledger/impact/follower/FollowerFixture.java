@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,7 +46,6 @@ final class FollowerFixture implements AutoCloseable {
   final InMemoryLedger outcomes = new InMemoryLedger(LedgerName.OUTCOME);
   final LedgerClient client;
   final LedgerHeads heads;
-  private final ReplayPageCache pages;
   private final Map<String, Object> kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Runnable> opened = new ArrayList<>();
@@ -55,12 +55,15 @@ final class FollowerFixture implements AutoCloseable {
     makeTopics();
     this.producer =
         new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
-    this.client =
-        new LedgerClient(
-            Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
-            new BearerToken(Optional.of(token())));
+    this.client = client(LedgerName::knows);
     this.heads = new LedgerHeads(client);
-    this.pages = new ReplayPageCache(client);
+  }
+
+  private LedgerClient client(BiPredicate<LedgerName, String> known) {
+    return new LedgerClient(
+        Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
+        new BearerToken(Optional.of(token())),
+        known);
   }
 
   private static Path token() {
@@ -125,7 +128,20 @@ final class FollowerFixture implements AutoCloseable {
 
   /** Sends entries to Kafka as the relay does, in this order, and waits until Kafka has them. */
   void relay(List<Entry> entries) {
-    var sent = entries.stream().map(one -> producer.send(record(one))).toList();
+    send(entries.stream().map(FollowerFixture::record).toList());
+  }
+
+  /** Sends entries as versions before 2026-11-30 did. */
+  void relayUnsalted(List<Entry> entries) {
+    send(
+        entries.stream()
+            .map(FollowerFixture::record)
+            .peek(record -> record.headers().remove("ce_salt"))
+            .toList());
+  }
+
+  private void send(List<ProducerRecord<byte[], byte[]>> records) {
+    var sent = records.stream().map(producer::send).toList();
     producer.flush();
     assertThat(sent).allMatch(Future::isDone);
   }
@@ -140,6 +156,7 @@ final class FollowerFixture implements AutoCloseable {
     headers.put("ce_chain", HexFormat.of().formatHex(entry.chain()));
     LedgerEntry.Content content = entry.content();
     if (content != null) {
+      headers.put("ce_salt", HexFormat.of().formatHex(content.salt()));
       headers.put("ce_id", content.id());
       headers.put("ce_source", content.source());
       headers.put("ce_type", content.type());
@@ -160,13 +177,22 @@ final class FollowerFixture implements AutoCloseable {
 
   /** A follower that shares the shards with those of the same read model. */
   Follower follow(Sink sink, String readModel) {
-    return start(
-        new Follower(
-            sink,
-            ConsumerSettings.of(sink, readModel, kafka),
-            InMemoryLedger.SHARDS,
-            pages,
-            heads));
+    return follow(sink, readModel, client, LedgerName::knows);
+  }
+
+  /** A follower of an earlier version, which does not know a type of event. */
+  Follower followWithout(String type, Sink sink) {
+    BiPredicate<LedgerName, String> known = (ledger, it) -> !it.equals(type);
+    LedgerClient earlier = client(known);
+    opened.addLast(earlier::close);
+    return follow(sink, UUID.randomUUID().toString(), earlier, known);
+  }
+
+  private Follower follow(
+      Sink sink, String readModel, LedgerClient through, BiPredicate<LedgerName, String> known) {
+    var ledgers =
+        new Follower.Ledgers(through, heads, new ReplayPageCache(through), heads::shards, known);
+    return start(new Follower(sink, ConsumerSettings.of(sink, readModel, kafka), ledgers));
   }
 
   /** A follower that shares with nobody. */

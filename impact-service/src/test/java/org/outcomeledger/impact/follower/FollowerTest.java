@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.follower;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -77,9 +78,54 @@ class FollowerTest {
     LedgerEntry bare = world.enrollments.append(2, null);
     List<Entry> history = new ArrayList<>(List.of(new Entry(LedgerName.ENROLLMENT, bare)));
     history.addAll(world.append(events, 100));
+    LedgerEntry marker = world.enrollments.appendMarker(2, List.of(bare.position()));
+    history.add(new Entry(LedgerName.ENROLLMENT, marker));
     world.relay(history);
     world.awaitAllRows(rows);
-    assertThat(rows.applied()).as("seed %d", SEED).isEqualTo(101);
+    FollowerFixture.waiting().until(() -> rows.applied() == 102);
+    assertThat(stopped()).as("seed %d", SEED).isEmpty();
+  }
+
+  @Test
+  @DisplayName("data that was changed under its leaf in Kafka stops its shard, and counts nowhere")
+  void changedInKafka() {
+    stopsOneShard(FollowerTest::withOtherData, "the leaf is not that of the content");
+  }
+
+  @Test
+  @DisplayName("data that was changed under its leaf in the ledger stops whoever reads it anew")
+  void changedInTheLedger() {
+    world.append(events, 300);
+    LedgerEntry changed =
+        world.outcomes.tamper(
+            world.outcomes.entries(world.outcomes.entries().getFirst().shard()).get(3),
+            FollowerTest::withOtherData);
+    TestReadModel anew = world.readModel();
+    Follower late = world.follow(anew.projector());
+    world.awaitCaughtUp(late);
+    assertThat(late.status().stream().flatMap(it -> it.stopped().stream()))
+        .as("seed %d", SEED)
+        .singleElement()
+        .asString()
+        .contains(
+            "outcome ledger, shard " + changed.shard() + ", position 4",
+            "the leaf is not that of the content");
+    world.awaitRows(anew, factsBut(changed));
+  }
+
+  private static LedgerEntry withOtherData(LedgerEntry entry) {
+    String data = new String(entry.content().data(), UTF_8);
+    return InMemoryLedger.withData(entry, data.replace("20", "19").replace("{", "{ "));
+  }
+
+  @Test
+  @DisplayName("a record of an older version, without its salt, is fetched from the ledger instead")
+  void withoutSalt() {
+    List<Entry> history = world.append(events, 100);
+    world.relayUnsalted(history);
+    world.awaitAllRows(rows);
+    assertThat(world.enrollments.replayed()).as("seed %d", SEED).isNotEmpty();
+    assertThat(stopped()).as("seed %d", SEED).isEmpty();
   }
 
   @Test
@@ -173,12 +219,12 @@ class FollowerTest {
                 content.salt(),
                 content.platform(),
                 content.learnerId(),
-                "org.outcomeledger.learner-vanished.v1",
+                "org.outcomeledger.learner-withdrew.v1",
                 content.id(),
                 content.source(),
                 null,
                 content.recordedAt(),
-                content.data()));
+                "{\"vanished\":true}".getBytes(UTF_8)));
     history.add(new Entry(LedgerName.ENROLLMENT, unreadable));
     List<Fact> readable = readableFacts(unreadable);
     history.add(world.append(events.ofOutcome()));
@@ -190,7 +236,7 @@ class FollowerTest {
         .contains(
             "enrollment ledger, shard %d, position %d"
                 .formatted(unreadable.shard(), unreadable.position()),
-            "learner-vanished");
+            "learner-withdrew");
     FollowerFixture.waiting()
         .until(() -> rows.facts().size() == FollowerFixture.standing(readable).size() + 1);
   }

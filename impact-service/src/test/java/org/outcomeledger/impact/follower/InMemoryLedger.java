@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -155,6 +156,108 @@ final class InMemoryLedger implements AutoCloseable {
     return appendMarker(shard, erased);
   }
 
+  /** Changes an entry behind the ledger's back: nothing after it is told. */
+  synchronized LedgerEntry tamper(LedgerEntry entry, UnaryOperator<LedgerEntry> how) {
+    LedgerEntry changed = how.apply(entry);
+    shards.get(entry.shard()).set((int) entry.position() - 1, changed);
+    return changed;
+  }
+
+  /** What the owner of a ledger's database can do to it. */
+  enum Attack {
+    CHANGE_DATA,
+    CHANGE_LEAF_AND_DATA,
+    BLANK,
+    SWAP,
+    REWRITE_FROM_HERE,
+    DROP_FROM_HERE,
+    DROP_LAST
+  }
+
+  /** Does it, at an entry that has others after it; what is returned undoes it. */
+  synchronized Runnable attack(Attack attack, LedgerEntry at) {
+    List<LedgerEntry> entries = shards.get(at.shard());
+    List<LedgerEntry> before = List.copyOf(entries);
+    int index = (int) at.position() - 1;
+    LedgerEntry changed = withData(at, "{ " + new String(at.content().data(), UTF_8).substring(1));
+    switch (attack) {
+      case CHANGE_DATA -> entries.set(index, changed);
+      case CHANGE_LEAF_AND_DATA -> entries.set(index, withLeaf(changed, at.chain()));
+      case BLANK -> entries.set(index, blanked(at));
+      case SWAP -> {
+        LedgerEntry next = entries.get(index + 1);
+        entries.set(index, at(at, next));
+        entries.set(index + 1, at(next, at));
+      }
+      case REWRITE_FROM_HERE -> rewrite(entries, index, changed);
+      case DROP_FROM_HERE -> entries.subList(index, entries.size()).clear();
+      case DROP_LAST -> entries.removeLast();
+    }
+    return () -> restore(at.shard(), before);
+  }
+
+  private synchronized void restore(int shard, List<LedgerEntry> entries) {
+    shards.get(shard).clear();
+    shards.get(shard).addAll(entries);
+  }
+
+  private static LedgerEntry withLeaf(LedgerEntry it, byte[] chain) {
+    return new LedgerEntry(
+        it.incarnation(), it.shard(), it.position(), Leaf.of(it.content()), chain, it.content());
+  }
+
+  /** What another entry says, at a place. */
+  private static LedgerEntry at(LedgerEntry place, LedgerEntry other) {
+    return new LedgerEntry(
+        place.incarnation(),
+        place.shard(),
+        place.position(),
+        other.leaf(),
+        place.chain(),
+        other.content());
+  }
+
+  private static void rewrite(List<LedgerEntry> entries, int index, LedgerEntry changed) {
+    byte[] previous = index == 0 ? Chain.genesis() : entries.get(index - 1).chain();
+    entries.set(index, changed);
+    for (int i = index; i < entries.size(); i++) {
+      LedgerEntry it = entries.get(i);
+      byte[] leaf = it.redacted() ? it.leaf() : Leaf.of(it.content());
+      previous = Chain.next(it.incarnation(), it.shard(), it.position(), previous, leaf);
+      entries.set(
+          i,
+          new LedgerEntry(
+              it.incarnation(), it.shard(), it.position(), leaf, previous, it.content()));
+    }
+  }
+
+  /** Whoever blanks an entry without an erasure leaves its hashes, and no marker. */
+  static LedgerEntry blanked(LedgerEntry it) {
+    return new LedgerEntry(
+        it.incarnation(), it.shard(), it.position(), it.leaf(), it.chain(), null);
+  }
+
+  /** Other data under the leaf and the chain of what was said. */
+  static LedgerEntry withData(LedgerEntry it, String data) {
+    LedgerEntry.Content c = it.content();
+    return new LedgerEntry(
+        it.incarnation(),
+        it.shard(),
+        it.position(),
+        it.leaf(),
+        it.chain(),
+        new LedgerEntry.Content(
+            c.salt(),
+            c.platform(),
+            c.learnerId(),
+            c.type(),
+            c.id(),
+            c.source(),
+            c.time(),
+            c.recordedAt(),
+            data.getBytes(UTF_8)));
+  }
+
   private LedgerEntry bare(int shard, long position) {
     LedgerEntry it = shards.get(shard).get((int) (position - 1));
     return new LedgerEntry(it.incarnation(), shard, position, it.leaf(), it.chain(), null);
@@ -162,6 +265,11 @@ final class InMemoryLedger implements AutoCloseable {
 
   /** Appends a marker, whatever it lists. */
   LedgerEntry appendMarker(int shard, List<Long> positions) {
+    return appendMarker(shard, "{\"redacted\":%s}".formatted(positions));
+  }
+
+  /** Appends a marker that has this data. */
+  LedgerEntry appendMarker(int shard, String data) {
     return append(
         shard,
         new LedgerEntry.Content(
@@ -173,7 +281,7 @@ final class InMemoryLedger implements AutoCloseable {
             "/ledger",
             null,
             Instant.now().truncatedTo(ChronoUnit.MICROS),
-            "{\"redacted\":%s}".formatted(positions).getBytes(UTF_8)));
+            data.getBytes(UTF_8)));
   }
 
   synchronized List<LedgerEntry> entries(int shard) {

@@ -287,12 +287,6 @@ class ValuesTest {
   }
 
   @Test
-  void aPositionOfAShardThatThereIsNotIsRefusedAtOnce() {
-    isProblem(ask(COM1 + "?minPosition=e:8:1"), 400, "invalid-parameter", "the shards 0 to 7");
-    isProblem(ask(COM1 + "?minPosition=o:99:1"), 400, "invalid-parameter", "names shard 99");
-  }
-
-  @Test
   void aValueThatItsDimensionCanNeverHoldIsRefusedAndSaysHowItIsWritten() {
     Map.of(
             "country:fr", "two capital letters, such as FR, or unknown, not fr",

@@ -70,6 +70,11 @@ public final class EventCatalogue<E> {
     return Optional.ofNullable(types.get(wireName));
   }
 
+  /** Whether events under this name can be read, whatever version it is of. */
+  public boolean knows(String wireName) {
+    return types.containsKey(wireName) || upcasters.containsKey(wireName);
+  }
+
   /** All types, by wire name. */
   public Collection<EventType<E>> types() {
     return List.copyOf(types.values());

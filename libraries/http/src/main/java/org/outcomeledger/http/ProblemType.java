@@ -72,6 +72,7 @@ public enum ProblemType {
   QUESTION_TIMEOUT(503, "Counting took too long"),
   POSITION_NOT_REACHED(504, "The position was not reached in time"),
   NOT_READY(503, "The service is still loading"),
+  READ_MODEL_DIFFERS(503, "The read model is not what the ledgers say"),
 
   // Reported measures
   INVALID_MEASURE(422, "Invalid measure"),

@@ -46,6 +46,19 @@ public enum LedgerName {
     return Arrays.stream(values()).filter(name -> name.topic().equals(topic)).findFirst();
   }
 
+  /** The ledger with this {@link #text}. */
+  public static Optional<LedgerName> of(String text) {
+    return Arrays.stream(values()).filter(name -> name.text().equals(text)).findFirst();
+  }
+
+  /** Whether {@link #read} reads events of this type, in whatever version. */
+  public boolean knows(String type) {
+    return switch (this) {
+      case ENROLLMENT -> EventCatalogue.ENROLLMENT.knows(type);
+      case OUTCOME -> EventCatalogue.OUTCOME.knows(type);
+    };
+  }
+
   /**
    * The event that an entry of this ledger says.
    *

@@ -10,9 +10,10 @@ import java.util.TreeSet;
  * Recomputes one shard of a ledger, entry by entry, and says what does not hold.
  *
  * <p>It finds: a missing or repeated position; a leaf that is not that of its content; a chain
- * value that does not continue the one before it; a redacted entry that no later erasure marker
- * lists; a shard that does not reach a head that was kept elsewhere. It cannot find a tail that was
- * rewritten whole unless it is given such a head, and says so by {@link #unanchored}.
+ * value that does not continue the one before it; an erasure marker without its list; a redacted
+ * entry that no later erasure marker lists; a shard that does not reach a head that was kept
+ * elsewhere. It cannot find a tail that was rewritten whole unless it is given such a head, and
+ * says so by {@link #unanchored}.
  *
  * <p>Holds one position and the redactions still to be accounted for; not safe for use by several
  * threads.
@@ -54,7 +55,15 @@ public final class ChainVerifier {
       find("leaf is not that of the content", entry);
     }
     if (entry.content().type().equals(ErasureMarker.TYPE)) {
-      ErasureMarker.redacted(entry.content().data()).forEach(unaccounted::remove);
+      account(entry);
+    }
+  }
+
+  private void account(LedgerEntry marker) {
+    try {
+      ErasureMarker.redacted(marker.content().data()).forEach(unaccounted::remove);
+    } catch (IllegalArgumentException e) {
+      find(e.getMessage(), marker);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.outcomeledger.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +17,48 @@ public final class ErasureMarker {
   /** The type of the marker's entry. */
   public static final String TYPE = "org.outcomeledger.learner-erased.v1";
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ErasureMarker() {}
 
   /**
-   * The positions that a marker lists.
+   * The positions that a marker lists; none if nothing was left to empty.
    *
-   * @throws IllegalArgumentException if the data is not JSON
+   * @throws IllegalArgumentException if the data is no marker's: a marker that is read as erasing
+   *     nothing would leave standing what it was written to erase
    */
   public static List<Long> redacted(byte[] data) {
-    var positions = new ArrayList<Long>();
     try (var json = JSON.createParser(data)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.VALUE_NUMBER_INT) {
-          positions.add(json.getLongValue());
-        }
+      List<Long> positions = null;
+      require(json.nextToken() == JsonToken.START_OBJECT);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean list = json.currentName().equals("redacted");
+        json.nextToken();
+        positions = list ? positions(json) : positions;
+        json.skipChildren();
       }
+      require(positions != null && json.nextToken() == null);
+      return positions;
     } catch (IOException e) {
       throw new IllegalArgumentException("Not an erasure marker: " + e.getMessage(), e);
     }
+  }
+
+  private static List<Long> positions(JsonParser json) throws IOException {
+    var positions = new ArrayList<Long>();
+    require(json.currentToken() == JsonToken.START_ARRAY);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      require(json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getLongValue() > 0);
+      positions.add(json.getLongValue());
+    }
     return positions;
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "Not an erasure marker: its data is {\"redacted\":[3,17]}, the positions that were emptied");
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class Leaf {
   /**
    * The leaf of {@code content}, 32 bytes.
    *
-   * @throws IllegalArgumentException if the content carries no salt, as when read from Kafka
+   * @throws IllegalArgumentException if the content carries no salt, as in older Kafka records
    */
   public static byte[] of(LedgerEntry.Content content) {
     if (content.salt() == null) {

@@ -23,8 +23,8 @@ public record LedgerEntry(
   /**
    * What an entry says, in the very parts that its leaf is computed from.
    *
-   * @param salt 16 random bytes, or null where the entry was read from Kafka, which does not carry
-   *     it: such an entry's chain can be followed, but not its leaf recomputed
+   * @param salt 16 random bytes, or null where the entry was read from a Kafka record of an older
+   *     version, which does not carry it: its chain can be followed, but not its leaf recomputed
    * @param platform the learning platform that posted the event
    * @param learnerId the learner's pseudonym; the stream of the event
    * @param type wire name with version

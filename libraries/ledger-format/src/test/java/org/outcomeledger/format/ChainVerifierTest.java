@@ -58,6 +58,31 @@ class ChainVerifierTest {
   }
 
   @Test
+  void aMarkerThatListsNothingItErasedIsFound() {
+    for (String data :
+        List.of("{}", "{\"erased\":[1]}", "{\"redacted\":[\"1\"]}", "{\"redacted\":1}", "[1]")) {
+      var entries = ledger("a", "b");
+      entries.set(0, bare(entries.get(0)));
+      append(entries, ErasureMarker.TYPE, data);
+      assertThat(verify(entries))
+          .as(data)
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith("shard 3, position 3: Not an erasure marker");
+    }
+  }
+
+  @Test
+  void numbersBesideTheListOfAMarkerAreNoPositions() {
+    var entries = ledger("a", "b");
+    entries.set(1, bare(entries.get(1)));
+    append(entries, ErasureMarker.TYPE, "{\"redacted\":[1],\"in\":{\"pages\":[2]}}");
+    assertThat(verify(entries))
+        .containsExactly("shard 3, position 2: redacted, but no later erasure lists it");
+  }
+
+  @Test
   void aRewrittenTailIsFoundOnlyAgainstAHeadKeptElsewhere() {
     var kept = ledger("a", "b");
     var rewritten = ledger("a", "x");

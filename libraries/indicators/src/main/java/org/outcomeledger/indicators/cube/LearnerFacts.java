@@ -59,6 +59,20 @@ public final class LearnerFacts {
     }
   }
 
+  /** Where the blob is that this looks at. */
+  int[] page() {
+    return page;
+  }
+
+  int place() {
+    return place;
+  }
+
+  /** The shard of all ledgers that the learner is in. */
+  int shard() {
+    return page[place + Layout.SHARD];
+  }
+
   /** One pass over the blob; false where there is no place for all facts of a kind. */
   private boolean index() {
     Arrays.fill(counts, 0);

@@ -1,0 +1,177 @@
+package org.outcomeledger.impact.reconciliation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.cube.CubeSink;
+import org.outcomeledger.impact.follower.LedgerClient;
+import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.impact.readmodel.StoredRows;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+import org.outcomeledger.indicators.cube.CubeDigests;
+import org.outcomeledger.indicators.cube.FactDigest;
+
+/**
+ * Compares rows and figures with the ledgers, shard after shard and round after round, in a thread
+ * of its own. What it found last of each shard can be asked for. A shard that cannot be compared
+ * now keeps what was found last.
+ */
+@Singleton
+public class Reconciliation {
+
+  /** To look through a learner in memory costs less than an entry that is replayed. */
+  private static final int LEARNERS_PER_ENTRY = 100;
+
+  private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+  private final LedgerClient ledgers;
+  private final StoredRows rows;
+  private final CubeSink cube;
+  private final String currency;
+  private final Duration pause;
+  private final Throttle throttle;
+  private final Map<Position, ShardReconciliation> latest = new ConcurrentHashMap<>();
+  private final Thread thread =
+      Thread.ofPlatform().name("reconciliation").daemon().unstarted(this::run);
+  private volatile int shards;
+  private String trouble = "";
+
+  Reconciliation(LedgerClient ledgers, StoredRows rows, CubeSink cube, ImpactConfig config) {
+    this.ledgers = ledgers;
+    this.rows = rows;
+    this.cube = cube;
+    this.currency = config.currency();
+    this.pause = config.reconciliation().pause();
+    this.throttle = new Throttle(config.reconciliation().entriesPerSecond());
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    throttle.close();
+  }
+
+  /** What was found last of each shard, in order. */
+  public List<ShardReconciliation> latest() {
+    return latest.values().stream().sorted(ShardReconciliation.ORDER).toList();
+  }
+
+  /** Whether everything agrees; empty until every shard was compared once. */
+  public Optional<Boolean> agrees() {
+    boolean all = latest.values().stream().allMatch(ShardReconciliation::agrees);
+    return !all
+        ? Optional.of(false)
+        : shards > 0 && latest.size() >= shards ? Optional.of(true) : Optional.empty();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        round();
+        throttle.pause(pause);
+      }
+    } catch (CancellationException e) {
+      LOG.debug(e.getMessage());
+    }
+  }
+
+  private void round() {
+    try {
+      List<Watermark> all = cube.moment().map(this::shards).orElse(List.of());
+      shards = all.size();
+      all.forEach(this::reconcile);
+      trouble = "";
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) { // a ledger or the database is away: the next round tries again
+      say(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Once for each new reason. */
+  private void say(String why) {
+    if (!why.equals(trouble)) {
+      trouble = why;
+      LOG.warnf("Rows and figures cannot be compared with the ledgers now: %s", why);
+    }
+  }
+
+  /** Every shard that the ledgers have, those of which nothing was applied too. */
+  private List<Watermark> shards(CubeSink.Moment moment) {
+    Map<Position, Watermark> known =
+        moment.watermarks().stream().collect(Collectors.toMap(it -> place(it), it -> it));
+    return Arrays.stream(LedgerName.values())
+        .flatMap(
+            ledger ->
+                ledgers.heads(ledger).keySet().stream()
+                    .map(shard -> Watermark.start(ledger, shard)))
+        .map(start -> known.getOrDefault(place(start), start))
+        .toList();
+  }
+
+  private static Position place(Watermark watermark) {
+    return new Position(watermark.ledger(), watermark.shard(), 0);
+  }
+
+  private void reconcile(Watermark shard) {
+    try {
+      publish(compare(place(shard)));
+    } catch (NotComparable e) {
+      say(
+          "%s ledger, shard %d: %s"
+              .formatted(shard.ledger().text(), shard.shard(), e.getMessage()));
+    }
+  }
+
+  /** Figures that differ are looked at again: what was erased meanwhile is in one of them only. */
+  private ShardReconciliation compare(Position place) {
+    ShardComparison first = comparison(place);
+    ShardReconciliation result = first.result();
+    return first.onlyFiguresDiffer() ? comparison(place).result() : result;
+  }
+
+  private ShardComparison comparison(Position place) {
+    CubeSink.Moment moment =
+        cube.moment().orElseThrow(() -> new NotComparable("the figures are being loaded"));
+    Watermark followed =
+        moment.watermarks().stream()
+            .filter(it -> place(it).equals(place))
+            .findFirst()
+            .orElse(Watermark.start(place.ledger(), place.shard()));
+    FactDigest figures =
+        CubeDigests.of(
+            moment.snapshot(),
+            place.ledger(),
+            place.shard(),
+            learners -> throttle.spent(learners / LEARNERS_PER_ENTRY));
+    return new ShardComparison(
+        new ShardComparison.Sources(ledgers, rows, throttle, currency), followed, figures);
+  }
+
+  private void publish(ShardReconciliation now) {
+    Position place = new Position(LedgerName.of(now.ledger()).orElseThrow(), now.shard(), 0);
+    ShardReconciliation before = latest.put(place, now);
+    if (!now.agrees() && (before == null || !before.findings().equals(now.findings()))) {
+      LOG.errorf(
+          "What was made of the ledger is not what it says. %s ledger, shard %d: %s",
+          now.ledger(), now.shard(), String.join("; ", now.findings()));
+    }
+    if (before != null && !before.agrees() && now.agrees()) {
+      LOG.infof("%s ledger, shard %d: agrees again", now.ledger(), now.shard());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.outcomeledger.impact.follower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.outcomeledger.event.EnrollmentEvent;
+import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.impact.metrics.ImpactServers;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.testservers.TestServers;
+
+/** The servers, and two ledgers that answer; nothing is relayed, so all comes by replay. */
+public final class TwoLedgers extends ImpactServers {
+
+  /** Every table of facts. */
+  static final String TABLES =
+      "enrollment, intent, intent_correction, profile, profile_withdrawal, suspension, resumption,"
+          + " transfer, withdrawal, exclusion, enrollment_retraction, completion,"
+          + " completion_revocation, employment, employment_end, evidence, further_study,"
+          + " further_study_end, survey, outcome_retraction";
+
+  private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", TestServers.kafka());
+  private static final List<String> TOPICS =
+      Arrays.stream(LedgerName.values()).map(LedgerName::topic).toList();
+
+  private static InMemoryLedger enrollments;
+  private static InMemoryLedger outcomes;
+
+  @Override
+  public Map<String, String> start() {
+    enrollments = new InMemoryLedger(LedgerName.ENROLLMENT);
+    outcomes = new InMemoryLedger(LedgerName.OUTCOME);
+    makeTopics();
+    Map<String, String> settings = super.start();
+    settings.put("outcome-ledger.ledgers.enrollment-url", enrollments.url().toString());
+    settings.put("outcome-ledger.ledgers.outcome-url", outcomes.url().toString());
+    settings.put("outcome-ledger.ledgers.token-file", tokenFile());
+    settings.put("outcome-ledger.reconciliation.pause", "100ms");
+    settings.put("outcome-ledger.reconciliation.entries-per-second", "200000");
+    return settings;
+  }
+
+  private static String tokenFile() {
+    try {
+      return Files.writeString(Files.createTempFile("ledger", ".token"), InMemoryLedger.TOKEN)
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void makeTopics() {
+    try (Admin admin = Admin.create(KAFKA)) {
+      for (String topic : TOPICS) {
+        try {
+          admin
+              .createTopics(List.of(new NewTopic(topic, InMemoryLedger.SHARDS, (short) 1)))
+              .all()
+              .get();
+        } catch (ExecutionException e) {
+          assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void deleteTopics() {
+    try (Admin admin = Admin.create(KAFKA)) {
+      admin.deleteTopics(TOPICS).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static InMemoryLedger ledger(LedgerName name) {
+    return switch (name) {
+      case ENROLLMENT -> enrollments;
+      case OUTCOME -> outcomes;
+    };
+  }
+
+  /** How many entries both have. */
+  static long entries() {
+    return (long) enrollments.entries().size() + outcomes.entries().size();
+  }
+
+  static void append(RandomEvents events, int count) {
+    Stream.generate(events::next).limit(count).forEach(TwoLedgers::append);
+  }
+
+  static void append(LearnerEvent event) {
+    (event instanceof EnrollmentEvent ? enrollments : outcomes).append(event);
+  }
+
+  /** From now on the ledgers do not answer, or do again. */
+  static void setAway(boolean away) {
+    enrollments.setAway(away);
+    outcomes.setAway(away);
+  }
+
+  @Override
+  public void stop() {
+    makeTopics();
+    enrollments.close();
+    outcomes.close();
+  }
+}
