@@ -1,27 +1,28 @@
 package org.outcomeledger.enrollment;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.pcollections.TreePMap;
 
 /**
  * One enrollment as far as it has been reported: dated facts, in any order of arrival, some of
- * which may wait for others. What it was on a day follows from the dates alone.
+ * which may wait for others. What it was on a day follows from the dates alone. A state and its
+ * successor share all but what changed, and no question looks at more than a few of the dates.
  *
  * @param intentDeclared whether an intent was declared; corrections change none of this
- * @param excludedOn the days of exclusions for a reason that ends an enrollment
+ * @param suspensions by day, how many more suspensions than resumptions are dated by it; days with
+ *     as many of both are left out
+ * @param excludedOn the first day of an exclusion for a reason that ends an enrollment
  */
 record Enrollment(
     Optional<LocalDate> startedOn,
     boolean intentDeclared,
-    List<LocalDate> suspendedOn,
-    List<LocalDate> resumedOn,
+    TreePMap<LocalDate, Integer> suspensions,
     Optional<LocalDate> withdrawnOn,
-    List<LocalDate> excludedOn) {
+    Optional<LocalDate> excludedOn) {
 
   static final Enrollment NONE =
-      new Enrollment(Optional.empty(), false, List.of(), List.of(), Optional.empty(), List.of());
+      new Enrollment(Optional.empty(), false, TreePMap.empty(), Optional.empty(), Optional.empty());
 
   /** What an enrollment is on a day. */
   enum Status {
@@ -33,84 +34,73 @@ record Enrollment(
     EXCLUDED
   }
 
-  Enrollment {
-    suspendedOn = List.copyOf(suspendedOn);
-    resumedOn = List.copyOf(resumedOn);
-    excludedOn = List.copyOf(excludedOn);
-  }
-
   /** What it is on {@code day}, by what has been reported of it. */
   Status on(LocalDate day) {
     if (startedOn.isEmpty()) {
       return Status.UNKNOWN;
     }
-    if (excludedOn.stream().anyMatch(excluded -> !excluded.isAfter(day))) {
+    if (hasCome(excludedOn, day)) {
       return Status.EXCLUDED;
     }
-    if (withdrawnOn.filter(withdrawn -> !withdrawn.isAfter(day)).isPresent()) {
+    if (hasCome(withdrawnOn, day)) {
       return Status.WITHDRAWN;
     }
-    if (startedOn.get().isAfter(day)) {
+    if (!hasCome(startedOn, day)) {
       return Status.NOT_STARTED;
     }
     return isSuspended(day) ? Status.SUSPENDED : Status.RUNNING;
   }
 
+  private static boolean hasCome(Optional<LocalDate> date, LocalDate day) {
+    return date.isPresent() && !date.get().isAfter(day);
+  }
+
   /**
    * Day by day, what was suspended and not resumed on the same day is suspended until a day on
-   * which more was resumed than suspended: so the order of arrival never matters.
+   * which more was resumed than suspended: so the order of arrival never matters, and the last such
+   * day tells.
    */
   private boolean isSuspended(LocalDate day) {
-    boolean suspended = false;
-    for (LocalDate change : changesUpTo(day)) {
-      long more = count(suspendedOn, change) - count(resumedOn, change);
-      suspended = more > 0 || (suspended && more == 0);
-    }
-    return suspended;
-  }
-
-  private List<LocalDate> changesUpTo(LocalDate day) {
-    return Stream.concat(suspendedOn.stream(), resumedOn.stream())
-        .filter(change -> !change.isAfter(day))
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static long count(List<LocalDate> days, LocalDate day) {
-    return days.stream().filter(day::equals).count();
+    var last = suspensions.floorEntry(day);
+    return last != null && last.getValue() > 0;
   }
 
   Enrollment started(LocalDate on) {
-    return new Enrollment(
-        Optional.of(on), intentDeclared, suspendedOn, resumedOn, withdrawnOn, excludedOn);
+    return new Enrollment(Optional.of(on), intentDeclared, suspensions, withdrawnOn, excludedOn);
   }
 
   Enrollment declared() {
-    return new Enrollment(startedOn, true, suspendedOn, resumedOn, withdrawnOn, excludedOn);
+    return new Enrollment(startedOn, true, suspensions, withdrawnOn, excludedOn);
   }
 
   Enrollment suspended(LocalDate on) {
-    return new Enrollment(
-        startedOn, intentDeclared, and(suspendedOn, on), resumedOn, withdrawnOn, excludedOn);
+    return suspended(on, 1);
   }
 
   Enrollment resumed(LocalDate on) {
+    return suspended(on, -1);
+  }
+
+  private Enrollment suspended(LocalDate on, int more) {
+    int sum = suspensions.getOrDefault(on, 0) + more;
     return new Enrollment(
-        startedOn, intentDeclared, suspendedOn, and(resumedOn, on), withdrawnOn, excludedOn);
+        startedOn,
+        intentDeclared,
+        sum == 0 ? suspensions.minus(on) : suspensions.plus(on, sum),
+        withdrawnOn,
+        excludedOn);
   }
 
   Enrollment withdrawn(LocalDate on) {
-    return new Enrollment(
-        startedOn, intentDeclared, suspendedOn, resumedOn, Optional.of(on), excludedOn);
+    return new Enrollment(startedOn, intentDeclared, suspensions, Optional.of(on), excludedOn);
   }
 
   Enrollment excluded(LocalDate on) {
     return new Enrollment(
-        startedOn, intentDeclared, suspendedOn, resumedOn, withdrawnOn, and(excludedOn, on));
-  }
-
-  private static List<LocalDate> and(List<LocalDate> days, LocalDate day) {
-    return Stream.concat(days.stream(), Stream.of(day)).toList();
+        startedOn,
+        intentDeclared,
+        suspensions,
+        withdrawnOn,
+        hasCome(excludedOn, on) ? excludedOn : Optional.of(on));
   }
 }

@@ -1,25 +1,25 @@
 package org.outcomeledger.enrollment;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.event.ProfileAttribute;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
- * The enrollments of one learner, as far as they have been reported.
+ * The enrollments of one learner, as far as they have been reported. A state and its successor
+ * share all but the enrollment that changed.
  *
  * @param declared the attributes that the learner ever said something of
  */
 record LearnerEnrollments(
-    Map<EnrollmentId, Enrollment> enrollments, Set<ProfileAttribute> declared) {
+    PMap<EnrollmentId, Enrollment> enrollments, Set<ProfileAttribute> declared) {
 
-  static final LearnerEnrollments NONE = new LearnerEnrollments(Map.of(), Set.of());
+  static final LearnerEnrollments NONE = new LearnerEnrollments(HashTreePMap.empty(), Set.of());
 
   LearnerEnrollments {
-    enrollments = Map.copyOf(enrollments);
     declared = Set.copyOf(declared);
   }
 
@@ -28,14 +28,15 @@ record LearnerEnrollments(
   }
 
   LearnerEnrollments with(EnrollmentId id, UnaryOperator<Enrollment> change) {
-    var changed = new HashMap<>(enrollments);
-    changed.put(id, change.apply(of(id)));
-    return new LearnerEnrollments(changed, declared);
+    return new LearnerEnrollments(enrollments.plus(id, change.apply(of(id))), declared);
   }
 
   LearnerEnrollments declaring(Set<ProfileAttribute> attributes) {
-    var all = new HashSet<>(declared);
-    all.addAll(attributes);
+    if (declared.containsAll(attributes)) {
+      return this;
+    }
+    var all = EnumSet.copyOf(attributes);
+    all.addAll(declared);
     return new LearnerEnrollments(enrollments, all);
   }
 }

@@ -1,32 +1,29 @@
 package org.outcomeledger.outcome;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.pcollections.TreePSet;
 
-/** When an enrollment was completed, and when its completions were declared void. */
-record Completion(List<LocalDate> completedOn, List<LocalDate> revokedOn) {
+/**
+ * When an enrollment was completed, and when its completions were declared void. A revocation voids
+ * what was completed on its day or before, whichever was reported first, so the last one tells.
+ */
+record Completion(TreePSet<LocalDate> completedOn, Optional<LocalDate> revokedOn) {
 
-  static final Completion NONE = new Completion(List.of(), List.of());
-
-  Completion {
-    completedOn = List.copyOf(completedOn);
-    revokedOn = List.copyOf(revokedOn);
-  }
+  static final Completion NONE = new Completion(TreePSet.empty(), Optional.empty());
 
   Completion completed(LocalDate on) {
-    return new Completion(Stream.concat(completedOn.stream(), Stream.of(on)).toList(), revokedOn);
+    return new Completion(completedOn.plus(on), revokedOn);
   }
 
   Completion revoked(LocalDate on) {
-    return new Completion(completedOn, Stream.concat(revokedOn.stream(), Stream.of(on)).toList());
+    return new Completion(completedOn, revokedOn.filter(on::isBefore).or(() -> Optional.of(on)));
   }
 
   /** Whether a completion dated by {@code day} counts: one that was not revoked on or after it. */
   boolean standsBy(LocalDate day) {
-    return completedOn.stream()
-        .filter(completed -> !completed.isAfter(day))
-        .anyMatch(completed -> revokedOn.stream().allMatch(completed::isAfter));
+    LocalDate last = completedOn.floor(day);
+    return last != null && revokedOn.filter(revoked -> !last.isAfter(revoked)).isEmpty();
   }
 
   boolean stands() {

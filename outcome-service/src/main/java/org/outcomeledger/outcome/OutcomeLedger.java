@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.OutcomeEvent;
+import org.outcomeledger.ledger.AppendLimits;
 import org.outcomeledger.ledger.Ledger;
 import org.outcomeledger.ledger.LedgerConfig;
 import org.outcomeledger.ledger.LedgerDatabase;
@@ -26,7 +27,7 @@ final class OutcomeLedger {
         new OutcomeRules(),
         EventCatalogue.OUTCOME::read,
         database,
-        config.mostRequestsWaiting(),
+        AppendLimits.of(config),
         relay::wake);
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.benchmark.house.LedgerChains;
 import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.ledger.AppendLimits;
 import org.outcomeledger.ledger.AppendRequest;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
@@ -33,7 +34,7 @@ import org.outcomeledger.local.LocalServers;
 final class LedgerStore implements EventStore {
 
   private static final int SHARDS = 8;
-  private static final int MAX_REQUESTS_WAITING = 20_000;
+  private static final AppendLimits LIMITS = new AppendLimits(20_000, 2_000);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
@@ -57,7 +58,7 @@ final class LedgerStore implements EventStore {
             LedgerStore::enrollmentId,
             new LedgerDatabase(
                 vertx, postgres.reactiveUrl(database), database, postgres.password()),
-            MAX_REQUESTS_WAITING,
+            LIMITS,
             () -> {});
   }
 

@@ -3,6 +3,8 @@ package org.outcomeledger.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The statements of one appending transaction, over a connection that serves nothing else. Two
- * round trips: lock and load, then write and commit; the server carries out in order what is sent
- * without waiting.
+ * round trips: lock and load, then write and commit, and between them one more where long streams
+ * have to be read; the server carries out in order what is sent without waiting.
  *
  * <p>The lock is a statement of its own before the loads: a statement that locks and reads would,
  * after its wait, still read what was there before the wait. READ COMMITTED gives each later one a
@@ -29,10 +31,35 @@ final class AppendSession implements AutoCloseable {
   // Kinds are few: to ask for each id under each of them is six times cheaper than a join of pairs.
   private static final String CLAIMS =
       "select kind, id from claim where kind = any($1) and id = any($2)";
-  private static final String STREAMS =
+  // Of most learners this is all there is. The others cost a third round trip, or are kept.
+  private static final String BEGINNINGS =
       """
-      select learner_id, id, type, data from event
-      where learner_id = any($1) order by learner_id, stream_version""";
+      select learner_id, stream_version, id, type, data, null::bytea as chain from event
+      where learner_id = any($1) and stream_version <= $2 order by learner_id, stream_version""";
+  // What is joined laterally up to a limit can be looked up only learner by learner, by the index.
+  private static final String TAILS =
+      """
+      select kept.learner_id, e.* from unnest($1::uuid[], $2::integer[]) as kept (learner_id, version)
+      cross join lateral (
+        select stream_version, id, type, data, chain from event
+        where learner_id = kept.learner_id and stream_version >= kept.version
+        order by stream_version limit $3 + 1) e
+      order by kept.learner_id, e.stream_version""";
+  private static final String RESTS =
+      """
+      select asked.learner_id, asked.length, e.* from (
+        select *, sum(case when length > $4 then 0 else length - version end) over (order by n) as upto
+        from (
+          select behind.*, coalesce((
+              select max(stream_version) from event where learner_id = behind.learner_id), 0) as length
+          from unnest($1::uuid[], $2::integer[]) with ordinality as behind (learner_id, version, n))
+        as sized) as asked
+      left join lateral (
+        select stream_version, id, type, data, chain from event
+        where learner_id = asked.learner_id and stream_version > asked.version and asked.length <= $4
+        order by stream_version offset 0) e on true
+      where asked.upto <= $3::integer or asked.n = 1
+      order by asked.n, e.stream_version""";
   private static final String DELETE_CLAIMS =
       """
       delete from claim using unnest($1::text[], $2::uuid[]) as released (kind, id)
@@ -51,17 +78,42 @@ final class AppendSession implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Begins a transaction, takes the ledger's lock, then loads all that the flush needs. */
-  LoadedState lockAndLoad(Set<UUID> ids, Set<Claim.Key> claims, Set<UUID> learners) {
+  /**
+   * Begins a transaction, takes the ledger's lock, then loads what the flush needs: of each
+   * learner's stream up to a number of events from its beginning, or from where a kept one ends.
+   */
+  LoadedState lockAndLoad(FlushNeeds needs, int most) {
     sent.clear();
-    var head = connection.query(LOCK).execute();
-    var keys = connection.preparedQuery(KEYS).execute(Tuple.of(array(ids)));
-    var taken = connection.preparedQuery(CLAIMS).execute(wanted(claims));
-    var streams = connection.preparedQuery(STREAMS).execute(Tuple.of(array(learners)));
+    var loads = new ArrayList<Uni<RowSet<Row>>>();
+    loads.add(connection.query(LOCK).execute());
+    loads.add(connection.preparedQuery(KEYS).execute(Tuple.of(array(needs.ids()))));
+    loads.add(connection.preparedQuery(CLAIMS).execute(wanted(needs.claims())));
+    loads.add(connection.preparedQuery(BEGINNINGS).execute(Tuple.of(array(needs.unknown()), most)));
+    if (!needs.kept().isEmpty()) {
+      loads.add(
+          connection
+              .preparedQuery(TAILS)
+              .execute(Tuple.of(array(needs.kept().keySet()), versions(needs.kept()), most)));
+    }
     return Uni.join()
-        .all(List.of(head, keys, taken, streams))
+        .all(loads)
         .andFailFast()
         .map(LoadedState::of)
+        .await()
+        .atMost(LedgerDatabase.TIMEOUT);
+  }
+
+  /**
+   * The events behind these versions, of as many learners in this order as fit.
+   *
+   * @param most how many events fit; the first learner's always do
+   * @param longest streams with more events are left unread, whatever follows in them
+   */
+  Map<UUID, StreamRest> rests(Map<UUID, Integer> versions, int most, int longest) {
+    return connection
+        .preparedQuery(RESTS)
+        .execute(Tuple.of(array(versions.keySet()), versions(versions), most, longest))
+        .map(StreamRest::byLearner)
         .await()
         .atMost(LedgerDatabase.TIMEOUT);
   }
@@ -113,6 +165,10 @@ final class AppendSession implements AutoCloseable {
   private static Tuple wanted(Set<Claim.Key> claims) {
     return Tuple.of(
         claims.stream().map(Claim.Key::kind).distinct().toArray(String[]::new), ids(claims));
+  }
+
+  private static Integer[] versions(Map<UUID, Integer> streams) {
+    return streams.values().toArray(Integer[]::new);
   }
 
   private static UUID[] array(Set<UUID> ids) {

@@ -1,18 +1,20 @@
 package org.outcomeledger.ledger;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcomeledger.http.ProblemType;
+import org.pcollections.OrderedPMap;
 
 /**
  * One learner's event stream as the rules see it: the events that were reported and not retracted,
- * and the state folded from them. Immutable.
+ * and the state folded from them. Immutable; a stream and its successor share all but what changed,
+ * so that one more event costs the same whatever came before it.
  *
- * <p>A retraction removes its event and folds the rest anew. So whatever is retracted, and when,
- * the state is the one that the remaining events alone give: no rule needs an inverse.
+ * <p>A retraction removes its event; the rest is folded anew when the state is next asked for, so
+ * that many retractions in a row fold once. Whatever is retracted, and when, the state is the one
+ * that the remaining events alone give: no rule needs an inverse.
  *
  * @param <S> the state folded from a learner's events
  * @param <E> the events of the ledger
@@ -33,31 +35,39 @@ public final class EventStream<S, E> {
           RETRACTS);
 
   private final Rules<S, E> rules;
-  private final Map<UUID, E> standing;
-  private final S state;
+  private final OrderedPMap<UUID, E> standing;
   private final int version;
+  private final int retractions;
+  private S state; // null until it is asked for, where a retraction made it unknown
 
-  private EventStream(Rules<S, E> rules, Map<UUID, E> standing, S state, int version) {
+  private EventStream(
+      Rules<S, E> rules, OrderedPMap<UUID, E> standing, int version, int retractions, S state) {
     this.rules = rules;
     this.standing = standing;
-    this.state = state;
     this.version = version;
+    this.retractions = retractions;
+    this.state = state;
   }
 
   /** The stream of a learner of whom nothing was reported. */
   public static <S, E> EventStream<S, E> none(Rules<S, E> rules) {
-    return new EventStream<>(rules, Map.of(), rules.initial(), 0);
+    return new EventStream<>(rules, OrderedPMap.empty(), 0, 0, rules.initial());
   }
 
-  /** The stream that {@link #with} would give, event by event in this order. */
+  /** The stream that {@link #with} gives, event by event in this order. */
   public static <S, E> EventStream<S, E> of(Rules<S, E> rules, Map<UUID, E> reported) {
-    var standing = new LinkedHashMap<>(reported);
-    reported.values().forEach(event -> rules.retracts(event).ifPresent(standing::remove));
-    return new EventStream<>(rules, standing, fold(rules, standing), reported.size());
+    EventStream<S, E> stream = none(rules);
+    for (var event : reported.entrySet()) {
+      stream = stream.with(event.getKey(), event.getValue());
+    }
+    return stream;
   }
 
   /** What is known of the learner. */
   public S state() {
+    if (state == null) {
+      state = fold();
+    }
     return state;
   }
 
@@ -66,12 +76,22 @@ public final class EventStream<S, E> {
     return version;
   }
 
+  /** How many events were reported that are no retractions: what the stream's limit is of. */
+  int reports() {
+    return version - retractions;
+  }
+
+  /** How many events have to be folded before {@code reported} can be decided. */
+  int foldsToDecide(E reported) {
+    return state == null && rules.retracts(reported).isEmpty() ? standing.size() : 0;
+  }
+
   /** Whether {@code reported} may follow. */
   public Decision decide(E reported) {
     return rules
         .retracts(reported)
         .map(target -> decideRetraction(standing.get(target)))
-        .orElseGet(() -> rules.decide(state, reported));
+        .orElseGet(() -> rules.decide(state(), reported));
   }
 
   private Decision decideRetraction(E target) {
@@ -92,23 +112,23 @@ public final class EventStream<S, E> {
 
   /** This stream and one more event. */
   public EventStream<S, E> with(UUID id, E event) {
-    var events = new LinkedHashMap<>(standing);
-    events.put(id, event);
-    S next =
-        rules
-            .retracts(event)
-            .map(
-                target -> {
-                  events.remove(target);
-                  return fold(rules, events);
-                })
-            .orElseGet(() -> rules.evolve(state, event));
-    return new EventStream<>(rules, events, next, version + 1);
+    OrderedPMap<UUID, E> more = standing.plus(id, event);
+    return rules
+        .retracts(event)
+        .map(
+            target ->
+                new EventStream<S, E>(
+                    rules, more.minus(target), version + 1, retractions + 1, null))
+        .orElseGet(() -> new EventStream<>(rules, more, version + 1, retractions, evolved(event)));
   }
 
-  private static <S, E> S fold(Rules<S, E> rules, Map<UUID, E> events) {
+  private S evolved(E event) {
+    return state == null ? null : rules.evolve(state, event);
+  }
+
+  private S fold() {
     S folded = rules.initial();
-    for (E event : events.values()) {
+    for (E event : standing.values()) {
       folded = rules.retracts(event).isPresent() ? folded : rules.evolve(folded, event);
     }
     return folded;

@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcomeledger.format.LedgerEntry;
 
@@ -19,26 +19,39 @@ import org.outcomeledger.format.LedgerEntry;
  *
  * <p>Every change has its undo in a journal, so that an atomic request that is refused, or one
  * whose rules throw, leaves nothing behind while the others go on.
+ *
+ * <p>What it reads and folds is bounded: an event beyond that waits for the next flush, and what
+ * comes behind it in its request too. The first event of all is always decided.
  */
 final class Flush<S, E> {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Rules<S, E> rules;
-  private final EventReader<E> reader;
+  private final StreamLimits limits;
   private final LoadedState loaded;
+  private final LoadedStreams<S, E> reading;
   private final Instant recordedAt;
 
-  private final Map<UUID, EventStream<S, E>> streams = new HashMap<>();
+  private final Map<UUID, StreamCache.Kept<S, E>> streams = new HashMap<>();
   private final Map<UUID, IdempotencyRecord> keys;
   private final ClaimChanges claims;
   private final List<PendingEntry> pending = new ArrayList<>();
   private final Deque<Runnable> journal = new ArrayDeque<>();
 
-  Flush(Rules<S, E> rules, EventReader<E> reader, LoadedState loaded, Instant recordedAt) {
+  private boolean begun;
+  private int folded;
+
+  Flush(
+      Rules<S, E> rules,
+      StreamLimits limits,
+      LoadedState loaded,
+      LoadedStreams<S, E> reading,
+      Instant recordedAt) {
     this.rules = rules;
-    this.reader = reader;
+    this.limits = limits;
     this.loaded = loaded;
+    this.reading = reading;
     this.recordedAt = recordedAt;
     this.keys = loaded.keys();
     this.claims = new ClaimChanges(loaded.claims());
@@ -69,21 +82,33 @@ final class Flush<S, E> {
     return loaded.heads();
   }
 
+  /** The streams of the learners that were decided about, as the pending entries leave them. */
+  Map<UUID, StreamCache.Kept<S, E>> streams() {
+    return streams;
+  }
+
   /**
-   * A receipt for every event of the request.
+   * A receipt for every event of a request's turn, or for the first of them where the rest has to
+   * wait for the next flush: of an atomic request, for all or none.
    *
-   * @throws RuntimeException from the rules or the reader; then nothing of the request stays
+   * @throws RuntimeException from the rules or the reader; then nothing of the turn stays
    */
-  List<Receipt> decide(AppendRequest<E> request) {
+  List<Receipt> decide(WaitingRequest.Turn<E> turn) {
     journal.clear();
+    int allowance = !begun && turn.atomic() ? StreamLimits.ATOMIC : 1;
+    boolean first = !begun;
+    begun = true;
     try {
-      var receipts = new ArrayList<Receipt>();
-      for (ReportedEvent<E> event : request.events()) {
-        Receipt receipt = decide(event);
-        receipts.add(receipt);
-        if (request.atomic() && receipt instanceof Receipt.Refused) {
+      var receipts = new ArrayList<Receipt>(turn.events().size());
+      for (ReportedEvent<E> event : turn.events()) {
+        Optional<Receipt> receipt = decide(event, allowance);
+        if (receipt.isEmpty()) {
+          return turn.atomic() ? postpone(first) : receipts;
+        }
+        receipts.add(receipt.get());
+        if (turn.atomic() && receipt.get() instanceof Receipt.Refused) {
           undo();
-          return onlyRefusal(receipts, request.events().size());
+          return onlyRefusal(receipts, turn.events().size());
         }
       }
       return receipts;
@@ -91,6 +116,15 @@ final class Flush<S, E> {
       undo();
       throw e;
     }
+  }
+
+  /** The next flush begins with it; if this one did, no other can decide it either. */
+  private List<Receipt> postpone(boolean first) {
+    if (first) {
+      throw new AtomicRequestTooExpensive();
+    }
+    undo();
+    return List.of();
   }
 
   private static List<Receipt> onlyRefusal(List<Receipt> upToRefusal, int size) {
@@ -101,24 +135,37 @@ final class Flush<S, E> {
     return receipts;
   }
 
-  private Receipt decide(ReportedEvent<E> event) {
+  private Optional<Receipt> decide(ReportedEvent<E> event, int allowance) {
     IdempotencyRecord key = keys.get(event.id());
     if (key != null) {
-      return key.receiptFor(event);
+      return Optional.of(key.receiptFor(event));
     }
-    EventStream<S, E> stream = streams.computeIfAbsent(event.learnerId(), this::read);
-    return switch (stream.decide(event.event())) {
-      case Decision.Reject(Rejection why) -> new Receipt.Refused(why);
-      case Decision.Accept() -> claimAndAppend(event, stream);
+    return switch (reading.extent(event.learnerId())) {
+      case POSTPONED -> Optional.empty();
+      case FULL -> Optional.of(new Receipt.Refused(limits.full()));
+      case WHOLE -> decide(event, stream(event.learnerId()), allowance);
     };
   }
 
-  private EventStream<S, E> read(UUID learner) {
-    var events = new LinkedHashMap<UUID, E>();
-    for (LoadedState.StreamEvent event : loaded.streams().getOrDefault(learner, List.of())) {
-      events.put(event.id(), reader.read(event.type(), event.data()));
+  private EventStream<S, E> stream(UUID learner) {
+    return streams.computeIfAbsent(learner, reading::of).stream();
+  }
+
+  private Optional<Receipt> decide(
+      ReportedEvent<E> event, EventStream<S, E> stream, int allowance) {
+    int folds = stream.foldsToDecide(event.event());
+    if (folded > 0 && folded + folds > limits.folded() * allowance) {
+      return Optional.empty();
     }
-    return EventStream.of(rules, events);
+    folded += folds;
+    if (stream.reports() >= limits.reports() && rules.retracts(event.event()).isEmpty()) {
+      return Optional.of(new Receipt.Refused(limits.full()));
+    }
+    return Optional.of(
+        switch (stream.decide(event.event())) {
+          case Decision.Reject(Rejection why) -> new Receipt.Refused(why);
+          case Decision.Accept() -> claimAndAppend(event, stream);
+        });
   }
 
   private Receipt claimAndAppend(ReportedEvent<E> event, EventStream<S, E> stream) {
@@ -143,8 +190,9 @@ final class Flush<S, E> {
     journal.push(pending::removeLast);
     keys.put(event.id(), new IdempotencyRecord(entry.shard(), entry.position(), contentHash));
     journal.push(() -> keys.remove(event.id()));
-    streams.put(event.learnerId(), stream.with(event.id(), event.event()));
-    journal.push(() -> streams.put(event.learnerId(), stream));
+    var next = new StreamCache.Kept<>(stream.with(event.id(), event.event()), entry.chain());
+    StreamCache.Kept<S, E> before = streams.put(event.learnerId(), next);
+    journal.push(() -> streams.put(event.learnerId(), before));
     return accepted;
   }
 

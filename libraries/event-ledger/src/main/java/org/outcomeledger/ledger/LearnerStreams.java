@@ -22,6 +22,8 @@ public class LearnerStreams {
 
   private static final String STREAM =
       "select " + EventRows.COLUMNS + " from event e where learner_id = $1 order by stream_version";
+  private static final String LENGTH =
+      "select coalesce(max(stream_version), 0) as length from event where learner_id = $1";
   private static final String HOLDER =
       """
       select e.learner_id from claim c join event e using (shard, position)
@@ -38,6 +40,13 @@ public class LearnerStreams {
     return pool.preparedQuery(STREAM)
         .execute(Tuple.of(learner))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredEvent::of).toList());
+  }
+
+  /** How many events a learner has, so that whoever reads them all knows beforehand. */
+  public Uni<Integer> length(UUID learner) {
+    return pool.preparedQuery(LENGTH)
+        .execute(Tuple.of(learner))
+        .map(rows -> rows.iterator().next().getInteger("length"));
   }
 
   /** The learner whose event holds a {@link Claim}; empty if none does. */

@@ -20,24 +20,41 @@ public final class Ledger<E> implements AutoCloseable {
   /**
    * A ledger that is open for appending.
    *
-   * @param maxRequestsWaiting see {@link LedgerConfig#mostRequestsWaiting}
    * @param appended told after every commit that wrote something
    */
   public <S> Ledger(
       Rules<S, E> rules,
       EventReader<E> reader,
       LedgerDatabase database,
+      AppendLimits limits,
+      Runnable appended) {
+    this(
+        rules,
+        reader,
+        database,
+        limits.requestsWaiting(),
+        StreamLimits.of(limits.streamEvents()),
+        appended);
+  }
+
+  <S> Ledger(
+      Rules<S, E> rules,
+      EventReader<E> reader,
+      LedgerDatabase database,
       int maxRequestsWaiting,
+      StreamLimits streams,
       Runnable appended) {
     this.queue = new AppendQueue<>(maxRequestsWaiting);
-    this.writer = new LedgerWriter<>(rules, reader, database, queue, appended);
+    this.writer = new LedgerWriter<>(rules, reader, database, streams, queue, appended);
   }
 
   /**
-   * Appends what the rules accept, and gives one receipt per event, in order.
+   * Appends what the rules accept, and gives one receipt per event, in order. A request that is not
+   * atomic may be divided among transactions.
    *
    * <p>Fails with {@link LedgerBusy} if too much is waiting already, with {@link LedgerUnavailable}
-   * if the database did not confirm.
+   * if the database did not confirm, with {@link AtomicRequestTooExpensive} if an atomic request
+   * needs too much of its learners' histories at once.
    */
   public Uni<List<Receipt>> append(AppendRequest<E> request) {
     if (writer.isClosed()) {

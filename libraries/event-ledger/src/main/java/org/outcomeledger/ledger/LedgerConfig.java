@@ -26,4 +26,11 @@ public interface LedgerConfig {
   /** How many requests may wait to be appended before further ones are refused as busy. */
   @WithDefault("20000")
   int mostRequestsWaiting();
+
+  /**
+   * How many events one learner may have in this ledger, retractions not counted; further ones are
+   * refused. What it bounds is the memory and time that any call about a learner takes.
+   */
+  @WithDefault("2000")
+  int streamLimit();
 }

@@ -3,9 +3,7 @@ package org.outcomeledger.ledger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
@@ -14,8 +12,8 @@ import org.jboss.logging.Logger;
  *
  * <p>Requests that arrive while a flush is under way are appended together by the next one, which
  * begins as soon as the last has committed: no timer, and the busier the ledger, the larger the
- * flush. Nothing read in one flush is kept for the next, for another replica may have written
- * since.
+ * flush. Nothing of one flush is taken for granted in the next, for another replica may have
+ * written since: see {@link StreamCache}.
  *
  * @param <S> the state folded from a learner's events
  * @param <E> the events of the ledger
@@ -27,15 +25,15 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   /** Enough events to keep the server busy while the next ones are decided and hashed. */
   private static final int WRITE_BATCH = 250;
 
-  /** What a flush decided for one request: its receipts, or the error of its rules. */
+  /** What a flush decided of one request: the receipts of its turn, or why it failed. */
   private record Decided<E>(
-      AppendQueue.Waiting<E> waiting, List<Receipt> receipts, RuntimeException failure) {
+      WaitingRequest<E> waiting, List<Receipt> receipts, RuntimeException failure) {
 
     void answer() {
       if (failure == null) {
-        waiting.receipts().complete(receipts);
+        waiting.give(receipts);
       } else {
-        waiting.receipts().completeExceptionally(failure);
+        waiting.fail(failure);
       }
     }
   }
@@ -43,6 +41,8 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private final Rules<S, E> rules;
   private final EventReader<E> reader;
   private final LedgerDatabase database;
+  private final StreamLimits limits;
+  private final StreamCache<S, E> cache;
   private final AppendQueue<E> queue;
   private final Runnable appended;
   private final Thread thread;
@@ -53,11 +53,14 @@ final class LedgerWriter<S, E> implements AutoCloseable {
       Rules<S, E> rules,
       EventReader<E> reader,
       LedgerDatabase database,
+      StreamLimits limits,
       AppendQueue<E> queue,
       Runnable appended) {
     this.rules = rules;
     this.reader = reader;
     this.database = database;
+    this.limits = limits;
+    this.cache = new StreamCache<>(limits);
     this.queue = queue;
     this.appended = appended;
     this.thread = Thread.ofPlatform().name("ledger-append").daemon().start(this::run);
@@ -75,9 +78,9 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        List<AppendQueue.Waiting<E>> batch = queue.next();
-        if (!batch.isEmpty()) {
-          flush(batch);
+        List<WaitingRequest.Turn<E>> turns = queue.next();
+        if (!turns.isEmpty()) {
+          flush(turns);
         }
       }
     } catch (InterruptedException e) {
@@ -86,40 +89,41 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     forgetSession();
   }
 
-  private void flush(List<AppendQueue.Waiting<E>> batch) {
+  private void flush(List<WaitingRequest.Turn<E>> turns) {
+    List<WaitingRequest<E>> waiting = turns.stream().map(WaitingRequest.Turn::waiting).toList();
     List<Decided<E>> decided;
     try {
-      decided = transact(batch);
+      decided = transact(turns);
     } catch (RuntimeException | Error e) { // the writer outlives whatever a request brings
-      LOG.warnf("Appending failed, so %d requests could not be confirmed: %s", batch.size(), e);
+      LOG.warnf("Appending failed, so %d requests could not be confirmed: %s", turns.size(), e);
       forgetSession();
-      fail(batch, new LedgerUnavailable(e));
+      fail(waiting, new LedgerUnavailable(e));
       return;
     }
     decided.forEach(Decided::answer);
+    queue.putBack(waiting.stream().filter(request -> !request.isAnswered()).toList());
   }
 
-  private List<Decided<E>> transact(List<AppendQueue.Waiting<E>> batch) {
+  private List<Decided<E>> transact(List<WaitingRequest.Turn<E>> turns) {
     if (session == null) {
       session = new AppendSession(database.connectToAppend());
     }
-    Flush<S, E> flush =
-        new Flush<>(
-            rules, reader, lockAndLoad(batch), Instant.now().truncatedTo(ChronoUnit.MICROS));
-    List<Decided<E>> decided = decideAndWrite(flush, batch);
+    Flush<S, E> flush = lockAndLoad(turns);
+    List<Decided<E>> decided = decideAndWrite(flush, turns);
     if (session.hasWritten()) {
       session.commit(flush.claims(), flush.heads());
       appended.run();
     } else {
       session.release();
     }
+    flush.streams().forEach(cache::keep);
     return decided;
   }
 
-  private List<Decided<E>> decideAndWrite(Flush<S, E> flush, List<AppendQueue.Waiting<E>> batch) {
-    var decided = new ArrayList<Decided<E>>(batch.size());
-    for (AppendQueue.Waiting<E> waiting : batch) {
-      decided.add(decide(flush, waiting));
+  private List<Decided<E>> decideAndWrite(Flush<S, E> flush, List<WaitingRequest.Turn<E>> turns) {
+    var decided = new ArrayList<Decided<E>>(turns.size());
+    for (WaitingRequest.Turn<E> turn : turns) {
+      decided.add(decide(flush, turn));
       if (flush.pendingCount() >= WRITE_BATCH) {
         session.write(flush.takePending());
       }
@@ -128,25 +132,24 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     return decided;
   }
 
-  private LoadedState lockAndLoad(List<AppendQueue.Waiting<E>> batch) {
-    var ids = new HashSet<UUID>();
-    var claims = new HashSet<Claim.Key>();
-    var learners = new HashSet<UUID>();
-    for (AppendQueue.Waiting<E> waiting : batch) {
-      for (ReportedEvent<E> event : waiting.request().events()) {
-        ids.add(event.id());
-        learners.add(event.learnerId());
-        rules.claims(event.event()).forEach(claim -> claims.add(claim.key()));
-      }
+  private Flush<S, E> lockAndLoad(List<WaitingRequest.Turn<E>> turns) {
+    FlushNeeds needs = FlushNeeds.of(turns, rules, cache);
+    LoadedState loaded = session.lockAndLoad(needs, limits.shortest());
+    var streams = new LoadedStreams<>(rules, reader, limits, cache, needs.learners(), loaded);
+    if (!streams.incomplete().isEmpty()) {
+      int allowance = turns.getFirst().atomic() ? StreamLimits.ATOMIC : 1;
+      streams.complete(
+          session.rests(streams.incomplete(), limits.read() * allowance, limits.length()));
     }
-    return session.lockAndLoad(ids, claims, learners);
+    return new Flush<>(
+        rules, limits, loaded, streams, Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
-  private static <S, E> Decided<E> decide(Flush<S, E> flush, AppendQueue.Waiting<E> waiting) {
+  private static <S, E> Decided<E> decide(Flush<S, E> flush, WaitingRequest.Turn<E> turn) {
     try {
-      return new Decided<>(waiting, flush.decide(waiting.request()), null);
+      return new Decided<>(turn.waiting(), flush.decide(turn), null);
     } catch (RuntimeException e) {
-      return new Decided<>(waiting, null, e);
+      return new Decided<>(turn.waiting(), null, e);
     }
   }
 
@@ -170,7 +173,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   }
 
   private static void fail(
-      List<? extends AppendQueue.Waiting<?>> waiting, LedgerUnavailable unavailable) {
-    waiting.forEach(request -> request.receipts().completeExceptionally(unavailable));
+      List<? extends WaitingRequest<?>> waiting, LedgerUnavailable unavailable) {
+    waiting.forEach(request -> request.fail(unavailable));
   }
 }

@@ -3,7 +3,6 @@ package org.outcomeledger.ledger;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,23 +12,28 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The part of the ledger's state that a flush needs, loaded under the ledger's lock. */
+/**
+ * The part of the ledger's state that a flush needs, loaded under the ledger's lock.
+ *
+ * @param beginnings the first events of each learner's stream, for learners of whom nothing is kept
+ * @param tails of the learners whose stream is kept: the event that it ended with, and the first of
+ *     those that follow it
+ */
 record LoadedState(
     Heads heads,
     Map<UUID, IdempotencyRecord> keys,
     Set<Claim.Key> claims,
-    Map<UUID, List<StreamEvent>> streams) {
+    Map<UUID, StreamPart> beginnings,
+    Map<UUID, StreamPart> tails) {
 
-  /** As much of a stored event as the rules need. */
-  record StreamEvent(UUID id, String type, byte[] data) {}
-
-  /** From the rows of head, keys, claims and streams. */
+  /** From the rows of head, keys, claims, beginnings and, where they were asked for, tails. */
   static LoadedState of(List<RowSet<Row>> results) {
     return new LoadedState(
         Heads.of(results.get(0).next().iterator().next()),
         keys(results.get(1)),
         claims(results.get(2)),
-        streams(results.get(3)));
+        StreamPart.byLearner(results.get(3)),
+        results.size() > 4 ? StreamPart.byLearner(results.get(4)) : Map.of());
   }
 
   private static Map<UUID, IdempotencyRecord> keys(RowSet<Row> rows) {
@@ -50,17 +54,5 @@ record LoadedState(
     return StreamSupport.stream(rows.spliterator(), false)
         .map(row -> new Claim.Key(row.getString("kind"), row.getUUID("id")))
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static Map<UUID, List<StreamEvent>> streams(RowSet<Row> rows) {
-    var streams = new HashMap<UUID, List<StreamEvent>>();
-    for (Row row : rows) {
-      streams
-          .computeIfAbsent(row.getUUID("learner_id"), learner -> new ArrayList<>())
-          .add(
-              new StreamEvent(
-                  row.getUUID("id"), row.getString("type"), row.getBuffer("data").getBytes()));
-    }
-    return streams;
   }
 }

@@ -22,7 +22,7 @@ import org.outcomeledger.testservers.TestServers;
 /** What the owner of the tables, as whom the service runs, cannot do by a statement. */
 class AppendOnlyTest {
 
-  private static final String EMPTY =
+  static final String EMPTY =
       "update event set learner_id = null, stream_version = null, platform = null, type = null,"
           + " id = null, source = null, time = null, recorded_at = null, data = null, salt = null,"
           + " traceparent = null";

@@ -12,10 +12,8 @@ class CachedPlansTest {
 
   private static final int FLUSHES = 10;
   private static final int EVENTS_A_FLUSH = 300;
-  private static final String READ_IN_WHOLE =
-      "select sum(seq_tup_read)::bigint from pg_stat_user_tables";
-  private static final String READ_BY_INDEX =
-      "select sum(idx_tup_read)::bigint from pg_stat_user_indexes";
+  static final String READ_IN_WHOLE = "select sum(seq_tup_read)::bigint from pg_stat_user_tables";
+  static final String READ_BY_INDEX = "select sum(idx_tup_read)::bigint from pg_stat_user_indexes";
   private static final String SESSIONS =
       """
       select count(*) from pg_stat_activity
@@ -54,7 +52,7 @@ class CachedPlansTest {
   }
 
   /** A session adds its reads to the statistics before it leaves the list of sessions. */
-  private static void awaitEndOfSession(WordLedger kept) {
+  static void awaitEndOfSession(WordLedger kept) {
     while (!kept.sql(SESSIONS).equals(0L)) {
       Thread.onSpinWait();
     }

@@ -55,6 +55,11 @@ class RelayTest {
     public int mostRequestsWaiting() {
       return WordLedger.MAX_REQUESTS_WAITING;
     }
+
+    @Override
+    public int streamLimit() {
+      return 2_000;
+    }
   }
 
   @AfterEach

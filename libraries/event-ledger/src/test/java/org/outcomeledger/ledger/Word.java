@@ -39,8 +39,12 @@ record Word(String text) {
   }
 
   ReportedEvent<Word> by(String learner, String id) {
+    return by("platform-a", learner, id);
+  }
+
+  ReportedEvent<Word> by(String platform, String learner, String id) {
     return new ReportedEvent<>(
-        "platform-a",
+        platform,
         uuid(learner),
         "lms",
         uuid("id-" + id),

@@ -57,8 +57,13 @@ final class WordLedger implements AutoCloseable {
 
   /** One more replica of the service that keeps this ledger. */
   Ledger<Word> replica() {
+    return replica(StreamLimits.of(2_000));
+  }
+
+  Ledger<Word> replica(StreamLimits limits) {
     var replica =
-        new Ledger<>(new Word.WordRules(), Word::read, database, MAX_REQUESTS_WAITING, () -> {});
+        new Ledger<>(
+            new Word.WordRules(), Word::read, database, MAX_REQUESTS_WAITING, limits, () -> {});
     replicas.add(replica);
     return replica;
   }

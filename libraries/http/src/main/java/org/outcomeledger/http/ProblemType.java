@@ -22,6 +22,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INVALID_PARAMETER(400, "Invalid parameter"),
   BATCH_REFUSED(422, "The atomic batch was refused"),
+  BATCH_TOO_EXPENSIVE(422, "The atomic batch needs too much of the ledger at once"),
 
   // Posting: the event
   INVALID_EVENT(422, "Not a CloudEvent"),
@@ -31,6 +32,7 @@ public enum ProblemType {
   WRONG_SERVICE(422, "The other service takes events of this type"),
   DATE_AHEAD(422, "A date is too far in the future"),
   ID_REUSED(409, "The id was used for another event"),
+  STREAM_FULL(422, "The learner has as many events as are allowed"),
 
   // Posting: retractions
   NOTHING_TO_RETRACT(422, "There is no such event to retract"),
