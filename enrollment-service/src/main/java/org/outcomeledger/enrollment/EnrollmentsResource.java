@@ -1,12 +1,14 @@
 package org.outcomeledger.enrollment;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
+import org.outcomeledger.posting.LongHistories;
 import org.outcomeledger.posting.Pseudonyms;
 import org.outcomeledger.posting.Reading;
 
@@ -57,12 +60,18 @@ public class EnrollmentsResource {
       List<HeldEvent> history) {}
 
   private final LearnerStreams streams;
+  private final LongHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
   private final ZoneId zone;
 
   EnrollmentsResource(
-      LearnerStreams streams, Pseudonyms pseudonyms, Caller caller, ServiceConfig config) {
+      LearnerStreams streams,
+      LongHistories histories,
+      Pseudonyms pseudonyms,
+      Caller caller,
+      ServiceConfig config) {
+    this.histories = histories;
     this.streams = streams;
     this.pseudonyms = pseudonyms;
     this.caller = caller;
@@ -87,14 +96,16 @@ public class EnrollmentsResource {
               schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
               example = "enr-7")
           @PathParam("enrollmentId")
-          String enrollmentId) {
+          String enrollmentId,
+      @Context RoutingContext request) {
     String platform = caller.requirePlatform();
     Reading.requireReference(enrollmentId, "enrollmentId");
     UUID id = pseudonyms.id("enrollment", platform, enrollmentId);
     return Reading.patiently(
             streams
                 .holder("enrollment", id)
-                .flatMap(learner -> streams.of(learner.orElseThrow(EnrollmentsResource::notHeld))))
+                .map(learner -> learner.orElseThrow(EnrollmentsResource::notHeld))
+                .flatMap(learner -> histories.of(learner, platform, request)))
         .map(stream -> answer(enrollmentId, new EnrollmentId(id), stream));
   }
 

@@ -360,6 +360,28 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
   }
 
   @Test
+  void aPlatformThatSendsMoreThanItMayIsToldWhenToComeBack() {
+    Api limited = api.as(Api.tokenOf(config, "platform-c"));
+    String[] events =
+        IntStream.range(0, 60).mapToObj(i -> enrolled.event("c-" + i)).toArray(String[]::new);
+    assertThat(limited.postBatch("", events).status()).isEqualTo(200);
+
+    Api.Reply reply = limited.post(enrolled.event("c")).isProblem(429, "rate-limit-exceeded");
+    assertThat(reply.json().get("retryAfter").intValue()).isBetween(30, 60);
+    assertThat(reply.response().headers().firstValue("Retry-After"))
+        .hasValue(reply.json().get("retryAfter").asText());
+    assertThat(api.post(enrolled.event("of another")).status()).isNotEqualTo(429);
+  }
+
+  @Test
+  void aPlatformWithTooManyRequestsInFlightIsToldToWait() {
+    Api limited = api.as(Api.tokenOf(config, "platform-d"));
+    Api.Reply reply =
+        limited.post(enrolled.event("d")).isProblem(429, "concurrency-limit-exceeded");
+    assertThat(reply.response().headers().firstValue("Retry-After")).hasValue("1");
+  }
+
+  @Test
   void aLedgerWithTooMuchWaitingSaysWhenToComeBack() throws SQLException {
     try (Connection locked = database.getConnection();
         var statement = locked.createStatement()) {

@@ -66,6 +66,7 @@ public class EventsResource {
   private final Posting<LearnerEvent> posting;
   private final Caller caller;
   private final BodyLimit bodyLimit;
+  private final PlatformLimits limits;
 
   /** The way in of the service that brings this catalogue and this ledger. */
   @SuppressWarnings(
@@ -77,15 +78,18 @@ public class EventsResource {
       Pseudonyms pseudonyms,
       Caller caller,
       BodyLimit bodyLimit,
+      PlatformLimits limits,
       ServiceConfig config) {
     this.caller = caller;
+    this.limits = limits;
     this.bodyLimit = bodyLimit;
     this.posting =
         new Posting<>(
             new Intake<>(
                 (EventCatalogue<LearnerEvent>) catalogue, pseudonyms, Clock.system(config.zone())),
             (Ledger<LearnerEvent>) ledger,
-            refusals);
+            refusals,
+            limits);
   }
 
   /** One event. */
@@ -157,8 +161,16 @@ public class EventsResource {
     };
   }
 
-  /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
+  /** What a platform may not send now is not read, and its refusal is not kept. */
   private Uni<? extends Response> answer(
+      InputStream body, Origin origin, Function<byte[], Uni<? extends Response>> answer) {
+    PlatformBudget budget = limits.of(origin.platform());
+    budget.enter();
+    return checked(body, origin, answer).onTermination().invoke(budget::leave);
+  }
+
+  /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
+  private Uni<? extends Response> checked(
       InputStream body, Origin origin, Function<byte[], Uni<? extends Response>> answer) {
     Uni<? extends Response> reply =
         Uni.createFrom()

@@ -1,12 +1,14 @@
 package org.outcomeledger.posting;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -23,7 +25,6 @@ import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Replies;
 import org.outcomeledger.http.Roles;
-import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 
 /**
@@ -48,13 +49,13 @@ public class LearnersResource {
   public record HeldAboutLearner(
       String learner, UUID learnerId, String platform, List<HeldEvent> events) {}
 
-  private final LearnerStreams streams;
+  private final LongHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
 
-  LearnersResource(LearnerStreams streams, Pseudonyms pseudonyms, Caller caller) {
+  LearnersResource(LongHistories histories, Pseudonyms pseudonyms, Caller caller) {
     this.caller = caller;
-    this.streams = streams;
+    this.histories = histories;
     this.pseudonyms = pseudonyms;
   }
 
@@ -76,11 +77,12 @@ public class LearnersResource {
               schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
               example = "jane-4711")
           @PathParam("learner")
-          String learner) {
+          String learner,
+      @Context RoutingContext request) {
     String platform = caller.requirePlatform();
     Reading.requireReference(learner, "learner");
     UUID learnerId = pseudonyms.learner(platform, learner);
-    return Reading.patiently(streams.of(learnerId))
+    return Reading.patiently(histories.of(learnerId, platform, request))
         .map(events -> answer(learner, learnerId, platform, events));
   }
 

@@ -26,11 +26,13 @@ final class Posting<E extends LearnerEvent> {
   private final Intake<E> intake;
   private final Ledger<E> ledger;
   private final Refusals refusals;
+  private final PlatformLimits limits;
 
   /** What was posted as one event: an event that has form, or what is kept of one that has not. */
   private record Item<E>(String id, ReportedEvent<E> event, RefusedEvent refused) {}
 
-  Posting(Intake<E> intake, Ledger<E> ledger, Refusals refusals) {
+  Posting(Intake<E> intake, Ledger<E> ledger, Refusals refusals, PlatformLimits limits) {
+    this.limits = limits;
     this.intake = intake;
     this.ledger = ledger;
     this.refusals = refusals;
@@ -66,6 +68,7 @@ final class Posting<E extends LearnerEvent> {
   }
 
   private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Origin origin) {
+    limits.of(origin.platform()).charge(items.size());
     return receipts(items, atomic)
         .map(receipts -> merge(items, receipts))
         .call(results -> refusals.keep(origin.platform(), refused(items, results)));

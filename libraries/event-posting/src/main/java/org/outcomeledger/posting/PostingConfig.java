@@ -1,6 +1,9 @@
 package org.outcomeledger.posting;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** What can be set of a service that platforms post to. */
 @ConfigMapping(prefix = "outcome-ledger")
@@ -11,4 +14,25 @@ public interface PostingConfig {
    * ever.
    */
   String pseudonymSecret();
+
+  /** How many events a second a platform may post to this replica, on average over seconds. */
+  @WithDefault("50000")
+  int eventsPerSecond();
+
+  /** How many requests of a platform this replica works on at a time. */
+  @WithDefault("1000")
+  int requestsInFlight();
+
+  /** Platforms with limits of their own, by the name in their tokens. */
+  Map<String, PlatformSettings> platforms();
+
+  /** The limits of one platform. */
+  interface PlatformSettings {
+
+    /** Instead of {@link PostingConfig#eventsPerSecond}. */
+    OptionalInt eventsPerSecond();
+
+    /** Instead of {@link PostingConfig#requestsInFlight}. */
+    OptionalInt requestsInFlight();
+  }
 }

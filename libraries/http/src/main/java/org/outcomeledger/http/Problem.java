@@ -28,6 +28,9 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The member that says after how many seconds the same request may succeed. */
+  public static final String RETRY_AFTER = "retryAfter";
+
   private static final int LONGEST_POINTER = 256;
 
   public Problem {

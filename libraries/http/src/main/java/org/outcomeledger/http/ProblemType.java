@@ -96,6 +96,8 @@ public enum ProblemType {
   URI_TOO_LONG(414, "The address is too long"),
   BAD_REQUEST(400, "Bad request"),
   BUSY(429, "Too many requests are waiting"),
+  RATE_LIMIT_EXCEEDED(429, "The platform sends more events than it may"),
+  CONCURRENCY_LIMIT_EXCEEDED(429, "The platform has too many requests in flight"),
   LEDGER_UNAVAILABLE(503, "The ledger could not confirm the events"),
   INTERNAL_ERROR(500, "Internal error");
 

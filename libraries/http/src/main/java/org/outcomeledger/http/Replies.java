@@ -18,7 +18,10 @@ public final class Replies {
     var reply = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(bytes(problem));
     return switch (problem.status()) {
       case 401 -> reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-      case 429 -> reply.header(HttpHeaders.RETRY_AFTER, 1).build();
+      case 429 ->
+          reply
+              .header(HttpHeaders.RETRY_AFTER, problem.more().getOrDefault(Problem.RETRY_AFTER, 1))
+              .build();
       case 503 -> reply.header(HttpHeaders.RETRY_AFTER, 5).build();
       default -> reply.build();
     };

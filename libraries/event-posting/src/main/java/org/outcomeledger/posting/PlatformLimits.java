@@ -1,0 +1,36 @@
+package org.outcomeledger.posting;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.outcomeledger.posting.PostingConfig.PlatformSettings;
+
+/**
+ * What each platform may send to this replica. Platforms are named by verified tokens, so there are
+ * as many as the identity provider knows, and none is ever dropped.
+ */
+@Singleton
+final class PlatformLimits {
+
+  private final PostingConfig config;
+  private final Map<String, PlatformBudget> budgets = new ConcurrentHashMap<>();
+
+  PlatformLimits(PostingConfig config) {
+    this.config = config;
+  }
+
+  PlatformBudget of(String platform) {
+    return budgets.computeIfAbsent(platform, this::full);
+  }
+
+  private PlatformBudget full(String platform) {
+    Optional<PlatformSettings> own = Optional.ofNullable(config.platforms().get(platform));
+    return new PlatformBudget(
+        own.map(it -> it.eventsPerSecond().orElse(config.eventsPerSecond()))
+            .orElse(config.eventsPerSecond()),
+        own.map(it -> it.requestsInFlight().orElse(config.requestsInFlight()))
+            .orElse(config.requestsInFlight()),
+        System::nanoTime);
+  }
+}
