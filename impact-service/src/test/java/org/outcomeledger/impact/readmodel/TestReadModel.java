@@ -46,6 +46,11 @@ public final class TestReadModel implements AutoCloseable {
                 .build());
   }
 
+  /** For what has tables beside the projector's. */
+  public Pool pool() {
+    return pool;
+  }
+
   public Sink projector() {
     return new Projector(pool);
   }
