@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
@@ -35,6 +36,23 @@ class WiringTest {
 
   private static final Set<String> PROVIDER =
       Set.of("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OIDC_TOKEN_ISSUER");
+
+  /**
+   * Elsewhere, PostgreSQL and Kafka are reached over a network: encrypted, certificates verified.
+   */
+  private static final Set<String> ENCRYPTED =
+      Set.of(
+          "KAFKA_SECURITY_PROTOCOL",
+          "KAFKA_SASL_MECHANISM",
+          "KAFKA_SASL_JAAS_CONFIG",
+          "KAFKA_SSL_TRUSTSTORE_TYPE",
+          "KAFKA_SSL_TRUSTSTORE_LOCATION",
+          "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SSLMODE",
+          "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SSLROOTCERT",
+          "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE",
+          "QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM",
+          "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM",
+          "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS");
 
   /** A file beside the ledger that it vouches for is for one machine only. */
   private static final Set<String> HEADS = Set.of("OUTCOME_LEDGER_HEADS_FILE");
@@ -91,6 +109,7 @@ class WiringTest {
     expected.removeAll(LOCAL_IDENTITY);
     expected.removeAll(HEADS);
     expected.addAll(PROVIDER);
+    expected.addAll(ENCRYPTED);
     assertThat(variables(container(service))).isEqualTo(expected);
   }
 
@@ -105,6 +124,20 @@ class WiringTest {
       names.addAll(Manifests.addresses().get(generated).keySet());
     }
     return names;
+  }
+
+  @Test
+  void aServerElsewhereIsTrustedByItsCertificateOnly() {
+    Map<String, String> addresses = Manifests.addresses().get("addresses");
+    assertThat(addresses)
+        .containsEntry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
+        .containsEntry("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "verify-full")
+        .containsEntry("QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SSLMODE", "verify-full");
+    for (String service : List.of("enrollment-service", "outcome-service", "impact-service")) {
+      assertThat(container(service).getVolumeMounts())
+          .extracting(VolumeMount::getMountPath)
+          .contains("/run/certificates");
+    }
   }
 
   @ParameterizedTest

@@ -10,14 +10,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenClaims;
@@ -46,9 +49,9 @@ final class Installation implements AutoCloseable {
   private final List<ServiceProcess> replicas = new ArrayList<>();
   private final Servers servers;
 
-  private Installation(Path folder) {
+  private Installation(Path folder, Servers servers) {
     this.folder = folder;
-    this.servers = Servers.in(folder);
+    this.servers = servers;
     for (PackagedService service : PackagedService.values()) {
       ports.put(service, FreePort.any());
     }
@@ -67,9 +70,15 @@ final class Installation implements AutoCloseable {
 
   /** A new installation whose data and logs are in a new folder below {@code parent}. */
   static Installation start(Path parent) {
+    return start(parent, Servers::in);
+  }
+
+  /** One whose data and logs are in a new folder, on servers that may be told that folder. */
+  static Installation start(Path parent, Function<Path, Servers> servers) {
     try {
       Files.createDirectories(parent);
-      Installation installation = new Installation(Files.createTempDirectory(parent, "run-"));
+      Path folder = Files.createTempDirectory(parent, "run-");
+      Installation installation = new Installation(folder, servers.apply(folder));
       installation.startAll();
       return installation;
     } catch (IOException e) {
@@ -155,10 +164,15 @@ final class Installation implements AutoCloseable {
                 uri(PackagedService.OUTCOME),
                 folder.resolve("auditor.token"))
             : surroundings.ofWriting(
-                port, database, SECRET, folder.resolve(service.module + "-heads.ndjson"));
+                port,
+                database,
+                SECRET,
+                folder.resolve(service.module + "-heads.ndjson"),
+                HeadsKey.keptIn(folder.resolve(service.module + "-heads.key")));
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(servers.environment(database));
     Path log = folder.resolve(service.module + "-" + port + ".log");
-    ChildProcess process =
-        new LocalService(service.module, port, heap, environment, log).start(PROJECT);
+    ChildProcess process = new LocalService(service.module, port, heap, all, log).start(PROJECT);
     return new ServiceProcess(uri(port), process);
   }
 

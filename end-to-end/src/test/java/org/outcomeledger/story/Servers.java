@@ -1,10 +1,12 @@
 package org.outcomeledger.story;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.PostgresAddress;
 import org.outcomeledger.local.PostgresServer;
+import org.outcomeledger.testservers.SecuredServers;
 import org.outcomeledger.testservers.TestServers;
 
 /** The PostgreSQL and the Kafka of an installation; each can be asked for once it was started. */
@@ -23,6 +25,11 @@ sealed interface Servers extends AutoCloseable {
   void killPostgres();
 
   void killKafka();
+
+  /** What a service over this database is told besides, to reach them. */
+  default Map<String, String> environment(String database) {
+    return Map.of();
+  }
 
   @Override
   void close();
@@ -81,6 +88,45 @@ sealed interface Servers extends AutoCloseable {
     public void close() {
       kafka.close();
       postgres.close();
+    }
+  }
+
+  /** Ones that refuse whoever does not encrypt: they run already. */
+  record Secured(SecuredServers servers) implements Servers {
+    @Override
+    public void startPostgres() {}
+
+    @Override
+    public void startKafka() {}
+
+    @Override
+    public PostgresAddress postgres() {
+      return servers.postgres();
+    }
+
+    @Override
+    public String kafka() {
+      return servers.kafka(servers.certificates()).get("bootstrap.servers").toString();
+    }
+
+    @Override
+    public Map<String, String> environment(String database) {
+      return servers.environment(database);
+    }
+
+    @Override
+    public void killPostgres() {
+      throw new UnsupportedOperationException("These are not killed");
+    }
+
+    @Override
+    public void killKafka() {
+      killPostgres();
+    }
+
+    @Override
+    public void close() {
+      servers.close();
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +36,13 @@ public final class KafkaBroker implements AutoCloseable {
   private final Path data;
   private final int port;
   private final ChildProcess process;
+  private final Optional<KafkaSecurity> security;
 
-  private KafkaBroker(Path data, int port, ChildProcess process) {
+  private KafkaBroker(Path data, int port, ChildProcess process, Optional<KafkaSecurity> security) {
     this.data = data;
     this.port = port;
     this.process = process;
+    this.security = security;
   }
 
   /**
@@ -49,7 +52,17 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws LocalServerException when it does not come up; the message names the log
    */
   public static KafkaBroker start(Path data, int port, Path log) {
-    Path settings = KafkaSettings.write(data, port, log);
+    return start(data, port, log, Optional.empty());
+  }
+
+  /** Starts one that takes nothing but SASL over TLS. */
+  public static KafkaBroker startSecured(Path data, int port, Path log, KafkaSecurity security) {
+    return start(data, port, log, Optional.of(security));
+  }
+
+  private static KafkaBroker start(
+      Path data, int port, Path log, Optional<KafkaSecurity> security) {
+    Path settings = KafkaSettings.write(data, port, log, security);
     if (!Files.exists(KafkaSettings.formatted(data))) {
       run(
           List.of(
@@ -67,7 +80,7 @@ public final class KafkaBroker implements AutoCloseable {
             Map.of(),
             console(data),
             ChildProcess.StopSignal.TERM);
-    KafkaBroker broker = new KafkaBroker(data, port, process);
+    KafkaBroker broker = new KafkaBroker(data, port, process, security);
     if (!broker.answers(Instant.now().plus(START_LIMIT))) {
       broker.close();
       throw new LocalServerException(
@@ -144,7 +157,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private boolean answers(Instant deadline) {
     while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(100))) {
-      if (handshake()) {
+      if (security.map(it -> it.answers(port)).orElseGet(this::handshake)) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -28,20 +29,20 @@ final class KafkaSettings {
   }
 
   /** Writes both files and returns the broker's. */
-  static Path write(Path data, int port, Path log) {
+  static Path write(Path data, int port, Path log, Optional<KafkaSecurity> security) {
     try {
       Files.createDirectories(data);
       Files.writeString(log4j(data), LOG4J.replace("${log}", log.toAbsolutePath().toString()));
       Path settings = data.resolve("server.properties");
       StringWriter text = new StringWriter();
-      properties(data, port).store(text, null);
+      properties(data, port, security).store(text, null);
       return Files.writeString(settings, text.toString());
     } catch (IOException e) {
       throw new LocalServerException("Kafka's settings cannot be written to " + data + ": " + e, e);
     }
   }
 
-  private static Properties properties(Path data, int port) {
+  private static Properties properties(Path data, int port, Optional<KafkaSecurity> security) {
     int controller = FreePort.any(); // only the node itself talks to it
     Properties properties = new Properties();
     properties.setProperty("process.roles", "broker,controller");
@@ -54,6 +55,7 @@ final class KafkaSettings {
     properties.setProperty("log.dirs", data.resolve("records").toAbsolutePath().toString());
     properties.setProperty("auto.create.topics.enable", "false");
     alone(properties);
+    security.ifPresent(it -> properties.putAll(it.settings(port, controller)));
     return properties;
   }
 

@@ -61,6 +61,16 @@ record LocalFolder(Path path) {
     return path.resolve("signing.key");
   }
 
+  /** Signs the heads of a ledger. */
+  Path headsKey(String ledger) {
+    return path.resolve(ledger + "-heads.key");
+  }
+
+  /** The same key, where the user of a container can read it. */
+  Path containerHeadsKey(String ledger) {
+    return path.resolve("containers").resolve(ledger + "-service").resolve("heads.key");
+  }
+
   Path pseudonymSecret() {
     return path.resolve("pseudonym.secret");
   }

@@ -45,7 +45,11 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
     Map<String, String> environment =
         surroundings()
             .ofWriting(
-                port, name, PrivateFile.secret(folder.pseudonymSecret()), folder.heads(name));
+                port,
+                name,
+                PrivateFile.secret(folder.pseudonymSecret()),
+                folder.heads(name),
+                HeadsKey.keptIn(folder.headsKey(name)));
     return new LocalService(
         name + "-service", port, "-Xmx256m", environment, folder.log(name + "-service"));
   }

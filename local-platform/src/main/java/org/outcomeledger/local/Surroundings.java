@@ -19,11 +19,14 @@ public record Surroundings(PostgresAddress postgres, String kafka, String public
    *
    * @param secret of the pseudonyms, the same for both
    * @param heads the file that its ledger's heads are written to
+   * @param headsKey the file with the key that signs them
    */
-  public Map<String, String> ofWriting(int port, String database, String secret, Path heads) {
+  public Map<String, String> ofWriting(
+      int port, String database, String secret, Path heads, Path headsKey) {
     Map<String, String> environment = common(port, database);
     environment.put("OUTCOME_LEDGER_PSEUDONYM_SECRET", secret);
     environment.put("OUTCOME_LEDGER_HEADS_FILE", heads.toAbsolutePath().toString());
+    environment.put("OUTCOME_LEDGER_HEADS_KEY_FILE", headsKey.toAbsolutePath().toString());
     return environment;
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,10 @@ final class LedgerStore implements EventStore {
             new EnrolledOnce(),
             LedgerStore::enrollmentId,
             new LedgerDatabase(
-                vertx, postgres.reactiveUrl(database), database, postgres.password()),
+                vertx,
+                PgConnectOptions.fromUri(postgres.reactiveUrl(database))
+                    .setUser(database)
+                    .setPassword(postgres.password())),
             LIMITS,
             () -> {});
   }

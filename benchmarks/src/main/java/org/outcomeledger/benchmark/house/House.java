@@ -14,6 +14,7 @@ import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.PostgresAddress;
@@ -101,7 +102,11 @@ public final class House implements AutoCloseable {
                     uri(MeasuredService.OUTCOME),
                     folder.resolve("auditor.token"))
                 : surroundings.ofWriting(
-                    port, part.database, SECRET, folder.resolve(part.module + "-heads.ndjson")));
+                    port,
+                    part.database,
+                    SECRET,
+                    folder.resolve(part.module + "-heads.ndjson"),
+                    HeadsKey.keptIn(folder.resolve(part.module + "-heads.key"))));
     environment.putAll(more);
     Path log = folder.resolve(part.module + ".log");
     return new LocalService(part.module, port, heap, environment, log);

@@ -50,7 +50,7 @@ final class AsyncApiDocument {
         .put(
             "description",
             "CloudEvents 1.0 in binary mode, one partition per shard. A record may come again, also"
-                + " after later ones: skip positions that you have. A redacted record has neither"
+                + " after later ones: skip positions that you have, and you never meet a gap. A redacted record has neither"
                 + " key nor value and only the headers of its place in the chain.");
     document.put("defaultContentType", "application/json");
     Map<String, EventCatalogue<?>> channels = new LinkedHashMap<>();
@@ -89,11 +89,15 @@ final class AsyncApiDocument {
     ObjectNode channel = document.withObjectProperty("channels").putObject("ledger-heads");
     channel.put("address", "ledger-heads");
     ObjectNode message = channel.putObject("messages").putObject("heads");
-    message.put("title", "How far every shard of a ledger has come, each minute");
+    message.put("title", "How far every shard of a ledger has come, signed, each minute");
     ObjectNode payload = message.putObject("payload").put("type", "object");
     ObjectNode properties = payload.putObject("properties");
     properties.putObject("ledger").put("type", "string");
     properties.putObject("incarnation").put("type", "string").put("format", "uuid");
+    properties
+        .putObject("sequence")
+        .put("type", "integer")
+        .put("description", "number of this head among the ledger's: from 1, dense");
     properties.putObject("at").put("type", "string").put("format", "date-time");
     ObjectNode shard =
         properties
@@ -105,7 +109,19 @@ final class AsyncApiDocument {
     ofShard.putObject("shard").put("type", "integer");
     ofShard.putObject("position").put("type", "integer");
     ofShard.putObject("chain").put("type", "string");
+    addSignature(properties);
     addOperation(document, "ledger-heads");
+  }
+
+  private static void addSignature(ObjectNode properties) {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put("previous", "SHA-256 of 0x02 and the line of the head before; zeros in the first");
+    meanings.put("key", "thumbprint (RFC 7638) of the Ed25519 key that signed: /ledger/heads/keys");
+    meanings.put("next", "key that signs from the next head on, base64url; absent but then");
+    meanings.put("signature", "Ed25519 over the line without this member, hexadecimal, last");
+    meanings.forEach(
+        (name, meaning) ->
+            properties.putObject(name).put("type", "string").put("description", meaning));
   }
 
   private static void addComponents(ObjectNode document) {

@@ -5,8 +5,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.ChainPosition;
 import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Shard;
@@ -49,6 +52,13 @@ record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
       positions[shard] = position;
       chains[shard] = chain;
     };
+  }
+
+  /** As they are signed. */
+  List<ChainPosition> ofShards() {
+    return IntStream.range(0, shards())
+        .mapToObj(shard -> new ChainPosition(positions[shard], chains[shard]))
+        .toList();
   }
 
   JsonObject json(String ledger) {

@@ -1,70 +1,93 @@
 package org.outcomeledger.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import org.eclipse.microprofile.reactive.messaging.Channel;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.jboss.logging.Logger;
+import org.outcomeledger.format.HeadSigningKey;
+import org.outcomeledger.format.HeadStatement;
+import org.outcomeledger.format.SignedHead;
 
 /**
- * Puts the ledger's heads where the ledger's own administrator cannot rewrite them: every minute,
- * to the topic {@code ledger-heads} and to a file. A tail that was rewritten whole can only be
- * found against a head kept elsewhere.
+ * Signs the ledger's heads and puts them where the ledger's own administrator cannot change them,
+ * about every minute: in a file, and in the topic {@code ledger-heads}. A tail that was rewritten
+ * whole can only be found against a head kept elsewhere, and one that is signed cannot be made up.
+ *
+ * <p>Whether Kafka works or not: what it does not take waits, and is sent in order later. Each
+ * replica's file has every head; one of them signs at a time.
  */
-@ApplicationScoped
+@Singleton
 class HeadsPublisher {
 
-  static final String TOPIC = "ledger-heads";
+  private static final Logger LOG = Logger.getLogger(HeadsPublisher.class);
 
-  private final ReplayStore store;
-  private final LedgerConfig config;
-  private final Relay relay;
-  private final MutinyEmitter<String> topic;
+  private final HeadsStore store;
+  private final HeadsTopic topic;
+  private final HeadKeys keys;
+  private final HeadsConfig config;
+  private final String ledger;
+  private final Optional<HeadsFile> file;
+  private volatile HeadsStatus status = HeadsStatus.begun(Instant.now());
 
   HeadsPublisher(
-      ReplayStore store,
-      LedgerConfig config,
-      Relay relay,
-      @Channel(TOPIC) MutinyEmitter<String> topic) {
+      HeadsStore store, HeadsTopic topic, HeadKeys keys, HeadsConfig config, LedgerConfig ledger) {
     this.store = store;
-    this.config = config;
-    this.relay = relay;
     this.topic = topic;
+    this.keys = keys;
+    this.config = config;
+    this.ledger = ledger.ledger();
+    this.file = config.headsFile().map(HeadsFile::new);
   }
 
-  /**
-   * One replica is enough, and the one that relays is one. Not at once: the scheduler starts before
-   * the channels are connected.
-   */
-  @Scheduled(every = "60s", delayed = "20s")
-  Uni<Void> publish() {
-    if (!relay.isOwner()) {
-      return Uni.createFrom().voidItem();
-    }
-    return store.heads().map(heads -> heads.json(config.ledger())).flatMap(this::publish);
+  /** How far it has come. */
+  HeadsStatus status() {
+    return status;
   }
 
-  private Uni<Void> publish(JsonObject heads) {
-    String line = heads.put("at", Instant.now().toString()).encode();
-    config.headsFile().ifPresent(path -> append(path, line));
-    return topic.send(line);
-  }
-
-  private static void append(Path file, String line) {
+  /** Looks more often than it signs: another replica may have signed, and Kafka be back. */
+  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void publish() throws InterruptedException {
     try {
-      Files.writeString(
-          file, line + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Heads could not be kept in " + file, e);
+      Optional<SignedHead> last = store.last(config.headsEvery(), this::next);
+      last.ifPresent(head -> status = status.signed(head.statement().at()));
+      file.ifPresent(it -> last.ifPresent(it::append));
+      List<SignedHead> unsent = store.unsent();
+      status = status.waiting(unsent.stream().map(head -> head.statement().at()).findFirst());
+      if (!unsent.isEmpty()) {
+        topic.send(unsent);
+        store.sent(unsent.getLast());
+      }
+      status = status.published(topic.problem());
+    } catch (RuntimeException | ExecutionException e) {
+      failed(e);
     }
+  }
+
+  private SignedHead next(Optional<SignedHead> last, Heads heads) {
+    HeadSigningKey key =
+        last.map(head -> keys.behind(head.statement().keyOfNext())).orElseGet(keys::current);
+    return SignedHead.sign(
+        new HeadStatement(
+            ledger,
+            heads.incarnation(),
+            last.map(head -> head.statement().sequence()).orElse(0L) + 1,
+            Instant.now().truncatedTo(ChronoUnit.MILLIS),
+            heads.ofShards(),
+            last.map(SignedHead::hash).orElseGet(SignedHead::noneBefore),
+            key.open().id(),
+            Optional.of(keys.current().open()).filter(current -> !current.equals(key.open()))),
+        key);
+  }
+
+  private void failed(Exception e) {
+    String what = String.valueOf(e.getMessage());
+    if (!status.problem().equals(Optional.of(what))) {
+      LOG.warnf("Heads could not be published; it is tried again: %s", e);
+    }
+    status = status.failed(what);
   }
 }

@@ -2,8 +2,6 @@ package org.outcomeledger.ledger;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** The settings of a service that keeps a ledger. */
 @ConfigMapping(prefix = "outcome-ledger")
@@ -19,9 +17,6 @@ public interface LedgerConfig {
 
   /** Where the JSON Schemas are published: type names follow it in {@code ce_dataschema}. */
   String schemaBase();
-
-  /** File to which the heads are appended every minute, for whoever keeps them elsewhere. */
-  Optional<Path> headsFile();
 
   /** How many requests may wait to be appended before further ones are refused as busy. */
   @WithDefault("20000")

@@ -3,14 +3,19 @@ package org.outcomeledger.ledger;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Connections of their own to the ledger's database, beside the pool that readers share: append and
- * relay each hold one, with limits that keep a stalled replica from stopping the others.
+ * relay each hold one, with limits that keep a stalled replica from stopping the others. They reach
+ * the server as the pool does: addresses, user, certificates and all.
  */
 @Singleton
 public class LedgerDatabase {
@@ -18,22 +23,35 @@ public class LedgerDatabase {
   /** How long a client waits for the server: longer than every limit on the server. */
   static final Duration TIMEOUT = Duration.ofSeconds(8);
 
-  private final Vertx vertx;
-  private final PgConnectOptions options;
+  /**
+   * A client that lost power, or its network, says nothing. The server asks it after 5 s of
+   * silence, every 2 s and 3 times; what it had sent need not be answered for longer than 10 s.
+   * Then it ends the session, and its locks with it.
+   */
+  private static final Map<String, String> GONE_WITHIN_SECONDS =
+      Map.of(
+          "tcp_keepalives_idle", "5",
+          "tcp_keepalives_interval", "2",
+          "tcp_keepalives_count", "3",
+          "tcp_user_timeout", "10000");
 
-  public LedgerDatabase(
-      Vertx vertx,
-      @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-      @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") String password) {
+  private final Vertx vertx;
+  private final Supplier<List<PgConnectOptions>> servers;
+  private final AtomicInteger connects = new AtomicInteger();
+
+  @Inject
+  LedgerDatabase(Vertx vertx, PoolConnections pool) {
+    this(vertx, pool::options);
+  }
+
+  /** A database that is reached by these settings, whatever the pool's are. */
+  public LedgerDatabase(Vertx vertx, PgConnectOptions options) {
+    this(vertx, () -> List.of(options));
+  }
+
+  private LedgerDatabase(Vertx vertx, Supplier<List<PgConnectOptions>> servers) {
     this.vertx = vertx;
-    this.options =
-        PgConnectOptions.fromUri(url)
-            .setUser(user)
-            .setPassword(password)
-            .setTcpKeepAlive(true)
-            .setConnectTimeout((int) TIMEOUT.toMillis())
-            .setCachePreparedStatements(true);
+    this.servers = servers;
   }
 
   /**
@@ -46,7 +64,6 @@ public class LedgerDatabase {
         Map.of(
             "transaction_timeout", "5s",
             "lock_timeout", "3s",
-            "tcp_keepalives_idle", "5",
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
             "application_name", "ledger-append"));
@@ -56,15 +73,26 @@ public class LedgerDatabase {
   PgConnection connectToRelay() {
     return connect(
         Map.of(
-            "tcp_keepalives_idle", "5",
             "plan_cache_mode", "force_custom_plan",
             "enable_seqscan", "off",
             "application_name", "ledger-relay"));
   }
 
   private PgConnection connect(Map<String, String> settings) {
-    var own = new PgConnectOptions(options);
-    settings.forEach(own::addProperty);
+    var properties = new HashMap<>(GONE_WITHIN_SECONDS);
+    properties.putAll(settings);
+    PgConnectOptions own =
+        new PgConnectOptions(next())
+            .setTcpKeepAlive(true)
+            .setConnectTimeout((int) TIMEOUT.toMillis())
+            .setCachePreparedStatements(true);
+    properties.forEach(own::addProperty);
     return PgConnection.connect(vertx, own).await().atMost(TIMEOUT);
+  }
+
+  /** Where there are several servers, each is tried in turn. */
+  private PgConnectOptions next() {
+    List<PgConnectOptions> all = servers.get();
+    return all.get(Math.floorMod(connects.getAndIncrement(), all.size()));
   }
 }

@@ -6,25 +6,26 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 
 /**
  * Sends the ledger to Kafka in ledger order, one partition per shard.
  *
- * <p>Promised: every committed event is sent, and within a shard none before its predecessor. Not
- * promised: that it is sent once. Of all replicas one relays, the holder of an advisory lock on a
- * connection of its own; should two believe that they do, both send the same, and the cursor, moved
- * by compare-and-set after the broker's acknowledgements, lets only one go on. Any error ends
- * producer and session, and the next begin at the cursor: sent again, never skipped.
+ * <p>Promised: every committed event is sent, and within a shard none arrives before its
+ * predecessor. Not promised: that it arrives once. Every chunk begins behind what was acknowledged
+ * and is acknowledged whole before the next: so whatever is repeated, by a restart, a second relay
+ * or a request that was long under way, no reader who skips the positions that it has ever meets a
+ * gap. Of all replicas one relays, the holder of an advisory lock on a connection of its own;
+ * should two believe that they do, both send the same, and the cursor, moved by compare-and-set
+ * after the broker's acknowledgements, lets only one go on. Any error ends producer and session,
+ * and the next begin at the cursor.
  *
  * <p>The plain client rather than a messaging channel: a channel does not tell when all of a batch
  * was acknowledged in order, and the cursor must not move before.
@@ -42,17 +43,21 @@ public class Relay {
    */
   private static final Duration LINGER = Duration.ofMillis(10);
 
+  /** Whatever is appended meanwhile: while a server is away, nothing is tried more often. */
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+
+  /** For a chunk under way when the service stops; one that was not acknowledged is sent again. */
+  private static final Duration WAIT_FOR_BROKER = Duration.ofSeconds(2);
 
   private final LedgerDatabase database;
   private final EventTopic topic;
   private final EventRecord records;
   private final Semaphore appended = new Semaphore(0);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("ledger-relay").daemon().unstarted(this::run);
-  private volatile boolean stopped;
   private volatile boolean owner;
-  private String lastError;
+  private volatile Optional<String> problem = Optional.empty();
 
   Relay(
       LedgerDatabase database,
@@ -73,64 +78,79 @@ public class Relay {
     return owner;
   }
 
+  /** Why the last attempt failed; empty once one has succeeded, or another replica relays. */
+  Optional<String> problem() {
+    return problem;
+  }
+
   void start(@Observes StartupEvent event) {
     thread.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
+    stopping.countDown();
     wake();
-    thread.join(LedgerDatabase.TIMEOUT);
+    if (!thread.join(WAIT_FOR_BROKER)) {
+      thread.interrupt();
+      thread.join(LedgerDatabase.TIMEOUT);
+    }
+  }
+
+  private boolean stopped() {
+    return stopping.getCount() == 0;
   }
 
   private void run() {
-    while (!stopped) {
-      try (var session = new RelaySession(database.connectToRelay())) {
-        if (session.own()) {
-          relay(session);
-        }
-      } catch (RuntimeException | ExecutionException e) {
-        logOnce(e);
-      } catch (InterruptedException e) {
-        stopped = true;
-      } finally {
-        owner = false;
+    try {
+      do {
+        relayUntilItFails();
+      } while (!stopping.await(PAUSE_AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stopped while it waited for a server
+    }
+  }
+
+  private void relayUntilItFails() throws InterruptedException {
+    try (var session = new RelaySession(database.connectToRelay())) {
+      if (session.own()) {
+        relay(session);
+      } else {
+        problem = Optional.empty();
       }
-      pause(PAUSE_AFTER_ERROR);
+    } catch (RuntimeException | ExecutionException e) {
+      failed(e);
+    } finally {
+      owner = false;
     }
   }
 
   private void relay(RelaySession session) throws ExecutionException, InterruptedException {
     Long[] cursor = session.cursor();
     topic.ensure(cursor.length);
-    try (var producer = topic.producer()) {
+    try (var producer = topic.producer(cursor.length)) {
       LOG.infof("Relaying to %s", topic.name());
       owner = true;
-      lastError = null;
-      while (!stopped) {
+      while (!stopped()) {
+        producer.requirePartitions();
         cursor = relayNext(session, producer, cursor);
+        problem = Optional.empty();
       }
     }
   }
 
-  private Long[] relayNext(RelaySession session, Producer<byte[], byte[]> producer, Long[] cursor)
-      throws ExecutionException, InterruptedException {
+  private Long[] relayNext(RelaySession session, RelayProducer producer, Long[] cursor)
+      throws InterruptedException {
     appended.drainPermits();
     List<StoredEvent> events = session.next(cursor, MAX_EVENTS_PER_SHARD);
     if (events.isEmpty()) {
-      pause(POLL_INTERVAL);
+      appended.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
       return cursor;
     }
     Long[] to = cursor.clone();
-    var sent = new ArrayList<Future<RecordMetadata>>(events.size());
     for (StoredEvent event : events) {
-      sent.add(producer.send(records.of(event)));
       to[event.entry().shard()] = event.entry().position();
     }
-    producer.flush();
-    for (Future<RecordMetadata> acknowledged : sent) {
-      acknowledged.get();
-    }
+    producer.send(events.stream().map(records::of).toList());
     session.move(cursor, to);
     if (events.size() < MAX_EVENTS_PER_SHARD) {
       Thread.sleep(LINGER);
@@ -138,21 +158,11 @@ public class Relay {
     return to;
   }
 
-  private void pause(Duration most) {
-    try {
-      if (appended.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        appended.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      stopped = true;
-    }
-  }
-
-  private void logOnce(Exception e) {
+  private void failed(Exception e) {
     String what = String.valueOf(e.getMessage());
-    if (!what.equals(lastError)) {
+    if (!stopped() && !problem.equals(Optional.of(what))) {
       LOG.warnf("Relaying to %s failed; it is retried from the cursor: %s", topic.name(), e);
-      lastError = what;
+      problem = Optional.of(what);
     }
   }
 }

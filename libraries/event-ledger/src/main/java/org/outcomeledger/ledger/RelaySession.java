@@ -22,9 +22,18 @@ final class RelaySession implements AutoCloseable {
           + """
            from unnest($1::smallint[], $2::bigint[]) as cursor (shard, position)
           cross join lateral (
-            select * from event
-            where event.shard = cursor.shard and event.position > cursor.position
-            order by event.position limit $3) e""";
+            select * from (
+              select page.*,
+                coalesce(sum(octet_length(data)) over (
+                  order by position rows between unbounded preceding and 1 preceding), 0) as before
+              from (
+                select * from event
+                where event.shard = cursor.shard and event.position > cursor.position
+                order by event.position limit $3) page) sized
+            where before < $4) e""";
+
+  /** An event is 64 KiB at most, and one of each shard always comes. */
+  private static final long MAX_BYTES_PER_SHARD = 1 << 20;
 
   private final PgConnection connection;
 
@@ -42,14 +51,19 @@ final class RelaySession implements AutoCloseable {
     return one(connection.query("select positions from relay_cursor").execute()).getArrayOfLongs(0);
   }
 
-  /** Up to {@code limit} events of every shard behind its cursor, in the order of each shard. */
+  /**
+   * Up to {@code limit} events, and about a megabyte, of every shard behind its cursor, in the
+   * order of each shard.
+   */
   List<StoredEvent> next(Long[] cursor, int limit) {
     var shards = new Short[cursor.length];
     for (short shard = 0; shard < shards.length; shard++) {
       shards[shard] = shard;
     }
     return StreamSupport.stream(
-            wait(connection.preparedQuery(NEXT).execute(Tuple.of(shards, cursor, limit)))
+            wait(connection
+                    .preparedQuery(NEXT)
+                    .execute(Tuple.of(shards, cursor, limit, MAX_BYTES_PER_SHARD)))
                 .spliterator(),
             false)
         .map(StoredEvent::of)

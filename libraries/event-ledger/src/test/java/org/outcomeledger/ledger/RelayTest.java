@@ -3,7 +3,6 @@ package org.outcomeledger.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,34 +31,6 @@ class RelayTest {
   private final WordLedger kept = new WordLedger();
   private final String name = "words-" + TOPICS.incrementAndGet();
   private final List<Relay> relays = new ArrayList<>();
-
-  private record Settings(String ledger) implements LedgerConfig {
-
-    @Override
-    public int shards() {
-      return WordLedger.SHARDS;
-    }
-
-    @Override
-    public String schemaBase() {
-      return "https://schemas.test/";
-    }
-
-    @Override
-    public Optional<Path> headsFile() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int mostRequestsWaiting() {
-      return WordLedger.MAX_REQUESTS_WAITING;
-    }
-
-    @Override
-    public int streamLimit() {
-      return 2_000;
-    }
-  }
 
   @AfterEach
   void close() throws InterruptedException {
@@ -175,7 +145,7 @@ class RelayTest {
   }
 
   private void startRelay() {
-    var relay = new Relay(kept.database, new Settings(name), KAFKA);
+    var relay = new Relay(kept.database, new WordLedgerSettings(name), KAFKA);
     relays.add(relay);
     relay.start(null);
   }

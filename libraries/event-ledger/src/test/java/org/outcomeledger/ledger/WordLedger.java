@@ -25,7 +25,7 @@ final class WordLedger implements AutoCloseable {
 
   final LedgerDatabase database;
   final ReplayStore store;
-  private final Pool pool;
+  final Pool pool;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
   WordLedger() {
@@ -39,13 +39,14 @@ final class WordLedger implements AutoCloseable {
             .load();
     flyway.clean();
     flyway.migrate();
-    database = new LedgerDatabase(VERTX, postgres.reactiveUrl(USER), USER, postgres.password());
+    var options =
+        PgConnectOptions.fromUri(postgres.reactiveUrl(USER))
+            .setUser(USER)
+            .setPassword(postgres.password());
+    database = new LedgerDatabase(VERTX, options);
     pool =
         PgBuilder.pool()
-            .connectingTo(
-                PgConnectOptions.fromUri(postgres.reactiveUrl(USER))
-                    .setUser(USER)
-                    .setPassword(postgres.password()))
+            .connectingTo(options)
             .with(new PoolOptions().setMaxSize(4))
             .using(VERTX)
             .build();

@@ -1,6 +1,10 @@
 package org.outcomeledger.posting;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.outcomeledger.http.EveryRole;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.TestServers;
@@ -33,6 +38,9 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     settings.put("outcome-ledger.pseudonym-secret", "a secret of at least thirty-two bytes");
+    settings.put(
+        "outcome-ledger.heads-key-file",
+        HeadsKey.keptIn(newFolder().resolve("heads.key")).toString());
     callers()
         .forEach(
             (name, caller) -> settings.put("token." + name, tokens.issue(caller, LONG_ENOUGH)));
@@ -44,6 +52,14 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     settings.put(
         "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
     return settings;
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("outcome-ledger-keys-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, TokenClaims> callers() {
