@@ -28,6 +28,7 @@ class ArrowsTest {
   private static final String FORMAT = "org.outcomeledger.format..";
   private static final String EVENT = "org.outcomeledger.event..";
   private static final String HTTP = "org.outcomeledger.http..";
+  private static final String DATABASE = "org.outcomeledger.database..";
   private static final String LEDGER = "org.outcomeledger.ledger..";
   private static final String POSTING = "org.outcomeledger.posting..";
   private static final String ENROLLMENT = "org.outcomeledger.enrollment..";
@@ -44,6 +45,7 @@ class ArrowsTest {
           Map.entry("libraries/ledger-format", FORMAT),
           Map.entry("libraries/event-contract", EVENT),
           Map.entry("libraries/http", HTTP),
+          Map.entry("libraries/database", DATABASE),
           Map.entry("libraries/event-ledger", LEDGER),
           Map.entry("libraries/event-posting", POSTING),
           Map.entry("libraries/indicators", INDICATORS),
@@ -111,6 +113,15 @@ class ArrowsTest {
         .that(in(HTTP))
         .should()
         .dependOnClassesThat(in(OURS).and(not(resideInAnyPackage(HTTP))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void aServiceAndItsDatabaseAreTheSameForEveryService() {
+    noClasses()
+        .that(in(DATABASE))
+        .should()
+        .dependOnClassesThat(in(OURS).and(not(resideInAnyPackage(DATABASE))))
         .check(HOUSE);
   }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.outcomeledger.http.Roles;
-import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.LocalService;
@@ -132,6 +131,15 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /** PostgreSQL neither answers nor closes a connection, until it is resumed. */
+  void stallPostgres() {
+    servers.stallPostgres();
+  }
+
+  void resumePostgres() {
+    servers.resumePostgres();
+  }
+
   private void start(PackagedService service) {
     services.put(service, launch(service, ports.get(service), service.database, HEAP));
   }
@@ -153,27 +161,46 @@ final class Installation implements AutoCloseable {
   }
 
   private ServiceProcess launch(PackagedService service, int port, String database, String heap) {
+    LocalService launched = service(service, port, database, heap, Map.of());
+    return new ServiceProcess(uri(port), launched.start(PROJECT));
+  }
+
+  /**
+   * Runs a process of this service, with other settings by the names of their environment
+   * variables, that is to end by itself: a command, or a start that is refused. Waits for its end.
+   */
+  EndedProcess run(PackagedService service, Map<String, String> otherwise) {
+    LocalService run = service(service, FreePort.any(), service.database, HEAP, otherwise);
+    return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(PROJECT)), run.log());
+  }
+
+  private LocalService service(
+      PackagedService service,
+      int port,
+      String database,
+      String heap,
+      Map<String, String> otherwise) {
     Surroundings surroundings =
         new Surroundings(servers.postgres(), servers.kafka(), issuer.publicKey());
     Map<String, String> environment =
-        service == PackagedService.IMPACT
-            ? surroundings.ofImpact(
-                port,
-                database,
-                uri(PackagedService.ENROLLMENT),
-                uri(PackagedService.OUTCOME),
-                folder.resolve("auditor.token"))
-            : surroundings.ofWriting(
-                port,
-                database,
-                SECRET,
-                folder.resolve(service.module + "-heads.ndjson"),
-                HeadsKey.keptIn(folder.resolve(service.module + "-heads.key")));
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(servers.environment(database));
+        new HashMap<>(
+            service == PackagedService.IMPACT
+                ? surroundings.ofImpact(
+                    port,
+                    database,
+                    uri(PackagedService.ENROLLMENT),
+                    uri(PackagedService.OUTCOME),
+                    folder.resolve("auditor.token"))
+                : surroundings.ofWriting(
+                    port,
+                    database,
+                    SECRET,
+                    folder.resolve(service.module + "-heads.ndjson"),
+                    HeadsKey.keptIn(folder.resolve(service.module + "-heads.key"))));
+    environment.putAll(servers.environment(database));
+    environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
-    ChildProcess process = new LocalService(service.module, port, heap, all, log).start(PROJECT);
-    return new ServiceProcess(uri(port), process);
+    return new LocalService(service.module, port, heap, environment, log);
   }
 
   URI uri(PackagedService service) {

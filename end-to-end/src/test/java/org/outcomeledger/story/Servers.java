@@ -31,6 +31,15 @@ sealed interface Servers extends AutoCloseable {
     return Map.of();
   }
 
+  /** Takes every processor away from all of PostgreSQL's processes, or gives them back. */
+  default void stallPostgres() {
+    throw new UnsupportedOperationException("Only our own servers are stalled");
+  }
+
+  default void resumePostgres() {
+    throw new UnsupportedOperationException("Only our own servers are resumed");
+  }
+
   @Override
   void close();
 
@@ -82,6 +91,21 @@ sealed interface Servers extends AutoCloseable {
     @Override
     public void killKafka() {
       kafka.kill();
+    }
+
+    @Override
+    public void stallPostgres() {
+      signalPostgres("STOP");
+    }
+
+    @Override
+    public void resumePostgres() {
+      signalPostgres("CONT");
+    }
+
+    private void signalPostgres(String signal) {
+      ServiceProcess.signal(postgres.process(), signal);
+      postgres.process().descendants().forEach(it -> ServiceProcess.signal(it, signal));
     }
 
     @Override

@@ -106,7 +106,8 @@ public final class ChildProcess {
     return process.isAlive();
   }
 
-  CompletableFuture<Integer> ended() {
+  /** Its exit code, once it has ended. */
+  public CompletableFuture<Integer> ended() {
     return process.onExit().thenApply(Process::exitValue);
   }
 
