@@ -40,4 +40,14 @@ public interface ServiceConfig {
    * end; 0s where tokens are bound to certificates, or must not outlive their revocation.
    */
   Duration tokensRemembered();
+
+  /**
+   * How long requests are still taken after the service was told to stop: as long as a load
+   * balancer that asks for readiness needs to notice. 0s where something else keeps new requests
+   * away first, as the pause of the Kubernetes manifests does.
+   */
+  Duration shutdownDelay();
+
+  /** How long the requests under way may take after that; then their connections are closed. */
+  Duration shutdownLimit();
 }
