@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,29 @@ public record LocalService(
     ChildProcess process = launch(project);
     awaitReady(process, START_LIMIT);
     return process;
+  }
+
+  /**
+   * Runs one of its commands instead of serving; what it says.
+   *
+   * @throws LocalServerException when it was refused
+   */
+  List<String> run(Path project, String command) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put("OUTCOME_LEDGER_COMMAND", command);
+    Path said = log.resolveSibling(name + "-" + command + ".log");
+    try {
+      Files.deleteIfExists(said);
+      LocalService once = new LocalService(name, port, heap, changed, said);
+      int exitCode = once.launch(project).ended().join();
+      if (exitCode != 0) {
+        throw new LocalServerException(name + " refused the command " + command + ": see " + said);
+      }
+      return Files.readAllLines(said);
+    } catch (IOException e) {
+      throw new LocalServerException(
+          "What " + name + " said cannot be read from " + said + ": " + e.getMessage(), e);
+    }
   }
 
   /** Starts it and returns at once. */

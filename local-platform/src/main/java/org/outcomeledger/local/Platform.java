@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.outcomeledger.local.learning.WritingService;
 
 /**
@@ -13,16 +14,36 @@ import org.outcomeledger.local.learning.WritingService;
  */
 record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issuer) {
   private static final Duration SERVER_LIMIT = Duration.ofSeconds(10);
-  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(6);
+
+  /** Longer than a service waits for the requests under way, and then for its ledger and relay. */
+  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(45);
 
   /** PostgreSQL, Kafka, the two writing services, the impact service. */
   List<SupervisedProcess> parts() {
+    return Stream.concat(
+            Stream.of(
+                new SupervisedProcess("postgres", this::postgres, SERVER_LIMIT),
+                new SupervisedProcess("kafka", this::kafka, SERVER_LIMIT)),
+            services().stream().map(this::part))
+        .toList();
+  }
+
+  private List<LocalService> services() {
     return List.of(
-        new SupervisedProcess("postgres", this::postgres, SERVER_LIMIT),
-        new SupervisedProcess("kafka", this::kafka, SERVER_LIMIT),
-        part(writing("enrollment", ports.enrollment())),
-        part(writing("outcome", ports.outcome())),
-        part(impact()));
+        writing("enrollment", ports.enrollment()), writing("outcome", ports.outcome()), impact());
+  }
+
+  /**
+   * Runs the command that each service has for a database that was put back from an older copy;
+   * what it says. Nothing for a part that is no service.
+   *
+   * @throws LocalServerException when it was refused
+   */
+  List<String> restore(String part) {
+    return services().stream()
+        .filter(service -> service.name().equals(part))
+        .flatMap(service -> service.run(project, "restore").stream())
+        .toList();
   }
 
   private SupervisedProcess part(LocalService service) {

@@ -46,6 +46,13 @@ public final class Start implements Callable<Integer> {
   private boolean fresh;
 
   @Option(
+      names = "--restored",
+      description =
+          "PostgreSQL's data were put back from an older copy: begin new incarnations, name what is lost, then start.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean restored;
+
+  @Option(
       names = "--oulad",
       paramLabel = "DIR",
       description = "Post the course registrations of the OULAD files in DIR.")
@@ -197,7 +204,12 @@ public final class Start implements Callable<Integer> {
     Supervisor supervisor = new Supervisor(terminal, platform.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
     terminal.say("Starting (data in " + platform.folder().path() + ")");
-    platform.parts().forEach(supervisor::start);
+    for (SupervisedProcess part : platform.parts()) {
+      if (restored) {
+        platform.restore(part.name()).forEach(terminal::say);
+      }
+      supervisor.start(part);
+    }
   }
 
   /** Never returns: the platform runs until it is stopped. */

@@ -88,7 +88,12 @@ final class BatchBuilder {
     byte[] expected =
         Chain.next(entry.incarnation(), entry.shard(), entry.position(), to.chain(), entry.leaf());
     if (!Arrays.equals(expected, entry.chain())) {
-      end = broken(entry, "the chain does not continue the entry before it");
+      end =
+          broken(
+              entry,
+              entry.incarnation().equals(to.incarnation()) || to.incarnation() == null
+                  ? "the chain does not continue the entry before it"
+                  : BatchEnd.restored(to, entry.incarnation()));
       return;
     }
     switch (entry.content()) {

@@ -34,7 +34,10 @@ sealed interface BatchEnd {
 
   /** What a restored ledger means for what was applied. */
   static String restored(Watermark applied, UUID now) {
-    return "applied up to %d of incarnation %s, but the ledger is in incarnation %s: it was restored, so what was applied must be rebuilt"
-        .formatted(applied.position(), applied.incarnation(), now);
+    return now.equals(applied.incarnation())
+        ? "applied up to %d, which the ledger no longer has: its database was restored from an older copy, or rewritten. Run the command restore of that service, then that of impact-service (docs/restore.md)"
+            .formatted(applied.position())
+        : "applied up to %d of incarnation %s, but the ledger is in incarnation %s: its database was restored from an older copy. Run the command restore of impact-service (docs/restore.md)"
+            .formatted(applied.position(), applied.incarnation(), now);
   }
 }

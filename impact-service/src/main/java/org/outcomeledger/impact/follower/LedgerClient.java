@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,6 +84,24 @@ public final class LedgerClient implements AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       throw new LedgerRequestFailed(
           "The heads of the " + ledger.text() + " ledger do not parse", e);
+    }
+  }
+
+  /** All incarnations of a ledger in order, the present one last. */
+  List<LedgerIncarnation> incarnations(LedgerName ledger) {
+    byte[] body = join(get(ledger, "/ledger/incarnations"));
+    try {
+      var incarnations = new ArrayList<LedgerIncarnation>();
+      for (JsonNode one : JSON.readTree(body).required("incarnations")) {
+        var after = new ArrayList<Long>();
+        one.required("after").forEach(position -> after.add(position.longValue()));
+        incarnations.add(
+            new LedgerIncarnation(UUID.fromString(one.required("incarnation").textValue()), after));
+      }
+      return incarnations;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LedgerRequestFailed(
+          "The incarnations of the " + ledger.text() + " ledger do not parse", e);
     }
   }
 

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionFactory;
+import org.outcomeledger.database.ServiceCommand;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
@@ -204,6 +205,11 @@ final class FollowerFixture implements AutoCloseable {
     opened.addFirst(follower::close);
     follower.start();
     return follower;
+  }
+
+  /** The command that is run on a read model once a ledger was restored. */
+  ServiceCommand restore(TestReadModel readModel) {
+    return readModel.restore(new RestoredLedgers(client, kafka));
   }
 
   TestReadModel readModel() {

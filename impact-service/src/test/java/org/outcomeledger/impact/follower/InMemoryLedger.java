@@ -68,15 +68,17 @@ final class InMemoryLedger implements AutoCloseable {
   private static final UUID NOBODY = new UUID(0, 0);
 
   private final LedgerName name;
-  private volatile UUID incarnation = UUID.randomUUID();
+  private volatile UUID incarnation;
   private final List<List<LedgerEntry>> shards =
       IntStream.range(0, SHARDS).<List<LedgerEntry>>mapToObj(shard -> new ArrayList<>()).toList();
+  private final List<LedgerIncarnation> incarnations = new CopyOnWriteArrayList<>();
   private final List<String> replayed = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile boolean away;
 
   InMemoryLedger(LedgerName name) {
     this.name = name;
+    beginIncarnation();
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -136,9 +138,21 @@ final class InMemoryLedger implements AutoCloseable {
    * A restore from a backup that lacks the last entries of every shard: a new incarnation begins.
    */
   synchronized void restoreWithoutLast(int entries) {
-    incarnation = UUID.randomUUID();
+    loseLast(entries);
+    beginIncarnation();
+  }
+
+  /** The same without the command that begins a new incarnation. */
+  synchronized void loseLast(int entries) {
     shards.forEach(
         shard -> shard.subList(Math.max(0, shard.size() - entries), shard.size()).clear());
+  }
+
+  private void beginIncarnation() {
+    incarnation = UUID.randomUUID();
+    incarnations.add(
+        new LedgerIncarnation(
+            incarnation, shards.stream().map(shard -> (long) shard.size()).toList()));
   }
 
   /**
@@ -369,6 +383,8 @@ final class InMemoryLedger implements AutoCloseable {
       status = 401;
     } else if (path.equals("/ledger/heads")) {
       body = heads().getBytes(UTF_8);
+    } else if (path.equals("/ledger/incarnations")) {
+      body = incarnations().getBytes(UTF_8);
     } else {
       replayed.add(http.getRequestURI().toString());
       body = page(Integer.parseInt(path.replaceAll("\\D", "")), http.getRequestURI().getQuery());
@@ -397,6 +413,12 @@ final class InMemoryLedger implements AutoCloseable {
                 "{\"ledger\":\"%s\",\"incarnation\":\"%s\",\"shards\":["
                     .formatted(name.text(), incarnation),
                 "]}"));
+  }
+
+  private String incarnations() {
+    return incarnations.stream()
+        .map(it -> "{\"incarnation\":\"%s\",\"after\":%s}".formatted(it.id(), it.after()))
+        .collect(Collectors.joining(",", "{\"incarnations\":[", "]}"));
   }
 
   private byte[] page(int shard, String query) {

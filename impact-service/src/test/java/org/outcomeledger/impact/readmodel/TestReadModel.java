@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.outcomeledger.database.ServiceCommand;
+import org.outcomeledger.impact.follower.RestoredLedgers;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.indicators.Fact;
@@ -53,6 +55,11 @@ public final class TestReadModel implements AutoCloseable {
 
   public Sink projector() {
     return new Projector(pool);
+  }
+
+  /** The command that is run once ledgers were restored. */
+  public ServiceCommand restore(RestoredLedgers ledgers) {
+    return new ReadModelRestore(new RestoredReadModel(pool), ledgers);
   }
 
   public FactReader reader() {

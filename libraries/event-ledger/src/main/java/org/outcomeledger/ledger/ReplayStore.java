@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.outcomeledger.database.DatabaseErrors;
 import org.outcomeledger.format.LedgerEntry;
 
 /** Reads what is in the ledger, in the order of its positions. */
@@ -29,6 +30,12 @@ class ReplayStore {
     return asked(pool.query(Heads.SELECT).execute()).map(rows -> Heads.of(rows.iterator().next()));
   }
 
+  /** All incarnations in order, the present one last. */
+  Uni<List<Incarnation>> incarnations() {
+    return asked(pool.query(Incarnation.SELECT).execute())
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Incarnation::of).toList());
+  }
+
   /** Up to {@code limit} entries of a shard behind a position. */
   Uni<List<LedgerEntry>> page(int shard, long after, int limit) {
     return asked(pool.preparedQuery(PAGE).execute(Tuple.of((short) shard, after, limit)))
@@ -37,7 +44,7 @@ class ReplayStore {
   }
 
   private static Uni<RowSet<Row>> asked(Uni<RowSet<Row>> question) {
-    return question
+    return DatabaseErrors.retryStale(question)
         .ifNoItem()
         .after(LedgerDatabase.TIMEOUT)
         .fail()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.LedgerEntry;
@@ -26,6 +27,7 @@ final class WordLedger implements AutoCloseable {
   final LedgerDatabase database;
   final ReplayStore store;
   final Pool pool;
+  private final DataSource jdbc;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
   WordLedger() {
@@ -39,6 +41,7 @@ final class WordLedger implements AutoCloseable {
             .load();
     flyway.clean();
     flyway.migrate();
+    jdbc = flyway.getConfiguration().getDataSource();
     var options =
         PgConnectOptions.fromUri(postgres.reactiveUrl(USER))
             .setUser(USER)
@@ -94,6 +97,21 @@ final class WordLedger implements AutoCloseable {
       all.addAll(entries);
     }
     return all;
+  }
+
+  /** The command that is run once this ledger's database was restored. */
+  LedgerRestore restore() {
+    return new LedgerRestore(jdbc, "word");
+  }
+
+  /** Waits until the server has no session of this name any more. */
+  void awaitNoSession(String name) {
+    String sessions =
+        "select count(*) from pg_stat_activity where datname = current_database() and application_name = '%s'"
+            .formatted(name);
+    while (!sql(sessions).equals(0L)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Runs a statement; the value of its first column where it gives a row. */

@@ -1,0 +1,114 @@
+package org.outcomeledger.ledger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.outcomeledger.database.CommandRefused;
+import org.outcomeledger.database.ServiceCommand;
+
+/**
+ * The command {@code restore}: begins a new incarnation after the ledger's database was restored
+ * from an older copy, so that the positions that are used again are not taken for the events that
+ * were lost.
+ *
+ * <p>The relay's cursor stays where the copy has it, never beyond the heads: what lies between is
+ * sent again, nothing is left out. What is lost is not known here; followers name it.
+ */
+@Singleton
+final class LedgerRestore implements ServiceCommand {
+
+  private static final String SESSIONS =
+      """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and application_name in ('ledger-append', 'ledger-relay')""";
+  private static final String LOCK = "select 1 from ledger_head for update";
+  private static final String BEGIN =
+      """
+      with begun as (update ledger_head set incarnation = gen_random_uuid() returning *)
+      insert into ledger_incarnation (number, incarnation, began_at, after)
+      select (select max(number) + 1 from ledger_incarnation), incarnation, now(), positions
+      from begun""";
+  private static final String MOVE_CURSOR =
+      """
+      update relay_cursor set positions = (
+        select array_agg(least(sent, held) order by shard)
+        from ledger_head, unnest(relay_cursor.positions, ledger_head.positions)
+          with ordinality as both_of (sent, held, shard))""";
+  private static final String REPORT =
+      """
+      select incarnation, positions::text, (
+        select max(recorded_at)
+        from unnest(positions) with ordinality as head (position, number)
+        join event on event.shard = head.number - 1 and event.position = head.position) as last
+      from ledger_head""";
+
+  private final DataSource database;
+  private final String ledger;
+
+  @Inject
+  LedgerRestore(DataSource database, LedgerConfig config) {
+    this(database, config.ledger());
+  }
+
+  LedgerRestore(DataSource database, String ledger) {
+    this.database = database;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String name() {
+    return "restore";
+  }
+
+  @Override
+  public List<String> run() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      requireNobodyElse(statement);
+      statement.execute("set local lock_timeout = '5s'");
+      statement.execute(LOCK);
+      statement.execute(BEGIN);
+      statement.execute(MOVE_CURSOR);
+      List<String> report = report(statement);
+      connection.commit();
+      return report;
+    } catch (SQLException e) {
+      throw new CommandRefused(
+          "Nothing was changed, for the database answered: " + e.getMessage() + ".");
+    }
+  }
+
+  private void requireNobodyElse(Statement statement) throws SQLException {
+    try (ResultSet sessions = statement.executeQuery(SESSIONS)) {
+      sessions.next();
+      if (sessions.getInt(1) > 0) {
+        throw new CommandRefused(
+            "Nothing was changed, for replicas of %s-service still run (%d sessions append or relay). Stop them all, then run this again."
+                .formatted(ledger, sessions.getInt(1)));
+      }
+    }
+  }
+
+  private List<String> report(Statement statement) throws SQLException {
+    try (ResultSet head = statement.executeQuery(REPORT)) {
+      head.next();
+      String last = head.getString("last");
+      return List.of(
+          "The %s ledger begins incarnation %s after positions %s (shard 0, 1, ...)."
+              .formatted(ledger, head.getString("incarnation"), head.getString("positions")),
+          last == null
+              ? "It holds no event: every event that was ever acknowledged is lost."
+              : "Its last event was recorded at %s: what was acknowledged later is lost."
+                  .formatted(last),
+          "Now: start %s-service; then stop impact-service, run its command restore, which names what is lost, and start it again."
+              .formatted(ledger),
+          "Then have every platform post again what it posted since, with the same ids: what is held is answered as a duplicate. See docs/restore.md.");
+    }
+  }
+}
