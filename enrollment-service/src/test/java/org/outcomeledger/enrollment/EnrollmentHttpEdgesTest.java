@@ -132,7 +132,7 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
       })
   void aPositionThatIsNoNumberIsAProblem(String query) {
     Api auditor = api.as(Api.tokenOf(config, "auditor"));
-    auditor.get("/ledger/0/events?" + query).isProblem(400, "bad-request");
+    auditor.get("/ledger/0/events?" + query).isProblem(400, "invalid-parameter");
     auditor.get("/ledger/x/events").isProblem(404, "not-found");
     auditor.get("/ledger/99/events").isProblem(404, "not-found");
   }

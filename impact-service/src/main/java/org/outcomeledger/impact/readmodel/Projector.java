@@ -26,6 +26,9 @@ public final class Projector implements Sink {
   /** Longer than any honest transaction takes; what hangs is tried again from the watermark. */
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** Of a question that takes milliseconds: whoever asks for freshness waits for it. */
+  private static final Duration WATERMARKS_TIMEOUT = Duration.ofSeconds(3);
+
   /**
    * A replica that stalls with its watermarks locked must not stop the one that takes its shards
    * over.
@@ -56,7 +59,7 @@ public final class Projector implements Sink {
     pool.query(WatermarkTable.SELECT)
         .execute()
         .await()
-        .atMost(TIMEOUT)
+        .atMost(WATERMARKS_TIMEOUT)
         .forEach(row -> watermarks.add(WatermarkTable.read(row)));
     return watermarks;
   }

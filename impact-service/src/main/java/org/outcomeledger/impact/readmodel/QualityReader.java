@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.outcomeledger.database.DatabaseErrors;
 import org.outcomeledger.event.Evidence;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.impact.follower.Watermark;
@@ -26,7 +26,13 @@ import org.outcomeledger.impact.follower.Watermark;
 @Singleton
 public final class QualityReader {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  /** Of a question that costs nothing: a database that does not answer it answers no other. */
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
+
+  /** Longer than the server's own limit, whose end leaves no statement behind. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private static final String STATEMENT_TIMEOUT = "set local statement_timeout = '15s'";
 
   private final Pool pool;
 
@@ -49,17 +55,24 @@ public final class QualityReader {
       Function<List<Watermark>, String> positions) {
     Tuple whose = Tuple.of(platform.orElse(null));
     Tuple whoseAndWhen = Tuple.of(platform.orElse(null), today, zone.getId());
-    return pool.withTransaction(
+    Uni<Quality> counted =
+        pool.withTransaction(
             connection ->
                 connection
-                    .query(FactReader.REPEATABLE_READ)
+                    .query(FactReader.REPEATABLE_READ + "; " + STATEMENT_TIMEOUT)
                     .execute()
                     .chain(() -> read(connection, whose, whoseAndWhen))
-                    .map(it -> it.quality(today, positions)))
-        .onFailure(failure -> !(failure instanceof PgException || failure instanceof Refusal))
+                    .map(it -> it.quality(today, positions)));
+    return within(ANSWERS_WITHIN, pool.query("select 1").execute())
+        .chain(() -> within(TIMEOUT, DatabaseErrors.retryStale(counted)))
+        .onFailure(failure -> DatabaseErrors.isAway(failure) && !(failure instanceof Refusal))
         .transform(ReadModelUnavailable::new)
         .await()
-        .atMost(TIMEOUT);
+        .indefinitely();
+  }
+
+  private static <T> Uni<T> within(Duration limit, Uni<T> answer) {
+    return answer.ifNoItem().after(limit).fail();
   }
 
   /** All that was counted, before it is written down. */

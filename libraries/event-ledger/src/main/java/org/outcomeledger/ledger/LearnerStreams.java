@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.outcomeledger.database.DatabaseErrors;
 
 /**
  * Reads what a ledger holds about one learner.
@@ -37,8 +38,7 @@ public class LearnerStreams {
 
   /** All of a learner's events in the order in which they were accepted; empty if none is held. */
   public Uni<List<StoredEvent>> of(UUID learner) {
-    return pool.preparedQuery(STREAM)
-        .execute(Tuple.of(learner))
+    return DatabaseErrors.retryStale(pool.preparedQuery(STREAM).execute(Tuple.of(learner)))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredEvent::of).toList());
   }
 
@@ -51,8 +51,7 @@ public class LearnerStreams {
 
   /** The learner whose event holds a {@link Claim}; empty if none does. */
   public Uni<Optional<UUID>> holder(String kind, UUID id) {
-    return pool.preparedQuery(HOLDER)
-        .execute(Tuple.of(kind, id))
+    return DatabaseErrors.retryStale(pool.preparedQuery(HOLDER).execute(Tuple.of(kind, id)))
         .map(
             rows -> {
               RowIterator<Row> found = rows.iterator();

@@ -3,7 +3,6 @@ package org.outcomeledger.ledger;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 
 /**
@@ -40,6 +41,7 @@ import org.outcomeledger.http.Roles;
 public class ReplayResource {
 
   private static final int PAGE = 1_000;
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}|" + Long.MAX_VALUE);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ReplayStore store;
@@ -118,40 +120,41 @@ public class ReplayResource {
           @QueryParam("limit")
           @DefaultValue("" + Long.MAX_VALUE)
           String limit) {
-    return entries(shard, number(after), number(limit));
+    return entries(shard, number("after", after, 0), number("limit", limit, 1));
   }
 
   /** The framework would answer 404 to a parameter that it cannot read. */
-  private static long number(String parameter) {
-    try {
-      return Long.parseLong(parameter);
-    } catch (NumberFormatException e) {
-      throw new BadRequestException("after and limit must be whole numbers", e);
+  private static long number(String name, String value, long least) {
+    if (!WHOLE_NUMBER.matcher(value).matches() || Long.parseLong(value) < least) {
+      throw Refusal.parameter("%s must be a whole number of at least %d.".formatted(name, least));
     }
+    return Long.parseLong(value);
   }
 
   private StreamingOutput entries(int shard, long after, long limit) {
-    if (after < 0 || limit < 1) {
-      throw new BadRequestException("after must be 0 or more, and limit 1 or more");
-    }
     if (shard < 0 || shard >= store.heads().await().atMost(TIMEOUT).shards()) {
       throw new NotFoundException("There is no such shard: GET /ledger/heads lists all");
     }
-    return out -> stream(shard, after, limit, out);
+    // Before the reply begins: a problem can still be told.
+    List<LedgerEntry> first = page(shard, after, limit);
+    return out -> stream(shard, first, limit, out);
   }
 
-  private void stream(int shard, long after, long limit, OutputStream out) throws IOException {
-    long position = after;
+  private List<LedgerEntry> page(int shard, long after, long limit) {
+    return store.page(shard, after, (int) Math.min(PAGE, limit)).await().atMost(TIMEOUT);
+  }
+
+  private void stream(int shard, List<LedgerEntry> first, long limit, OutputStream out)
+      throws IOException {
+    List<LedgerEntry> page = first;
     long left = limit;
-    List<LedgerEntry> page;
-    do {
-      int size = (int) Math.min(PAGE, left);
-      page = store.page(shard, position, size).await().atMost(TIMEOUT);
+    while (!page.isEmpty()) {
       for (LedgerEntry entry : page) {
         out.write(EntryLine.write(entry));
       }
       left -= page.size();
-      position = page.isEmpty() ? position : page.getLast().position();
-    } while (left > 0 && page.size() == PAGE);
+      boolean last = left == 0 || page.size() < PAGE;
+      page = last ? List.of() : page(shard, page.getLast().position(), left);
+    }
   }
 }

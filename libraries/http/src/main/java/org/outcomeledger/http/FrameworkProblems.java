@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,7 +67,17 @@ final class FrameworkProblems {
         .build();
   }
 
-  /** Nor which media types. */
+  /** Nor which media types there are. */
+  @ServerExceptionMapper
+  Response notAcceptable(NotAcceptableException e, UriInfo uri) {
+    String produced = String.join(", ", methods.produced(uri.getPath()));
+    return Replies.of(
+        produced.isEmpty()
+            ? StatusProblems.of(406)
+            : Problem.of(ProblemType.NOT_ACCEPTABLE, "Accept one of these: " + produced));
+  }
+
+  /** Nor which media types it takes. */
   @ServerExceptionMapper
   Response notSupported(NotSupportedException e, UriInfo uri) {
     String taken = String.join(", ", methods.consumed(uri.getPath()));

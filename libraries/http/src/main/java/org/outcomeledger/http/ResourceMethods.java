@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -30,7 +31,11 @@ import java.util.stream.Stream;
 public class ResourceMethods implements DynamicFeature {
 
   private record Taken(
-      Predicate<String> path, String method, List<String> consumed, List<String> roles) {}
+      Predicate<String> path,
+      String method,
+      List<String> consumed,
+      List<String> produced,
+      List<String> roles) {}
 
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
 
@@ -39,6 +44,10 @@ public class ResourceMethods implements DynamicFeature {
     var method = resource.getResourceMethod();
     String path = path(resource.getResourceClass()) + path(method);
     Consumes consumes = method.getAnnotation(Consumes.class);
+    Produces produces =
+        method.isAnnotationPresent(Produces.class)
+            ? method.getAnnotation(Produces.class)
+            : resource.getResourceClass().getAnnotation(Produces.class);
     RolesAllowed roles =
         method.isAnnotationPresent(RolesAllowed.class)
             ? method.getAnnotation(RolesAllowed.class)
@@ -54,6 +63,7 @@ public class ResourceMethods implements DynamicFeature {
                         matches(path),
                         http.value(),
                         consumes == null ? List.of() : List.of(consumes.value()),
+                        produces == null ? List.of() : List.of(produces.value()),
                         roles == null ? List.of() : List.of(roles.value()))));
   }
 
@@ -70,6 +80,12 @@ public class ResourceMethods implements DynamicFeature {
   Set<String> consumed(String path) {
     return at(path)
         .flatMap(method -> method.consumed().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  Set<String> produced(String path) {
+    return at(path)
+        .flatMap(method -> method.produced().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
