@@ -109,7 +109,7 @@ final class TenTimes {
   private static String value(String column, String type) {
     return switch (type) {
       case "uuid" -> ID.replace("${id}", "fact." + column);
-      case "bigint" -> "fact.%s + copy * 1000000000::bigint".formatted(column);
+      case "bigint" -> "fact.%s + copy * 400000000::bigint".formatted(column);
       default -> "fact." + column;
     };
   }
