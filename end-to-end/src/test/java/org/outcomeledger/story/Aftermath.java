@@ -3,7 +3,7 @@ package org.outcomeledger.story;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What must hold after a run of faults, whatever died when. */
+/** What must hold after a run, whatever died or was attacked meanwhile. */
 final class Aftermath {
 
   private static final List<String> GROUPINGS =
@@ -19,12 +19,12 @@ final class Aftermath {
     this.platform = platform;
   }
 
-  void mustBeRight(FaultRun run) {
+  void mustBeRight(PostingLog posting, PlainHistory history) {
     Examination examination = new Examination(installation, platform);
-    examination.everyAcknowledgedEventIsInItsLedgerOnce(run.posting());
+    examination.everyAcknowledgedEventIsInItsLedgerOnce(posting);
     examination.followersHaveCaughtUp();
     StoryRecount kept = examination.ledgerRecount();
     examination.figuresEqualARecountOf(kept, GROUPINGS, DAYS);
-    examination.figuresEqualARecountOf(StoryRecount.of(run.history()), GROUPINGS, DAYS);
+    examination.figuresEqualARecountOf(StoryRecount.of(history), GROUPINGS, DAYS);
   }
 }

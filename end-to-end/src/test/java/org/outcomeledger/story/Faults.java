@@ -3,10 +3,6 @@ package org.outcomeledger.story;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 
 /**
  * The command line {@code ./faults [--seed N] [--minutes M]}: round after round on an installation
@@ -16,17 +12,15 @@ import java.util.Set;
  */
 final class Faults {
 
-  private static final Set<String> OPTIONS = Set.of("--seed", "--minutes");
   private static final Duration ROUND = Duration.ofSeconds(90);
 
   private Faults() {}
 
   public static void main(String[] arguments) {
-    Map<String, Long> options = options(arguments);
-    long seed = options.getOrDefault("--seed", new Random().nextLong(1_000_000));
-    Instant end = Instant.now().plus(Duration.ofMinutes(options.getOrDefault("--minutes", 5L)));
+    RunOptions options = RunOptions.read("./faults", 5, arguments);
+    Instant end = Instant.now().plus(options.duration());
     boolean right = true;
-    for (long round = seed; right && Instant.now().isBefore(end); round++) {
+    for (long round = options.seed(); right && Instant.now().isBefore(end); round++) {
       System.out.println("Round with seed " + round);
       right = round(round);
     }
@@ -40,7 +34,7 @@ final class Faults {
       Instant end = Instant.now().plus(ROUND);
       try {
         run.killWhile(() -> Instant.now().isBefore(end));
-        new Aftermath(installation, "faults").mustBeRight(run);
+        new Aftermath(installation, "faults").mustBeRight(run.posting(), run.history());
         System.out.println(
             "  right: %d events acknowledged, %d faults"
                 .formatted(run.posting().acknowledged(), run.killed().size()));
@@ -52,18 +46,5 @@ final class Faults {
         return false;
       }
     }
-  }
-
-  private static Map<String, Long> options(String[] arguments) {
-    Map<String, Long> options = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      boolean known = OPTIONS.contains(arguments[i]) && i + 1 < arguments.length;
-      if (!known || !arguments[i + 1].matches("[0-9]{1,9}")) {
-        System.err.println("usage: ./faults [--seed NUMBER] [--minutes NUMBER]");
-        System.exit(2);
-      }
-      options.put(arguments[i], Long.valueOf(arguments[i + 1]));
-    }
-    return options;
   }
 }

@@ -19,6 +19,6 @@ class FaultsTest {
     System.out.println("Faults with seed " + seed + " (again: ./faults --seed " + seed + ")");
     FaultRun run = new FaultRun(Installation.shared(), "faults", seed);
     run.killEachOnce();
-    new Aftermath(Installation.shared(), "faults").mustBeRight(run);
+    new Aftermath(Installation.shared(), "faults").mustBeRight(run.posting(), run.history());
   }
 }

@@ -34,7 +34,6 @@ import org.outcomeledger.local.TokenIssuer;
 final class Installation implements AutoCloseable {
 
   private static final String SECRET = "a-secret-of-the-story-of-at-least-32-characters";
-  private static final String HEAP = "-Xmx512m";
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration TOKENS_LAST = Duration.ofDays(1);
   private static Installation shared;
@@ -141,7 +140,7 @@ final class Installation implements AutoCloseable {
   }
 
   private void start(PackagedService service) {
-    services.put(service, launch(service, ports.get(service), service.database, HEAP));
+    services.put(service, launch(service, ports.get(service), service.database, service.heap));
   }
 
   /**
@@ -149,7 +148,7 @@ final class Installation implements AutoCloseable {
    * replica.
    */
   ServiceProcess replica(PackagedService service, String database) {
-    return replica(service, database, HEAP);
+    return replica(service, database, service.heap);
   }
 
   /** The same with so much memory, as {@code -Xmx} takes it. */
@@ -170,7 +169,7 @@ final class Installation implements AutoCloseable {
    * variables, that is to end by itself: a command, or a start that is refused. Waits for its end.
    */
   EndedProcess run(PackagedService service, Map<String, String> otherwise) {
-    LocalService run = service(service, FreePort.any(), service.database, HEAP, otherwise);
+    LocalService run = service(service, FreePort.any(), service.database, service.heap, otherwise);
     return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(PROJECT)), run.log());
   }
 
@@ -201,6 +200,11 @@ final class Installation implements AutoCloseable {
     environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
     return new LocalService(service.module, port, heap, environment, log);
+  }
+
+  /** The process of this service that was started last; it may have ended since. */
+  ProcessHandle process(PackagedService service) {
+    return services.get(service).process().handle();
   }
 
   URI uri(PackagedService service) {

@@ -1,0 +1,25 @@
+package org.outcomeledger.story;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Two minutes of what {@code ./hostile} does for an hour. */
+@Order(8)
+class HostileRunTest {
+
+  @Test
+  void whateverAHostilePlatformDoesTheOthersEventsAreKeptAndTheFiguresAreARecount() {
+    long seed = new Random().nextLong(1_000_000);
+    System.out.println(
+        "Hostile platform with seed "
+            + seed
+            + " (again: ./hostile --seed "
+            + seed
+            + " --minutes 2)");
+    HostileRun run = new HostileRun(Installation.shared(), "besieged", seed, Duration.ofMinutes(2));
+    run.mustBeWithstood();
+    System.out.println(run.report());
+  }
+}
