@@ -120,6 +120,9 @@ class HttpEdges {
     if (!hasOneReading(request)) {
       return Optional.of(StatusProblems.notHttp());
     }
+    if (isReadWithBody(request)) {
+      return Optional.of(StatusProblems.bodyOfRead());
+    }
     if (isReadOnly(request)) {
       return Optional.of(StatusProblems.of(405));
     }
@@ -161,6 +164,12 @@ class HttpEdges {
   /** The framework takes one that it cannot read for a defect of ours. */
   private static boolean isMediaType(String contentType) {
     return contentType == null || MEDIA_TYPE.matcher(contentType.strip()).matches();
+  }
+
+  /** Nobody reads it, so that what is wrong with it is found when the reply is on its way. */
+  private static boolean isReadWithBody(HttpServerRequest request) {
+    return (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
+        && (request.headers().contains("Transfer-Encoding") || announcedBytes(request) > 0);
   }
 
   /** The framework serves what it has to say of a service whatever the method is. */

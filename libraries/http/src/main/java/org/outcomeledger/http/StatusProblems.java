@@ -70,6 +70,10 @@ final class StatusProblems {
         "Send the body in UTF-8; charset may be left out of Content-Type.");
   }
 
+  static Problem bodyOfRead() {
+    return Problem.of(ProblemType.BAD_REQUEST, "Send GET and HEAD without a body: none is read.");
+  }
+
   static Problem notHttp() {
     return Problem.of(
         ProblemType.BAD_REQUEST,
