@@ -11,6 +11,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.posting.Api;
 import org.outcomeledger.posting.PostingServers;
 import org.outcomeledger.posting.ServiceTest;
@@ -23,6 +24,7 @@ class ReplayedOverHttpTest extends ServiceTest {
   @Inject DataSource database;
 
   @ParameterizedTest
+  @ValueSource(strings = {"after=abc", "after=-1", "limit=0", "limit=1.5", "limit=1e3"})
   void aParameterThatIsNoPositionIsNamedInAProblem(String parameter) {
     Api.Reply reply = auditor().get("/ledger/0/events?" + parameter);
 
