@@ -43,6 +43,8 @@ public record LocalService(
   List<String> run(Path project, String command) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put("OUTCOME_LEDGER_COMMAND", command);
+    changed.put("QUARKUS_BANNER_ENABLED", "false");
+    changed.put("QUARKUS_LOG_LEVEL", "WARN");
     Path said = log.resolveSibling(name + "-" + command + ".log");
     try {
       Files.deleteIfExists(said);

@@ -48,12 +48,22 @@ final class WatchedLedger {
     List<String> findings = new ArrayList<>(chain.accept(head));
     if (findings.isEmpty() && !chain.latest().equals(before)) {
       if (before.isPresent()) {
-        findings.addAll(differences(before.get()));
+        findings.addAll(since(before.get(), head));
       }
       findings.addAll(differences(head));
       seen.keep(name, new SeenHead(head, chain.keyOfNext().orElseThrow(), offset));
     }
     return findings;
+  }
+
+  /** A head of another incarnation lost what the one before had; nothing shows whether in truth. */
+  private List<String> since(SignedHead before, SignedHead head)
+      throws IOException, InterruptedException {
+    return head.statement().incarnation().equals(before.statement().incarnation())
+        ? differences(before)
+        : List.of(
+            "head %d of %s: begins another incarnation, as after the command restore. If you ran it, start impact-service again; if not, the ledger was rewritten"
+                .formatted(head.statement().sequence(), name.text()));
   }
 
   /** Where the ledger does not pass through a head; the chain there commits to all before. */

@@ -107,6 +107,32 @@ class HeadsWatchTest {
   }
 
   @Test
+  void aRestoreIsFoundUntilTheServiceIsStartedAgain() {
+    enrollment.append("a");
+    enrollment.append("b");
+    SignedHead before = enrollment.sign();
+    publish(before);
+    awaitSeen(before);
+
+    enrollment.restoreWithoutLast();
+    SignedHead restored = enrollment.sign();
+    publish(restored);
+    awaitSeen(restored);
+    assertThat(watch.status().findings())
+        .singleElement()
+        .asString()
+        .startsWith("head 2 of enrollment: begins another incarnation");
+
+    watch.stop(null);
+    enrollment.append("c");
+    startWatch();
+    SignedHead next = enrollment.sign();
+    publish(next);
+    awaitSeen(next);
+    assertThat(watch.status().findings()).isEmpty();
+  }
+
+  @Test
   void aHeadOfAKeyThatTheLedgerDoesNotNameIsFound() {
     SignedHead first = outcome.sign();
     publish(first);

@@ -26,12 +26,11 @@ import org.outcomeledger.format.SignedHead;
 /** A ledger of one shard that signs its heads: the replay API of another process, as it were. */
 final class SigningLedger implements AutoCloseable {
 
-  private static final UUID INCARNATION = UUID.randomUUID();
-
   private final String name;
   private final HeadSigningKey key = HeadSigningKey.withNewKey();
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final HttpServer server;
+  private UUID incarnation = UUID.randomUUID();
   private Optional<SignedHead> last = Optional.empty();
 
   SigningLedger(String name) {
@@ -66,11 +65,11 @@ final class SigningLedger implements AutoCloseable {
     byte[] leaf = Leaf.of(content);
     entries.add(
         new LedgerEntry(
-            INCARNATION,
+            incarnation,
             0,
             position,
             leaf,
-            Chain.next(INCARNATION, 0, position, previous, leaf),
+            Chain.next(incarnation, 0, position, previous, leaf),
             content));
   }
 
@@ -78,6 +77,12 @@ final class SigningLedger implements AutoCloseable {
   synchronized void rewriteLast(String data) {
     entries.removeLast();
     append(data);
+  }
+
+  /** Its database was put back to before the last entry, and a new incarnation has begun. */
+  synchronized void restoreWithoutLast() {
+    entries.removeLast();
+    incarnation = UUID.randomUUID();
   }
 
   synchronized SignedHead sign() {
@@ -89,7 +94,7 @@ final class SigningLedger implements AutoCloseable {
     var statement =
         new HeadStatement(
             name,
-            INCARNATION,
+            incarnation,
             last.map(head -> head.statement().sequence()).orElse(0L) + 1,
             Instant.now(),
             List.of(new ChainPosition(entries.size(), chain)),

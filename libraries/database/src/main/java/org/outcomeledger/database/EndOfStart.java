@@ -10,7 +10,7 @@ final class EndOfStart {
 
   /** To be thrown by an observer of the start, so that nothing that would come later begins. */
   static PreventFurtherStepsException with(int exitCode, String words) {
-    System.err.println(words);
+    (exitCode == 0 ? System.out : System.err).println(words);
     Quarkus.asyncExit(exitCode);
     return new PreventFurtherStepsException(words, exitCode);
   }

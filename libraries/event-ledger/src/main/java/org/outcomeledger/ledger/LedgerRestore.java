@@ -3,13 +3,19 @@ package org.outcomeledger.ledger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
 import org.outcomeledger.database.CommandRefused;
 import org.outcomeledger.database.ServiceCommand;
+import org.outcomeledger.format.SignedHead;
 
 /**
  * The command {@code restore}: begins a new incarnation after the ledger's database was restored
@@ -17,7 +23,8 @@ import org.outcomeledger.database.ServiceCommand;
  * were lost.
  *
  * <p>The relay's cursor stays where the copy has it, never beyond the heads: what lies between is
- * sent again, nothing is left out. What is lost is not known here; followers name it.
+ * sent again, nothing is left out. Signed heads go on behind the last that Kafka has. What is lost
+ * is not known here; followers name it.
  */
 @Singleton
 final class LedgerRestore implements ServiceCommand {
@@ -39,6 +46,9 @@ final class LedgerRestore implements ServiceCommand {
         select array_agg(least(sent, held) order by shard)
         from ledger_head, unnest(relay_cursor.positions, ledger_head.positions)
           with ordinality as both_of (sent, held, shard))""";
+  private static final String LAST_HEAD = "select coalesce(max(sequence), 0) from signed_head";
+  private static final String KEEP_HEAD =
+      "insert into signed_head (sequence, line, signed_at, sent) values (?, ?, ?, true)";
   private static final String REPORT =
       """
       select incarnation, positions::text, (
@@ -49,15 +59,17 @@ final class LedgerRestore implements ServiceCommand {
 
   private final DataSource database;
   private final String ledger;
+  private final Supplier<Optional<SignedHead>> published;
 
   @Inject
-  LedgerRestore(DataSource database, LedgerConfig config) {
-    this(database, config.ledger());
+  LedgerRestore(DataSource database, LedgerConfig config, PublishedHeads heads) {
+    this(database, config.ledger(), () -> heads.last(config.ledger()));
   }
 
-  LedgerRestore(DataSource database, String ledger) {
+  LedgerRestore(DataSource database, String ledger, Supplier<Optional<SignedHead>> published) {
     this.database = database;
     this.ledger = ledger;
+    this.published = published;
   }
 
   @Override
@@ -75,12 +87,40 @@ final class LedgerRestore implements ServiceCommand {
       statement.execute(LOCK);
       statement.execute(BEGIN);
       statement.execute(MOVE_CURSOR);
+      continueHeads(connection, published.get());
       List<String> report = report(statement);
       connection.commit();
       return report;
     } catch (SQLException e) {
       throw new CommandRefused(
           "Nothing was changed, for the database answered: " + e.getMessage() + ".");
+    } catch (KafkaException e) {
+      throw new CommandRefused(
+          "Nothing was changed, for Kafka does not answer, and has the last signed head: start it first. "
+              + e.getMessage());
+    }
+  }
+
+  /** The next head names the last that was published: a number that comes twice is an alarm. */
+  private static void continueHeads(Connection connection, Optional<SignedHead> published)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet last = statement.executeQuery(LAST_HEAD)) {
+      last.next();
+      long held = last.getLong(1);
+      if (published.filter(it -> it.statement().sequence() >= held).isPresent()) {
+        statement.execute("delete from signed_head");
+        keep(connection, published.get());
+      }
+    }
+  }
+
+  private static void keep(Connection connection, SignedHead head) throws SQLException {
+    try (PreparedStatement keep = connection.prepareStatement(KEEP_HEAD)) {
+      keep.setLong(1, head.statement().sequence());
+      keep.setBytes(2, head.line());
+      keep.setTimestamp(3, Timestamp.from(head.statement().at()));
+      keep.executeUpdate();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcomeledger.database.CommandRefused;
 import org.outcomeledger.format.HeadChain;
 import org.outcomeledger.format.HeadSigningKey;
 import org.outcomeledger.format.SignedHead;
@@ -150,6 +152,42 @@ class HeadsPublisherTest {
     assertThat(changed.status().problem().orElse(""))
         .contains("heads-previous-key-file", key.open().id());
     assertThat(kept.sql("select max(sequence) from signed_head")).isEqualTo(1L);
+  }
+
+  @Test
+  void headsGoOnBehindThoseOfALedgerThatWasRestoredFromAnOlderCopy() throws Exception {
+    HeadsPublisher publisher = publisher("key", KAFKA);
+    publisher.publish();
+    kept.sql("create table older_copy as select * from signed_head");
+    publisher.publish();
+    publisher.publish();
+    kept.sql("delete from signed_head");
+    kept.sql("insert into signed_head select * from older_copy");
+
+    HeadKeys keys = new HeadKeys(settings("key", Optional.empty(), Duration.ZERO));
+    kept.restore(() -> new PublishedHeads(KAFKA, keys).last("words")).run();
+    publisher("key", KAFKA).publish();
+
+    HeadChain chain = new HeadChain("words", List.of(key.open()));
+    inFile().forEach(head -> assertThat(chain.accept(head)).isEmpty());
+    assertThat(chain.latest().orElseThrow().statement().sequence()).isEqualTo(4);
+    assertThat(inFile()).extracting(head -> head.statement().incarnation()).contains(begun());
+  }
+
+  private UUID begun() {
+    return kept.store.heads().await().atMost(WordLedger.TIMEOUT).incarnation();
+  }
+
+  @Test
+  void whileKafkaIsAwayARestoreIsRefused() {
+    HeadKeys keys = new HeadKeys(settings("key", Optional.empty(), Duration.ZERO));
+    LedgerRestore restore = kept.restore(() -> new PublishedHeads(KAFKA_AWAY, keys).last("words"));
+    UUID before = begun();
+
+    assertThatThrownBy(restore::run)
+        .isInstanceOf(CommandRefused.class)
+        .hasMessageContaining("Kafka does not answer");
+    assertThat(begun()).isEqualTo(before);
   }
 
   @Test

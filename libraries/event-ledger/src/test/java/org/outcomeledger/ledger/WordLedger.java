@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.testservers.TestServers;
 
 /** A ledger of words in an empty database on the module's one PostgreSQL. */
@@ -101,7 +104,12 @@ final class WordLedger implements AutoCloseable {
 
   /** The command that is run once this ledger's database was restored. */
   LedgerRestore restore() {
-    return new LedgerRestore(jdbc, "word");
+    return restore(Optional::empty);
+  }
+
+  /** The same while Kafka has this head, the last that was published. */
+  LedgerRestore restore(Supplier<Optional<SignedHead>> published) {
+    return new LedgerRestore(jdbc, "word", published);
   }
 
   /** Waits until the server has no session of this name any more. */
