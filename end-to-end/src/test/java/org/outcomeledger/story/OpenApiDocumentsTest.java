@@ -66,6 +66,49 @@ class OpenApiDocumentsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void everyParameterHasATypeAndADefaultOfIt(String service) throws IOException {
+    for (JsonNode call : calls(service)) {
+      for (JsonNode parameter : call.path("parameters")) {
+        JsonNode schema = parameter.path("schema");
+        assertThat(schema.has("type") || schema.has("$ref")).as(parameter.toString()).isTrue();
+        JsonNode ifAbsent = schema.path("default");
+        if (!ifAbsent.isMissingNode()) {
+          assertThat(ifAbsent.isTextual())
+              .as(parameter.toString())
+              .isEqualTo(schema.path("type").asText().equals("string"));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void everySchemaIsUsedAndSaysWhichMembersAreAlwaysThere(String service) throws IOException {
+    JsonNode document = document(service);
+    for (var schema : document.at("/components/schemas").properties()) {
+      String reference = "#/components/schemas/" + schema.getKey();
+      assertThat(document.findValuesAsText("$ref")).contains(reference);
+      boolean always =
+          schema.getValue().path("properties").valueStream().anyMatch(it -> !isNullable(it));
+      assertThat(schema.getValue().has("required")).as(schema.getKey()).isEqualTo(always);
+    }
+    assertThat(document.path("servers")).isNotEmpty();
+  }
+
+  private static boolean isNullable(JsonNode schema) {
+    return schema.path("type").valueStream().anyMatch(it -> it.asText().equals("null"))
+        || schema
+            .path("anyOf")
+            .valueStream()
+            .anyMatch(it -> it.path("type").asText().equals("null"))
+        || schema
+            .path("oneOf")
+            .valueStream()
+            .anyMatch(it -> it.path("type").asText().equals("null"));
+  }
+
   private static List<Answer> answers(String service) throws IOException {
     var answers = new ArrayList<Answer>();
     for (JsonNode call : calls(service)) {
@@ -78,13 +121,16 @@ class OpenApiDocumentsTest {
   }
 
   private static List<JsonNode> calls(String service) throws IOException {
-    JsonNode document =
-        new YAMLMapper().readTree(Path.of("../docs/openapi", service + ".yaml").toFile());
+    JsonNode document = document(service);
     assertThat(document.at("/components/schemas/Problem").isMissingNode()).isFalse();
     var calls = new ArrayList<JsonNode>();
     document
         .get("paths")
         .forEach(path -> METHODS.stream().filter(path::has).map(path::get).forEach(calls::add));
     return calls;
+  }
+
+  private static JsonNode document(String service) throws IOException {
+    return new YAMLMapper().readTree(Path.of("../docs/openapi", service + ".yaml").toFile());
   }
 }

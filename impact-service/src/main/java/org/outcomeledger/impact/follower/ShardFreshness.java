@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How far one follower is with one shard.
@@ -23,10 +24,10 @@ public record ShardFreshness(
     String ledger,
     int shard,
     long position,
-    Long head,
-    Long eventsBehind,
-    Long millisecondsBehind,
-    String stopped) {
+    @Schema(nullable = true) Long head,
+    @Schema(nullable = true) Long eventsBehind,
+    @Schema(nullable = true) Long millisecondsBehind,
+    @Schema(nullable = true) String stopped) {
 
   static final Comparator<ShardFreshness> ORDER =
       Comparator.comparing(ShardFreshness::by)

@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.indicators.statistics.IncidenceCurve;
 
 /** One day of a curve as it is answered; the interval is null where the incidence is 0 or 1. */
@@ -12,7 +13,7 @@ record CurvePoint(
     double incidence,
     double survival,
     double standardError,
-    Limits interval) {
+    @Schema(nullable = true) Limits interval) {
 
   static CurvePoint of(IncidenceCurve.Point point) {
     return new CurvePoint(

@@ -23,9 +23,9 @@ record FigureAnswer(
     LocalDate asOf,
     String positions,
     boolean complete,
-    @JsonInclude(Include.NON_NULL) String next,
-    @JsonInclude(Include.NON_NULL) List<Row> rows,
-    @JsonInclude(Include.NON_NULL) List<Curve> curves) {
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String next,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Row> rows,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Curve> curves) {
 
   static FigureAnswer ofRows(Query query, Page<Row> page, String next) {
     return of(query, next, page.items(), null);

@@ -1,11 +1,16 @@
 package org.outcomeledger.impact.metrics;
 
 import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.indicators.statistics.Interval;
 import org.outcomeledger.indicators.statistics.MedianDay;
 
 /** A confidence interval as it is answered; an end that is not reached is null. */
-record Limits(String method, double level, Double low, Double high) {
+record Limits(
+    String method,
+    double level,
+    @Schema(nullable = true) Double low,
+    @Schema(nullable = true) Double high) {
 
   static Limits of(Interval it) {
     return new Limits(it.method(), it.level(), it.low(), it.high());

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.impact.measure.Measure;
 import org.outcomeledger.impact.measure.MeasureEntry;
 
@@ -27,7 +28,7 @@ record MeasureRow(
     String sha256,
     String enteredBy,
     Instant enteredAt,
-    @JsonInclude(JsonInclude.Include.ALWAYS) String suppressed) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) String suppressed) {
 
   static MeasureRow of(Measure measure) {
     MeasureEntry entry = measure.entry();

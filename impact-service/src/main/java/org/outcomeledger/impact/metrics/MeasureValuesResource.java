@@ -78,14 +78,27 @@ public class MeasureValuesResource {
   @APIResponse(
       responseCode = "304",
       description = "Nothing has changed since the answer with the ETag in If-None-Match")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "Earliest end of a period")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "Latest end of a period")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "Earliest end of a period",
+      schema = @Schema(type = SchemaType.STRING, format = "date"))
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "Latest end of a period",
+      schema = @Schema(type = SchemaType.STRING, format = "date"))
   @Parameter(
       name = "asOf",
       in = ParameterIn.QUERY,
-      description = "No period counts that had not ended by then")
+      description = "No period counts that had not ended by then",
+      schema = @Schema(type = SchemaType.STRING, format = "date"))
   @Parameter(name = "version", in = ParameterIn.QUERY, description = "Of the definition")
-  @Parameter(name = "format", in = ParameterIn.QUERY, description = "json or csv")
+  @Parameter(
+      name = "format",
+      in = ParameterIn.QUERY,
+      description = "json or csv",
+      schema = @Schema(enumeration = {"json", "csv"}))
   public Uni<Response> values(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
     QuestionParameters parameters =

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.ProblemType;
@@ -35,6 +36,7 @@ import org.outcomeledger.indicators.query.QuestionParameters;
 @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
 @OwnPlatform
 @RunOnVirtualThread
+@Tag(name = "Metrics")
 public class QualityResource {
   /** The read model is this much behind the figures at most, unless something is wrong. */
   private static final Duration LAG = Duration.ofSeconds(5);

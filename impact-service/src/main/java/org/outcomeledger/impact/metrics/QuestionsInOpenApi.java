@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.outcomeledger.indicators.query.QuestionReader;
@@ -44,14 +45,25 @@ public final class QuestionsInOpenApi implements OASFilter {
             .name(name)
             .in(Parameter.In.QUERY)
             .description(description(name))
-            .schema(createSchema().addType(SchemaType.STRING));
-    return name.equals("indicator") ? parameter.required(true).example("COM1") : parameter;
+            .schema(schema(name));
+    return name.equals("indicator") ? parameter.required(true).example(List.of("COM1")) : parameter;
+  }
+
+  private static Schema schema(String name) {
+    Schema text = createSchema().addType(SchemaType.STRING);
+    return switch (name) {
+      case "by", "where", "minPosition", "after", "indicator" ->
+          createSchema().addType(SchemaType.ARRAY).items(text);
+      case "from", "to", "asOf" -> text.format("date");
+      case "format" -> text.enumeration(List.of("json", "csv"));
+      default -> text;
+    };
   }
 
   private static String description(String name) {
     return switch (name) {
       case "indicator" -> "As the catalogue spells it; may repeat";
-      case "by" -> "Dimensions, comma separated";
+      case "by" -> "Dimensions; may repeat, or be separated by commas";
       case "where" -> "dimension:value, may repeat";
       case "from" -> "First day of the cohort";
       case "to" -> "Last day of the cohort";

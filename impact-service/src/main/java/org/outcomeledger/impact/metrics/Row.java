@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.indicators.figure.Bounds;
 import org.outcomeledger.indicators.figure.DailyEvents;
 import org.outcomeledger.indicators.figure.DifferenceFigure;
@@ -33,21 +34,21 @@ import org.outcomeledger.indicators.statistics.MedianDay;
  */
 record Row(
     Map<String, String> group,
-    @JsonInclude(Include.NON_NULL) String window,
-    Long numerator,
-    Long denominator,
-    Double value,
-    Limits interval,
-    Bounds bounds,
-    Long unknown,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String window,
+    @Schema(nullable = true) Long numerator,
+    @Schema(nullable = true) Long denominator,
+    @Schema(nullable = true) Double value,
+    @Schema(nullable = true) Limits interval,
+    @Schema(nullable = true) Bounds bounds,
+    @Schema(nullable = true) Long unknown,
     long pending,
     long excluded,
-    @JsonInclude(Include.NON_NULL) Long count,
-    @JsonInclude(Include.NON_NULL) Double coverage,
-    @JsonInclude(Include.NON_NULL) String currency,
-    @JsonInclude(Include.NON_NULL) List<Row> parts,
-    @JsonInclude(Include.NON_NULL) Long unclassified,
-    String suppressed) {
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Long count,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Double coverage,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String currency,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Row> parts,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Long unclassified,
+    @Schema(nullable = true) String suppressed) {
 
   /** A row, or one for each window. */
   static List<Row> of(GroupFigure it) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What figures cannot show: what was reported and counts nowhere, or may have been reported with an
@@ -40,7 +41,11 @@ public record Quality(
    * @param oldestDays days since the first of them was recorded; null where there is none
    * @param medianDays the median of those days; null where there is none
    */
-  public record Orphans(String kind, long count, Long oldestDays, Double medianDays) {}
+  public record Orphans(
+      String kind,
+      long count,
+      @Schema(nullable = true) Long oldestDays,
+      @Schema(nullable = true) Double medianDays) {}
 
   /** Facts of one kind whose dates cannot be. */
   public record Disorder(
@@ -73,7 +78,10 @@ public record Quality(
    * @param byKind employments with at least one piece of that kind, every kind by name
    */
   public record Evidenced(
-      long employments, long withEvidence, Double share, Map<String, Long> byKind) {
+      long employments,
+      long withEvidence,
+      @Schema(nullable = true) Double share,
+      Map<String, Long> byKind) {
 
     public Evidenced {
       byKind = Map.copyOf(byKind);

@@ -98,8 +98,8 @@ public class EventsResource {
   @APIResponse(
       responseCode = "201",
       description = "The one event is accepted, and durable",
-      content = @Content(schema = @Schema(implementation = PostingResult.class)))
-  public Uni<? extends Response> one(
+      content = @Content(schema = @Schema(implementation = PostingReply.class)))
+  public Uni<Response> one(
       InputStream body,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
@@ -112,7 +112,7 @@ public class EventsResource {
   /** One event, its attributes in the headers {@code ce-*}. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<? extends Response> binary(
+  public Uni<Response> binary(
       InputStream body,
       @HeaderParam("traceparent") String traceparent,
       @Context HttpServerRequest request,
@@ -131,8 +131,8 @@ public class EventsResource {
       responseCode = "200",
       description =
           "The one event is a duplicate of one that is durable already (as 201); or, of a batch, a result for each event, in order",
-      content = @Content(schema = @Schema(oneOf = {PostingResult.class, BatchReply.class})))
-  public Uni<? extends Response> batch(
+      content = @Content(schema = @Schema(implementation = PostingReply.class)))
+  public Uni<Response> batch(
       InputStream body,
       @Parameter(
               description = "Of a batch: all of it or nothing",
@@ -162,17 +162,17 @@ public class EventsResource {
   }
 
   /** What a platform may not send now is not read, and its refusal is not kept. */
-  private Uni<? extends Response> answer(
-      InputStream body, Origin origin, Function<byte[], Uni<? extends Response>> answer) {
+  private Uni<Response> answer(
+      InputStream body, Origin origin, Function<byte[], Uni<Response>> answer) {
     PlatformBudget budget = limits.of(origin.platform());
     budget.enter();
     return checked(body, origin, answer).onTermination().invoke(budget::leave);
   }
 
   /** A body within our limit has arrived whole; of a longer one the rest has to be waited for. */
-  private Uni<? extends Response> checked(
-      InputStream body, Origin origin, Function<byte[], Uni<? extends Response>> answer) {
-    Uni<? extends Response> reply =
+  private Uni<Response> checked(
+      InputStream body, Origin origin, Function<byte[], Uni<Response>> answer) {
+    Uni<Response> reply =
         Uni.createFrom()
             .deferred(() -> answer.apply(bodyLimit.read(body)))
             .onFailure(Refusal.class)

@@ -23,11 +23,11 @@ public record HeldEvent(
     String type,
     String source,
     UUID id,
-    @Schema(format = "date-time") String time,
+    @Schema(format = "date-time", nullable = true) String time,
     @Schema(format = "date-time") String recordedAt,
     int shard,
     long position,
-    String traceparent,
+    @Schema(nullable = true) String traceparent,
     @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {
 
   /** As it is kept, down to the bytes of its data. */

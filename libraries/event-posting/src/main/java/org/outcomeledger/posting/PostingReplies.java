@@ -26,13 +26,13 @@ final class PostingReplies {
   /** The reply to a single event. */
   static Response single(PostingResult result) {
     return result.problem() == null
-        ? Replies.json(result.status().equals("accepted") ? 201 : 200, result)
+        ? Replies.json(result.status().equals("accepted") ? 201 : 200, PostingReply.of(result))
         : Replies.of(result.problem());
   }
 
   /** The reply to a batch whose events stand or fall one by one. */
   static Response batch(List<PostingResult> results) {
-    return Replies.json(200, new BatchReply(results));
+    return Replies.json(200, PostingReply.of(results));
   }
 
   /** The reply to an atomic batch: nothing was appended if one event is rejected. */

@@ -14,11 +14,11 @@ import org.outcomeledger.http.Problem;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostingResult(
-    String id,
+    @Schema(nullable = true) String id,
     @Schema(enumeration = {"accepted", "duplicate", "rejected", "not-attempted"}) String status,
-    Integer shard,
-    Long position,
-    Problem problem) {
+    @Schema(nullable = true) Integer shard,
+    @Schema(nullable = true) Long position,
+    @Schema(nullable = true) Problem problem) {
 
   static PostingResult accepted(String id, int shard, long position) {
     return new PostingResult(id, "accepted", shard, position, null);

@@ -47,7 +47,8 @@ public class RefusedResource {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RefusedEvents")
-  public record Page(List<Refused> refusals, boolean complete, String next) {}
+  public record Page(
+      List<Refused> refusals, boolean complete, @Schema(nullable = true) String next) {}
 
   /**
    * One refusal, or several with one reason that are not named one by one.
@@ -62,7 +63,12 @@ public class RefusedResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RefusedEvent")
   public record Refused(
-      String at, UUID event, String type, long count, String first, Problem problem) {}
+      @Schema(format = "date-time") String at,
+      @Schema(nullable = true) UUID event,
+      @Schema(nullable = true) String type,
+      long count,
+      @Schema(format = "date-time", nullable = true) String first,
+      Problem problem) {}
 
   private final Refusals refusals;
   private final Pseudonyms pseudonyms;

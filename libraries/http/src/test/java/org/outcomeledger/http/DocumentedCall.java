@@ -33,7 +33,8 @@ record DocumentedCall(String name, String path, String mediaType) {
   private static DocumentedCall of(String method, String template, JsonNode operation) {
     String path = template;
     for (JsonNode parameter : operation.path("parameters")) {
-      String value = parameter.path("example").asText(NUMBER);
+      JsonNode example = parameter.path("example");
+      String value = (example.isArray() ? example.get(0) : example).asText(NUMBER);
       String name = parameter.get("name").textValue();
       path = path.replace("{" + name + "}", value);
       if (parameter.get("in").textValue().equals("query")
