@@ -108,6 +108,25 @@ class HostileCallersTest {
     anHonestCallerIsAnswered();
   }
 
+  @Test
+  void batchesThatSayThingsOfOneLearnerWithoutEndAreAnswered() throws Exception {
+    for (int number = 0; number < 6; number++) {
+      assertThat(status(batch(batchOfOneLearner(number), "long-stream"))).isEqualTo(200);
+      anHonestCallerIsAnswered();
+    }
+  }
+
+  private static String batchOfOneLearner(int number) {
+    return IntStream.range(0, 1_000)
+        .mapToObj(
+            i ->
+                ("{\"specversion\":\"1.0\",\"id\":\"long-%d-%d\",\"source\":\"story\","
+                        + "\"type\":\"org.outcomeledger.profile-declared.v1\",\"data\":{\"learner\":\"long\","
+                        + "\"declaredOn\":\"2024-01-01\",\"attributes\":{\"gender\":\"f\"}}}")
+                    .formatted(number, i))
+        .collect(joining(",", "[", "]"));
+  }
+
   private static String legalBatch() {
     String attributes =
         IntStream.range(0, 60)
