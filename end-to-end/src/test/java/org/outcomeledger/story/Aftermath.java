@@ -25,6 +25,7 @@ final class Aftermath {
     examination.followersHaveCaughtUp();
     StoryRecount kept = examination.ledgerRecount();
     examination.figuresEqualARecountOf(kept, GROUPINGS, DAYS);
+    examination.figuresOnWorkEqualARecountOf(kept, GROUPINGS, DAYS);
     examination.figuresEqualARecountOf(StoryRecount.of(history), GROUPINGS, DAYS);
   }
 }

@@ -140,11 +140,24 @@ final class Examination {
     return places;
   }
 
-  /** The figures of HTTP are those of this recount, whichever way one asks. */
+  /** The figures on training are those of this recount, whichever way one asks. */
   void figuresEqualARecountOf(StoryRecount recount, List<String> groupings, List<LocalDate> days) {
+    figuresEqualARecountOf(
+        recount, List.of("ENR1", "ENR2", "COM1", "COM2", "COM3"), groupings, days);
+  }
+
+  /** So are those on work, of histories that tell of it. */
+  void figuresOnWorkEqualARecountOf(
+      StoryRecount recount, List<String> groupings, List<LocalDate> days) {
+    figuresEqualARecountOf(
+        recount, List.of("EMP1", "EMP3", "EMP5", "EMP7", "EMP10", "EMP11"), groupings, days);
+  }
+
+  private void figuresEqualARecountOf(
+      StoryRecount recount, List<String> indicators, List<String> groupings, List<LocalDate> days) {
     for (LocalDate day : days) {
       for (String by : groupings) {
-        for (String indicator : List.of("ENR1", "ENR2", "COM1", "COM2", "COM3")) {
+        for (String indicator : indicators) {
           figuresEqualARecountOf(recount, FigureQuestion.of(indicator, by, day));
         }
       }
