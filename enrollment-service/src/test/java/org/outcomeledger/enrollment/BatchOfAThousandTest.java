@@ -64,7 +64,7 @@ class BatchOfAThousandTest extends ServiceTest {
 
   private String[] withOneBad() {
     String[] events = good();
-    events[BAD] = events[BAD].replace("data-analyst", "data analyst");
+    events[BAD] = events[BAD].replace("data-analyst", "data-analyst ");
     return events;
   }
 

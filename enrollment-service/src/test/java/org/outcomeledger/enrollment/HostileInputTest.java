@@ -160,7 +160,7 @@ class HostileInputTest extends ServiceTest {
         "\"data-analyst\" | 7 | /programme/id | invalid-data",
         "\"data-analyst\" | null | /programme/id | invalid-data",
         "\"data-analyst\" | [\"a\"] | /programme/id | invalid-data",
-        "\"data-analyst\" | \"'; drop table event; --\" | /programme/id | invalid-data",
+        "\"data-analyst\" | \"'; drop table event; --\\u202e\" | /programme/id | invalid-data",
         "\"data-analyst\" | \"a\",\"colour\":\"red\" | /programme/colour | invalid-data",
         "\"data-analyst\" | \"a\",\"__proto__\":{} | /programme/__proto__ | invalid-data",
         "270 | \"270\" | /programme/publishedLengthDays | invalid-data",

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.posting.Api;
@@ -31,25 +32,29 @@ class RefusalFloodTest extends ServiceTest {
     long before = number("select count(*) from refusal");
     String[] none = new String[1000];
     Arrays.fill(none, "1");
-    var flood = CompletableFuture.runAsync(() -> postAgain(none));
+    var flood = CompletableFuture.supplyAsync(() -> postAgain(none));
     Api honest = api.as(Api.tokenOf(config, "platform-c"));
     String unique = UUID.randomUUID().toString();
     for (int i = 0; i < BATCHES; i++) {
       assertThat(honest.post(enrolled(unique + i)).status()).isEqualTo(201);
     }
-    flood.join();
+    long taken = flood.join();
     var refusals = api.get("/events/refused").json().get("refusals");
     // Two, where the hour ends meanwhile.
     assertThat(number("select count(*) from refusal") - before).isBetween(0L, 2L);
     assertThat(number("select pg_total_relation_size('refusal')")).isLessThan(MOST_BYTES);
     assertThat(refusals.valueStream().mapToLong(it -> it.get("count").longValue()).sum())
-        .isGreaterThanOrEqualTo(1000L * BATCHES);
+        .isGreaterThanOrEqualTo(1000L * taken)
+        .isPositive();
   }
 
-  private void postAgain(String... none) {
-    for (int i = 0; i < BATCHES; i++) {
-      assertThat(api.postBatch("", none).status()).isEqualTo(200);
-    }
+  /** How many batches were read; what comes faster than a platform may post is answered 429. */
+  private long postAgain(String... none) {
+    return IntStream.range(0, BATCHES)
+        .map(i -> api.postBatch("", none).status())
+        .peek(status -> assertThat(status).isIn(200, 429))
+        .filter(status -> status == 200)
+        .count();
   }
 
   private long number(String query) throws SQLException {

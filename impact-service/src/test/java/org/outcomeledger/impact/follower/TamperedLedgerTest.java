@@ -51,7 +51,10 @@ class TamperedLedgerTest {
   void foundByTheHead(Attack attack) {
     LedgerEntry some = entry();
     world.outcomes.attack(attack, some);
-    awaitStopped(follower, "outcome ledger, shard " + some.shard(), "what was applied must be");
+    awaitStopped(
+        follower,
+        "outcome ledger, shard " + some.shard(),
+        "restored from an older copy, or rewritten");
   }
 
   @ParameterizedTest
