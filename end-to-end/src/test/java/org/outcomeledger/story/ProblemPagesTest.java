@@ -60,13 +60,13 @@ class ProblemPagesTest {
         .allMatch(type -> Pattern.compile("ProblemType\\." + type + "\\b").matcher(sources).find());
   }
 
-  /** What was kept of a refusal is read back as it was then, so {@code Refusals} may. */
+  /** What was kept of a refusal is read back as it was then, so {@code RefusedResource} may. */
   @Test
   void noProblemIsAnsweredThatTheCatalogueLacks() throws IOException {
     String sources =
         sources(
             path ->
-                Stream.of("Problem", "ProblemType", "ProblemsResource", "Refusals")
+                Stream.of("Problem", "ProblemType", "ProblemsResource", "RefusedResource")
                     .noneMatch(it -> isNamed(path, it)));
     assertThat(HAND_MADE.matcher(sources).results().map(MatchResult::group)).isEmpty();
   }
