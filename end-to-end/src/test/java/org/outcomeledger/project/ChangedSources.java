@@ -30,6 +30,7 @@ record ChangedSources(String sealedFile, String newType, String newSource) {
           "libraries/event-contract",
           "libraries/ledger-format",
           "libraries/http",
+          "libraries/database",
           "libraries/event-ledger",
           "libraries/event-posting",
           "libraries/indicators",
