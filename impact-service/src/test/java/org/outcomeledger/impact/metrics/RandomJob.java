@@ -90,7 +90,7 @@ record RandomJob(int from, int named, UnaryOperator<Job> but, Later later) imple
   }
 
   private static Arbitrary<UnaryOperator<Job>> employer() {
-    return Combinators.combine(once(4), number(0, 1), once(5))
+    return Combinators.combine(once(2), number(0, 1), once(5))
         .as(
             (unknown, employer, abroad) ->
                 job -> unknown ? job : job.with("employer-" + employer).in(abroad ? "BE" : "FR"));

@@ -41,7 +41,7 @@ class RecountAgreesTest {
             Catalogue.all().stream().map(it -> it.definition().id()).distinct().toList());
   }
 
-  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   @PerProperty(EverythingWasFound.class)
   void theRecountOfTheRawEventsAgreesOnEveryIndicator(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
