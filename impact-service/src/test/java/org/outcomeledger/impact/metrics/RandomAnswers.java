@@ -40,7 +40,7 @@ final class RandomAnswers {
             Combinators.combine(number(1, 40_000), once(8)).as((it, none) -> none ? 0 : it),
             once(5),
             Arbitraries.of(Salary.Per.class),
-            Arbitraries.of(Salary.Basis.class))
+            Arbitraries.of(Salary.Basis.GROSS, Salary.Basis.GROSS, Salary.Basis.NET))
         .as(
             (amount, foreign, per, basis) ->
                 new Salary(BigDecimal.valueOf(amount), foreign ? "CHF" : "EUR", per, basis));

@@ -43,7 +43,7 @@ final class RandomReports {
   static List<Arbitrary<List<Reported>>> ofLearner() {
     return List.of(
         some(0, 3, reported(profile())),
-        maybe(1, 3, reported(earnings())),
+        maybe(2, 3, reported(earnings())),
         maybe(1, 2, reported(profileWithdrawal())),
         maybe(1, 2, reported(profile())),
         some(0, 2, reported(survey())),
@@ -134,7 +134,7 @@ final class RandomReports {
   }
 
   private static Arbitrary<RandomReport> earnings() {
-    return Combinators.combine(number(0, 30), number(0, 3))
+    return Combinators.combine(number(-30, 30), number(0, 5))
         .as(
             (day, salary) ->
                 (history, learner, of) ->

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.readmodel.TestReadModel;
@@ -40,7 +42,8 @@ import org.outcomeledger.testservers.TestServers;
 /**
  * The files of {@code docs/sql}, run as they stand over a read model that the projector wrote, and
  * what is answered from memory agree on every indicator, on histories as {@link RecountAgreesTest}
- * has them.
+ * has them. One that they differ on is not shrunk: each attempt takes seconds, and there would be
+ * thousands; {@link RecountAgreesTest} finds a small one.
  */
 class ReadModelInSqlTest {
   /** From when all are pending to when all are due; a year before the third, most are running. */
@@ -54,9 +57,10 @@ class ReadModelInSqlTest {
           "ENR1", "ENR2", "COM1", "COM2", "COM3", "COM4", "EMP1", "EMP2", "EMP3", "EMP4", "EMP5",
           "EMP6", "EMP7", "EMP8", "EMP10", "EMP11", "SAL1", "SAL2", "SOC1", "DAT1", "DAT2");
 
+  private static final Set<String> HAPPENED = new TreeSet<>();
+
   private final String database = TestServers.postgres().freshDatabase("impact");
   private final TestReadModel readModel = new TestReadModel(TestServers.postgres(), database);
-  private final Set<String> happened = new TreeSet<>();
   private Snapshot snapshot;
   private SqlSession sql;
 
@@ -83,7 +87,8 @@ class ReadModelInSqlTest {
     readModel.close();
   }
 
-  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @PerProperty(NearlyEverythingHappened.class)
   void theReadModelInSqlAgreesOnEveryIndicator(
       @ForAll(supplier = RandomHistory.Many.class) RandomHistory history, @ForAll Random random)
       throws SQLException {
@@ -100,11 +105,9 @@ class ReadModelInSqlTest {
         remember(id);
       }
     }
-    assertThat(happened)
-        .containsAll(PossibleFindings.all().stream().filter(it -> !it.startsWith("SAL2")).toList());
   }
 
-  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void itAgreesOnSomeCohortsOnceTheOthersAreDeleted(
       @ForAll(supplier = RandomHistory.Many.class) RandomHistory history, @ForAll Random random)
       throws SQLException {
@@ -128,7 +131,7 @@ class ReadModelInSqlTest {
   }
 
   /** Many start on the first of these days. */
-  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void itAgreesOnDropoutsSinceAnotherFirstDay(
       @ForAll(supplier = RandomHistory.Many.class) RandomHistory history, @ForAll Random random)
       throws SQLException {
@@ -143,7 +146,8 @@ class ReadModelInSqlTest {
   }
 
   /** Few have two salaries, or one before, and a median moves with few of them. */
-  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @PerProperty(SalariesChanged.class)
   void itAgreesOnTheSalariesOfMany(
       @ForAll(supplier = RandomHistory.Crowd.class) RandomHistory history) throws SQLException {
     tell(history);
@@ -154,7 +158,6 @@ class ReadModelInSqlTest {
       agree("SAL2", dimension, Span.asOf(asOf));
     }
     remember("SAL2");
-    assertThat(happened).contains("SAL2 NUMERATOR", "SAL2 UNKNOWN");
   }
 
   private static String referenceOf(String id) {
@@ -260,7 +263,7 @@ class ReadModelInSqlTest {
     for (Map<String, Object> row : sql.rows(query)) {
       String it = (String) row.get("it");
       int last = it.lastIndexOf(' ') + 1;
-      happened.add(it.substring(0, last) + finding(it.substring(last)));
+      HAPPENED.add(it.substring(0, last) + finding(it.substring(last)));
     }
   }
 
@@ -274,5 +277,24 @@ class ReadModelInSqlTest {
       case "unknown-beside" -> "UNKNOWN_LEFT_OUT";
       default -> place.toUpperCase(Locale.ROOT);
     };
+  }
+
+  /**
+   * Not a condition of the property: what did not happen would be searched for in vain, for long.
+   */
+  private static final class NearlyEverythingHappened implements PerProperty.Lifecycle {
+    @Override
+    public void onSuccess() {
+      Set<String> missing = new TreeSet<>(PossibleFindings.all());
+      missing.removeIf(it -> it.startsWith("SAL2") || HAPPENED.contains(it));
+      assertThat(missing).as("never happened; these did: %s", HAPPENED).isEmpty();
+    }
+  }
+
+  private static final class SalariesChanged implements PerProperty.Lifecycle {
+    @Override
+    public void onSuccess() {
+      assertThat(HAPPENED).contains("SAL2 NUMERATOR", "SAL2 UNKNOWN");
+    }
   }
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.indicators.cube.History;
@@ -66,7 +67,7 @@ class RecountAgreesTest {
     agree(both, List.of(dimension, "programme"), where, Span.asOf(asOf));
   }
 
-  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void itAgreesWhereThereAreEnoughForAGap(
       @ForAll(supplier = RandomHistory.Crowd.class) RandomHistory history) {
     Recounted both = Recounted.of(History.cube(history.facts()).snapshot(), history.facts());
