@@ -49,6 +49,11 @@ class GracefulShutdown {
     return begun;
   }
 
+  /** How many requests are not answered yet. */
+  synchronized int underWay() {
+    return underWay;
+  }
+
   void surround(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(this::receive);
   }

@@ -212,7 +212,9 @@ class HttpEdges {
       LingeringClose.of(reached.channel());
     }
     request.response().putHeader("Connection", "close");
-    request.response().endHandler(ended -> connection.close());
+    // Beside the others who wait for the end: a response has one handler of its own, which is
+    // theirs.
+    request.addEndHandler(ended -> connection.close());
     end(request, problem);
   }
 
