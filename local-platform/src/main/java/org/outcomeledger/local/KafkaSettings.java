@@ -73,6 +73,9 @@ final class KafkaSettings {
     properties.setProperty("share.coordinator.state.topic.min.isr", "1");
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
     properties.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
+    // Who was killed may not come back before its own session is over, and nobody takes its place.
+    properties.setProperty("broker.session.timeout.ms", "3000");
+    properties.setProperty("broker.heartbeat.interval.ms", "500");
   }
 
   private static final String LOG4J =
