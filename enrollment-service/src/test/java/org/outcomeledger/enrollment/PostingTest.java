@@ -323,7 +323,7 @@ class PostingTest extends ServiceTest {
 
   @Test
   void healthAndApiAreOpen() {
-    assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
+    assertThat(api.as(null).get("/q/health/live").status()).isEqualTo(200);
     assertThat(api.as(null).get("/q/openapi").status()).isEqualTo(200);
   }
 

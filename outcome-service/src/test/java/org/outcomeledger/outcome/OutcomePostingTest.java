@@ -76,7 +76,7 @@ class OutcomePostingTest extends ServiceTest {
 
   @Test
   void healthIsOpen() {
-    assertThat(api.as(null).get("/q/health").status()).isEqualTo(200);
+    assertThat(api.as(null).get("/q/health/live").status()).isEqualTo(200);
   }
 
   private String started(String id, String learner, String employment) {
