@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,13 +53,11 @@ public class EventsResource {
   private static final int QUICKLY_CHECKED_BYTES = 16 << 10;
 
   /**
-   * No more at once than there are processors: the others wait as bytes, which are counted, and not
-   * as trees, which take many times as much.
+   * Half of the processors, so that small bodies find another: the others wait as bytes, which are
+   * counted, and not as trees, which take many times as much.
    */
-  private final ExecutorService parsers =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(),
-          Thread.ofPlatform().name("large-bodies-", 0).daemon().factory());
+  private final PlatformTurns turns =
+      new PlatformTurns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
   private final Posting<LearnerEvent> posting;
   private final Caller caller;
@@ -179,11 +175,11 @@ public class EventsResource {
             .call(why -> posting.keepRefusal(why.problem(), origin));
     return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
         ? reply
-        : reply.runSubscriptionOn(parsers);
+        : reply.runSubscriptionOn(turns.of(origin.platform()));
   }
 
   @PreDestroy
   void stop() {
-    parsers.shutdown();
+    turns.close();
   }
 }
