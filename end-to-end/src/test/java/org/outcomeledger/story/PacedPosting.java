@@ -2,6 +2,7 @@ package org.outcomeledger.story;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -24,7 +25,17 @@ final class PacedPosting {
   private final long seed;
   private final long intervalNanos;
   private final Queue<PlainHistory> told = new ConcurrentLinkedQueue<>();
-  private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+  private final Queue<Response> responses = new ConcurrentLinkedQueue<>();
+
+  private record Response(long due, long nanos) {}
+
+  /** From when to when, as {@link System#nanoTime} tells it. */
+  record Span(long from, long to) {
+
+    private boolean has(long instant) {
+      return instant - from >= 0 && instant - to < 0;
+    }
+  }
 
   PacedPosting(PostingLog posting, long seed, int eventsPerSecond) {
     this.posting = posting;
@@ -58,16 +69,23 @@ final class PacedPosting {
     for (Event event : life.events()) {
       LockSupport.parkNanos(due - System.nanoTime());
       posting.postInOrder(List.of(event), 1);
-      nanos.add(System.nanoTime() - due);
+      responses.add(new Response(due, System.nanoTime() - due));
       due += intervalNanos;
     }
     return due;
   }
 
-  /** The response time that this share of the events did not exceed, such as .99. */
-  Duration quantile(double share) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return Duration.ofNanos(sorted[(int) Math.ceil(share * sorted.length) - 1]);
+  /** The response time that this share of the events due within any of the spans did not exceed. */
+  Duration quantile(double share, Collection<Span> spans) {
+    long[] sorted =
+        responses.stream()
+            .filter(it -> spans.stream().anyMatch(span -> span.has(it.due())))
+            .mapToLong(Response::nanos)
+            .sorted()
+            .toArray();
+    return sorted.length == 0
+        ? Duration.ZERO
+        : Duration.ofNanos(sorted[(int) Math.ceil(share * sorted.length) - 1]);
   }
 
   /** What the learners' lives were, as the platform knows it. */
