@@ -1,24 +1,30 @@
 package org.outcomeledger.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * TCP ports of this machine. A port that was free a moment ago may be taken by the time it is used.
  */
 public final class FreePort {
+  private static final int LEAST = 20_000;
+  private static final int LEAST_OF_CONNECTIONS = 32_768;
+
   private FreePort() {}
 
-  /** A port that nobody listens on now, chosen by the system. */
+  /**
+   * A port that nobody listens on now, below those that systems give to connections: between now
+   * and its use only another server could take it.
+   */
   public static int any() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LEAST, LEAST_OF_CONNECTIONS)
+        .filter(FreePort::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether a server could listen on {@code port}, both on loopback and on all addresses. */
