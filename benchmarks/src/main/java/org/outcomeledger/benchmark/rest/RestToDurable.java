@@ -57,12 +57,20 @@ public final class RestToDurable implements AutoCloseable {
       AtRest rest = AtRest.of(house);
       try (var posting = new RestToDurable(house)) {
         Chapter durable = posting.durable(settings);
+        Chapter neighbours = posting.neighbours(settings);
         Chapter figure = posting.figure(settings);
         List<Aim> aims = new ArrayList<>(durable.aims());
+        aims.addAll(neighbours.aims());
         aims.addAll(figure.aims());
         aims.add(rest.aim());
         return new Chapter(
-            String.join("\n", durable.markdown(), figure.markdown(), rest.markdown()), aims);
+            String.join(
+                "\n",
+                durable.markdown(),
+                neighbours.markdown(),
+                figure.markdown(),
+                rest.markdown()),
+            aims);
       }
     }
   }
@@ -98,6 +106,33 @@ public final class RestToDurable implements AutoCloseable {
 
   private static Aim aim(String measure, double aim, Results results, String contestant) {
     return Aim.atLeast(measure, aim, "a second", results.median(contestant, Measured::perSecond));
+  }
+
+  private Chapter neighbours(Settings settings) throws Exception {
+    try (var neighbour = new Neighbour(house)) {
+      var turns = new LinkedHashMap<String, Callable<Measured>>();
+      turns.put(Neighbour.ALONE, () -> turn(() -> steadily(settings)));
+      turns.put(
+          Neighbour.BESIDE,
+          () ->
+              turn(
+                  () -> {
+                    neighbour.begin();
+                    Posted posted = steadily(settings);
+                    acknowledged += neighbour.end();
+                    return posted;
+                  }));
+      Results results = Neighbour.contest(turns).run(settings.rounds());
+      double alone = results.median(Neighbour.ALONE, round -> round.millis(99));
+      double beside = results.median(Neighbour.BESIDE, round -> round.millis(99));
+      return new Chapter(
+          results.markdown(),
+          List.of(Aim.atMost("p99 beside a platform at full speed", 2 * alone, "ms", beside)));
+    }
+  }
+
+  private Posted steadily(Settings settings) {
+    return load.openLoop(Neighbour.RATE, settings.turn(), this::single, reply -> {});
   }
 
   private Chapter figure(Settings settings) throws Exception {
