@@ -12,6 +12,7 @@ import java.time.Duration;
 final class Hostile {
 
   private static final Duration P99_LIMIT = Duration.ofMillis(250);
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
 
   private Hostile() {}
 
@@ -19,7 +20,8 @@ final class Hostile {
     RunOptions options = RunOptions.read("./hostile", 60, arguments);
     System.out.println("Seed " + options.seed());
     try (Installation installation = Installation.start(Path.of("target", "hostile"))) {
-      HostileRun run = new HostileRun(installation, "honest", options.seed(), options.duration());
+      HostileRun run =
+          new HostileRun(installation, "honest", options.seed(), WARM_UP, options.duration());
       System.exit(isWithstood(run, installation) ? 0 : 1);
     }
   }

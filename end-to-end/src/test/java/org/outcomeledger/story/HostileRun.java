@@ -28,12 +28,10 @@ final class HostileRun {
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(5);
   private static final int PARTS = 4;
 
-  /** A JVM that has just started compiles for as long, on the processors that the others need. */
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
-
   private final Installation installation;
   private final String honest;
   private final long seed;
+  private final Duration warmUp;
   private final Duration duration;
   private final PostingLog posting;
   private final PacedPosting paced;
@@ -42,10 +40,18 @@ final class HostileRun {
   private final Map<Attack, Queue<PacedPosting.Span>> spans = new EnumMap<>(Attack.class);
   private long firstAttack;
 
-  HostileRun(Installation installation, String honest, long seed, Duration duration) {
+  /**
+   * A run that was not begun.
+   *
+   * @param warmUp how long there is no attack: a JVM that has just started compiles, on the
+   *     processors that everything else needs
+   */
+  HostileRun(
+      Installation installation, String honest, long seed, Duration warmUp, Duration duration) {
     this.installation = installation;
     this.honest = honest;
     this.seed = seed;
+    this.warmUp = warmUp;
     this.duration = duration;
     this.posting = new PostingLog(installation.platform(honest));
     this.paced = new PacedPosting(posting, seed, EVENTS_PER_SECOND);
@@ -67,7 +73,7 @@ final class HostileRun {
   }
 
   private void run() {
-    firstAttack = System.nanoTime() + WARM_UP.toNanos();
+    firstAttack = System.nanoTime() + warmUp.toNanos();
     List<Callable<Void>> all = new ArrayList<>();
     all.add(
         () -> {

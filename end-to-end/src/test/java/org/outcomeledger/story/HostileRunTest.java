@@ -18,7 +18,9 @@ class HostileRunTest {
             + " (again: ./hostile --seed "
             + seed
             + " --minutes 2)");
-    HostileRun run = new HostileRun(Installation.shared(), "besieged", seed, Duration.ofMinutes(2));
+    HostileRun run =
+        new HostileRun(
+            Installation.shared(), "besieged", seed, Duration.ZERO, Duration.ofMinutes(2));
     run.mustBeWithstood();
     System.out.println(run.report());
   }

@@ -9,7 +9,7 @@ public class LowLimits implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "outcome-ledger.body-deadline", "5s",
+        "outcome-ledger.body-deadline", "3s",
         "outcome-ledger.most-requests-waiting", "3",
         "outcome-ledger.platforms.\"platform-c\".events-per-second", "1",
         "outcome-ledger.platforms.\"platform-d\".requests-in-flight", "0");
