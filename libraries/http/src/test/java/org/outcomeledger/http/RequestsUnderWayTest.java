@@ -35,7 +35,7 @@ class RequestsUnderWayTest {
         "GET /problems/busy HTTP/1.1\r\nHost: x\r\nAccept: nothing\r\n\r\n",
         "POST /problems/busy HTTP/1.1\r\nHost: x\r\nContent-Type: */*\r\n\r\n",
         "POST /problems/busy HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n",
-        "POST /problems/busy HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 9\r\n\r\n1",
+        "POST /problems/busy HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\n1",
         "POST /problems/busy HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"
       })
   void oneThatIsAnsweredIsOver(String request) throws IOException {
