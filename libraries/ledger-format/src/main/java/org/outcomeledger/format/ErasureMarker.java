@@ -1,5 +1,7 @@
 package org.outcomeledger.format;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The marker that an erasure leaves in a shard: an entry whose data is {@code {"redacted":[3,17]}},
@@ -17,10 +21,21 @@ public final class ErasureMarker {
   /** The type of the marker's entry. */
   public static final String TYPE = "org.outcomeledger.learner-erased.v1";
 
+  /** Whom the marker's entry is about: nobody. */
+  public static final UUID NOBODY = new UUID(0, 0);
+
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ErasureMarker() {}
+
+  /** The data of a marker that lists these positions. */
+  public static byte[] data(List<Long> redacted) {
+    return redacted.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", "{\"redacted\":[", "]}"))
+        .getBytes(US_ASCII);
+  }
 
   /**
    * The positions that a marker lists; none if nothing was left to empty.
