@@ -102,7 +102,8 @@ function rowOf(name, row) {
 }
 
 function figures(row) {
-  const value = row.unit ? `${row.numerator} ${row.unit}` : shown(row, row.value, row.numerator, row.denominator);
+  const value = withheld(row) ??
+    (row.unit ? `${row.numerator} ${row.unit}` : shown(row, row.value, row.numerator, row.denominator));
   return [
     value,
     row.interval ? between(row, row.interval) : '',
@@ -112,6 +113,11 @@ function figures(row) {
     row.pending ?? '',
     row.excluded ?? '',
   ];
+}
+
+/** What is said instead of a figure under disclosure control: that it is hidden, or about how great it is. */
+function withheld(row) {
+  return row.suppressed ?? row.coded?.replaceAll('-', ' ').replace('percent', '%');
 }
 
 /** A share as a percentage, a count as it is, a median in its unit. */
@@ -207,8 +213,11 @@ async function follow(indicators) {
   while (indicators.some((it) => it.id === CURVE)) {
     try {
       const { curves } = await (await ask(`indicators/${CURVE}/curve`)).json();
-      const last = curves[0]?.points.at(-1);
-      if (last) {
+      const [curve] = curves;
+      const last = curve?.points.at(-1);
+      if (curve && withheld(curve)) {
+        update(CURVE, [curve]);
+      } else if (last) {
         update(CURVE, [{ value: last.incidence, interval: last.interval, window: `by day ${last.day}` }]);
       }
     } catch (broken) {

@@ -189,7 +189,8 @@ final class Installation implements AutoCloseable {
                     database,
                     uri(PackagedService.ENROLLMENT),
                     uri(PackagedService.OUTCOME),
-                    folder.resolve("auditor.token"))
+                    folder.resolve("auditor.token"),
+                    SECRET)
                 : surroundings.ofWriting(
                     port,
                     database,
@@ -242,6 +243,13 @@ final class Installation implements AutoCloseable {
     return token(
         new TokenClaims(
             "analyst-of-" + platform, List.of(Roles.METRICS_READ_EXACT), Optional.of(platform)));
+  }
+
+  /** Sees figures about this platform's learners only, under disclosure control. */
+  String disclosedToken(String platform) {
+    return token(
+        new TokenClaims(
+            "reader-of-" + platform, List.of(Roles.METRICS_READ), Optional.of(platform)));
   }
 
   private String token(TokenClaims caller) {

@@ -21,7 +21,8 @@ class KeptSettingsStoryTest {
     "OUTCOME, outcome-ledger.zone, America/New_York",
     "OUTCOME, outcome-ledger.ledger, enrollment",
     "IMPACT, outcome-ledger.read-model, another",
-    "IMPACT, outcome-ledger.zone, UTC"
+    "IMPACT, outcome-ledger.zone, UTC",
+    "IMPACT, outcome-ledger.disclosure.secret, another-secret-of-at-least-thirty-two-characters"
   })
   void aReplicaThatIsSetOtherwiseEndsWithOneLineThatNamesTheSetting(
       PackagedService service, String setting, String value) {

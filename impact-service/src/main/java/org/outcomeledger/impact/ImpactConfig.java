@@ -27,8 +27,54 @@ public interface ImpactConfig {
   /** How many may listen to values as they change. */
   Streams streams();
 
+  /** What callers see who may not see exact figures. */
+  Disclosure disclosure();
+
   /** How rows and figures are compared with the ledgers in the background. */
   Reconciliation reconciliation();
+
+  /**
+   * Thresholds, secret and pace of disclosure control; what they mean is in docs/for-analysts.md.
+   */
+  interface Disclosure {
+
+    /**
+     * The key that counts are rounded with, of at least 32 bytes; the same on every replica and for
+     * ever: figures that were rounded with two keys tell more than those of one.
+     */
+    String secret();
+
+    /**
+     * For how long the same figures are shown, whatever comes in; days begin at midnight. 0s:
+     * always the latest.
+     */
+    @WithDefault("1d")
+    Duration snapshot();
+
+    /** How many records a cell must have to be shown, and hidden ones of a line together. */
+    @WithDefault("20")
+    int leastRecords();
+
+    /** Counts are rounded to multiples of it. */
+    @WithDefault("5")
+    int roundedTo();
+
+    /** Below this denominator a share of nobody, or of everybody, is told in words only. */
+    @WithDefault("40")
+    int codedBelow();
+
+    /** Medians of salaries are rounded to multiples of it. */
+    @WithDefault("500")
+    int amountsTo();
+
+    /** Medians of days are rounded to multiples of it. */
+    @WithDefault("10")
+    int daysTo();
+
+    /** How many days a step of a curve is long. */
+    @WithDefault("30")
+    int curveStep();
+  }
 
   /** A round compares everything; then there is a pause. */
   interface Reconciliation {

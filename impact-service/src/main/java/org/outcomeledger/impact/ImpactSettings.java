@@ -1,5 +1,7 @@
 package org.outcomeledger.impact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outcomeledger.database.KeptSetting;
@@ -13,6 +15,16 @@ final class ImpactSettings {
   @Singleton
   KeptSetting readModel(ImpactConfig config) {
     return new KeptSetting.Plain("outcome-ledger.read-model", config.readModel());
+  }
+
+  /** Two roundings of one figure tell more than one. */
+  @Produces
+  @Singleton
+  KeptSetting disclosureSecret(ImpactConfig config) {
+    return new KeptSetting.Secret(
+        "outcome-ledger.disclosure.secret",
+        config.disclosure().secret().getBytes(UTF_8),
+        "With another one every figure that analysts have seen would be rounded anew, and the two together tell more than they should.");
   }
 
   /** Replicas in two zones would give two figures for today. */

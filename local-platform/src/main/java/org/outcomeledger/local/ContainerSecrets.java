@@ -32,6 +32,7 @@ record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer) {
         # Written by ./start --keys-for-containers for docker-compose.yml.
         OUTCOME_LEDGER_PUBLIC_KEY=%s
         OUTCOME_LEDGER_PSEUDONYM_SECRET=%s
+        OUTCOME_LEDGER_DISCLOSURE_SECRET=%s
         OUTCOME_LEDGER_POSTGRES_PASSWORD=%s
         OUTCOME_LEDGER_IMPACT_TOKEN_FOLDER='%s'
         OUTCOME_LEDGER_ENROLLMENT_KEY_FOLDER='%s'
@@ -40,6 +41,7 @@ record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer) {
             .formatted(
                 issuer.publicKey(),
                 PrivateFile.secret(folder.pseudonymSecret()),
+                PrivateFile.secret(folder.disclosureSecret()),
                 PrivateFile.secret(folder.postgresPassword()),
                 folderOf(folder.containerToken()),
                 folderOf(folder.containerHeadsKey("enrollment")),

@@ -75,6 +75,11 @@ record LocalFolder(Path path) {
     return path.resolve("pseudonym.secret");
   }
 
+  /** What analysts' figures are rounded with. */
+  Path disclosureSecret() {
+    return path.resolve("disclosure.secret");
+  }
+
   Path postgresPassword() {
     return path.resolve("postgres.password");
   }

@@ -83,7 +83,8 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
                 "impact",
                 address(ports.enrollment()),
                 address(ports.outcome()),
-                folder.impactToken());
+                folder.impactToken(),
+                PrivateFile.secret(folder.disclosureSecret()));
     return new LocalService(
         "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
   }

@@ -34,14 +34,18 @@ public record Surroundings(PostgresAddress postgres, String kafka, String public
    * Of impact-service; its read model bears the database's name.
    *
    * @param token the file with a token that may read the ledgers
+   * @param disclosure the secret with which analysts' figures are rounded
    */
   public Map<String, String> ofImpact(
-      int port, String database, URI enrollment, URI outcome, Path token) {
+      int port, String database, URI enrollment, URI outcome, Path token, String disclosure) {
     Map<String, String> environment = common(port, database);
     environment.put("OUTCOME_LEDGER_READ_MODEL", database);
     environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", enrollment.toString());
     environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", outcome.toString());
     environment.put("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", token.toAbsolutePath().toString());
+    environment.put("OUTCOME_LEDGER_DISCLOSURE_SECRET", disclosure);
+    // Whoever tries it out wants to see what they posted, not wait until midnight.
+    environment.put("OUTCOME_LEDGER_DISCLOSURE_SNAPSHOT", "0s");
     return environment;
   }
 

@@ -26,13 +26,15 @@ record Welcome(Ports ports, Path folder) {
         "  tokens, logs         " + folder.resolve("tokens") + ", " + folder.resolve("logs"),
         "",
         "Every indicator, live: http://localhost:%d/ takes the token in %s"
-            .formatted(ports.impact(), folder.resolve("tokens/committee")),
+            .formatted(ports.impact(), folder.resolve("tokens/analyst")),
+        "(counts rounded, small groups hidden; exact figures: the token in %s)"
+            .formatted(folder.resolve("tokens/committee")),
         "",
         "Post an event, ask for a figure, see what it counts:",
         "",
         post(),
         "",
-        ask("indicators/COM1/values"),
+        ask("indicators/COM1/values?by=programme"),
         "",
         ask("freshness"),
         "");
@@ -52,7 +54,7 @@ record Welcome(Ports ports, Path folder) {
   }
 
   private String ask(String what) {
-    return "curl -s http://localhost:%d/metrics/v1/%s -H \"Authorization: Bearer $(cat %s)\""
-        .formatted(ports.impact(), what, folder.resolve("tokens/committee"));
+    return "curl -s 'http://localhost:%d/metrics/v1/%s' -H \"Authorization: Bearer $(cat %s)\""
+        .formatted(ports.impact(), what, folder.resolve("tokens/analyst"));
   }
 }

@@ -100,7 +100,8 @@ public final class House implements AutoCloseable {
                     part.database,
                     uri(MeasuredService.ENROLLMENT),
                     uri(MeasuredService.OUTCOME),
-                    folder.resolve("auditor.token"))
+                    folder.resolve("auditor.token"),
+                    SECRET)
                 : surroundings.ofWriting(
                     port,
                     part.database,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.outcomeledger.indicators.disclosure.Policy;
 import org.outcomeledger.indicators.figure.Bounds;
 import org.outcomeledger.indicators.indicator.Difference;
 import org.outcomeledger.indicators.indicator.Incidence;
@@ -15,6 +16,7 @@ import org.outcomeledger.indicators.indicator.Quantity;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.SharesByWindow;
 import org.outcomeledger.indicators.query.Question;
+import org.outcomeledger.indicators.query.Question.Counting;
 
 /**
  * Answers as RFC 4180 text: a head line, then a line for each row; what is null is empty, and what
@@ -23,7 +25,19 @@ import org.outcomeledger.indicators.query.Question;
 final class Csv {
   private record Column<T>(String name, Function<T, Object> cell) {}
 
-  private record CurveDay(Curve curve, CurvePoint point) {}
+  /** A day of a curve; without a point where the curve is withheld. */
+  private record CurveDay(Curve curve, CurvePoint point) {
+
+    static Stream<CurveDay> of(Curve curve) {
+      return curve.atRisk() == null
+          ? Stream.of(new CurveDay(curve, null))
+          : curve.points().stream().map(it -> new CurveDay(curve, it));
+    }
+
+    <T> T at(Function<CurvePoint, T> figure) {
+      return point == null ? null : figure.apply(point);
+    }
+  }
 
   private static final List<String> HEAD = List.of("indicator", "version", "asOf");
 
@@ -48,19 +62,28 @@ final class Csv {
 
   private static final Column<Row> SUPPRESSED = new Column<>("suppressed", Row::suppressed);
 
+  private static final List<Column<Row>> DISCLOSED =
+      List.of(new Column<>("coded", Row::coded), new Column<>("policy", row -> Policy.NAME));
+
+  private static final List<Column<CurveDay>> DISCLOSED_DAYS =
+      List.of(
+          new Column<>("suppressed", it -> it.curve().suppressed()),
+          new Column<>("coded", it -> it.curve().coded()),
+          new Column<>("policy", it -> Policy.NAME));
+
   private static final List<Column<CurveDay>> DAYS =
       List.of(
           new Column<>("kind", it -> it.curve().kind()),
-          new Column<>("day", it -> it.point().day()),
-          new Column<>("atRisk", it -> it.point().atRisk()),
-          new Column<>("events", it -> it.point().events()),
-          new Column<>("competing", it -> it.point().competing()),
-          new Column<>("censored", it -> it.point().censored()),
-          new Column<>("incidence", it -> it.point().incidence()),
-          new Column<>("survival", it -> it.point().survival()),
-          new Column<>("standardError", it -> it.point().standardError()),
-          new Column<>("intervalLow", it -> low(it.point().interval())),
-          new Column<>("intervalHigh", it -> high(it.point().interval())));
+          new Column<>("day", it -> it.at(CurvePoint::day)),
+          new Column<>("atRisk", it -> it.at(CurvePoint::atRisk)),
+          new Column<>("events", it -> it.at(CurvePoint::events)),
+          new Column<>("competing", it -> it.at(CurvePoint::competing)),
+          new Column<>("censored", it -> it.at(CurvePoint::censored)),
+          new Column<>("incidence", it -> it.at(CurvePoint::incidence)),
+          new Column<>("survival", it -> it.at(CurvePoint::survival)),
+          new Column<>("standardError", it -> it.at(CurvePoint::standardError)),
+          new Column<>("intervalLow", it -> low(it.at(CurvePoint::interval))),
+          new Column<>("intervalHigh", it -> high(it.at(CurvePoint::interval))));
 
   private static final List<Column<MeasureRow>> OF_MEASURES =
       List.of(
@@ -80,16 +103,17 @@ final class Csv {
 
   /** Values, line by line. */
   static Stream<String> ofRows(Question question, Stream<Row> rows) {
-    return lines(question, columns(question.indicator()), Row::group, rows);
+    return lines(
+        question, and(columns(question.indicator()), DISCLOSED, question), Row::group, rows);
   }
 
   /** Curves, a line for each of their days. */
   static Stream<String> ofCurves(Question question, Stream<Curve> curves) {
     return lines(
         question,
-        DAYS,
+        and(DAYS, DISCLOSED_DAYS, question),
         it -> it.curve().group(),
-        curves.flatMap(curve -> curve.points().stream().map(it -> new CurveDay(curve, it))));
+        curves.flatMap(CurveDay::of));
   }
 
   /** Reported measures, line by line. */
@@ -106,6 +130,14 @@ final class Csv {
                   OF_MEASURES.forEach(column -> cells.add(column.cell().apply(row)));
                   return line(cells);
                 }));
+  }
+
+  /** What is told under disclosure control has columns that exact figures have not. */
+  private static <T> List<Column<T>> and(
+      List<Column<T>> columns, List<Column<T>> disclosed, Question question) {
+    return question.counting() == Counting.FIGURES
+        ? columns
+        : Stream.concat(columns.stream(), disclosed.stream()).toList();
   }
 
   private static List<Column<Row>> columns(Indicator indicator) {
@@ -138,9 +170,13 @@ final class Csv {
 
   private static List<Column<Row>> ofPart(String name, int part) {
     return List.of(
-        new Column<>(name + " numerator", row -> row.parts().get(part).numerator()),
-        new Column<>(name + " denominator", row -> row.parts().get(part).denominator()),
-        new Column<>(name + " unknown", row -> row.parts().get(part).unknown()));
+        new Column<>(name + " numerator", row -> part(row, part, Row::numerator)),
+        new Column<>(name + " denominator", row -> part(row, part, Row::denominator)),
+        new Column<>(name + " unknown", row -> part(row, part, Row::unknown)));
+  }
+
+  private static Long part(Row row, int part, Function<Row, Long> figure) {
+    return row.parts() == null ? null : figure.apply(row.parts().get(part));
   }
 
   private static <T> Stream<String> lines(

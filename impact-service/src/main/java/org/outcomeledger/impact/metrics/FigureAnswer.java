@@ -13,6 +13,7 @@ import org.outcomeledger.indicators.indicator.Definition;
  * @param positions exactly what had been read when this was counted
  * @param complete that no page follows
  * @param next where the next page is, left out where none follows
+ * @param policy how figures were hidden and rounded, left out of exact ones
  * @param rows the values; left out of an answer of curves
  * @param curves left out of an answer of values
  */
@@ -24,6 +25,7 @@ record FigureAnswer(
     String positions,
     boolean complete,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String next,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) PolicyAnswer policy,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Row> rows,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Curve> curves) {
 
@@ -44,12 +46,14 @@ record FigureAnswer(
         query.snapshot().positions().toString(),
         next == null,
         next,
+        query.policy(),
         rows,
         curves);
   }
 
-  /** The answer without what changes although no figure does: the positions. */
+  /** The answer without what changes although no figure does: positions, and the day asked for. */
   FigureAnswer figures() {
-    return new FigureAnswer(indicator, version, asOf, "", complete, next, rows, curves);
+    PolicyAnswer rules = policy == null ? null : policy.askedFor(null);
+    return new FigureAnswer(indicator, version, asOf, "", complete, next, rules, rows, curves);
   }
 }

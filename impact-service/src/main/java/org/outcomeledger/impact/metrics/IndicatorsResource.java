@@ -48,13 +48,13 @@ public class IndicatorsResource {
   public record Definitions(String nature, List<Definition> indicators) {}
 
   private final Queries queries;
-  private final Scans scans;
+  private final Disclosure figures;
   private final Answers answers;
   private final int mostPoints;
 
-  IndicatorsResource(Queries queries, Scans scans, Answers answers, ImpactConfig config) {
+  IndicatorsResource(Queries queries, Disclosure figures, Answers answers, ImpactConfig config) {
     this.queries = queries;
-    this.scans = scans;
+    this.figures = figures;
     this.answers = answers;
     this.mostPoints = config.questions().points();
   }
@@ -81,7 +81,10 @@ public class IndicatorsResource {
       operationId = "getValues",
       summary = "An indicator's values, one row for each group",
       description =
-          "A page of at most 1,000 rows; complete says that none follows, next where it is.")
+          "A page of at most 1,000 rows; complete says that none follows, next where it is. With the"
+              + " role metrics:read alone figures are those of a snapshot, hidden and rounded as policy"
+              + " says, and a question names at most two dimensions, one value of each, and one"
+              + " calendar month, quarter or year, or all time.")
   @APIResponse(
       responseCode = "200",
       description = "The values, and how far what they are made of had come",
@@ -103,7 +106,7 @@ public class IndicatorsResource {
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Query query = queries.ofValues(id, uri, headers);
-    Page<Row> page = scans.answer(query, groups -> Page.ofRows(groups, query.after()));
+    Page<Row> page = figures.answer(query, groups -> Page.ofRows(groups, query.after()));
     return answers.response(query, page, FigureAnswer::ofRows, Csv::ofRows, uri, request);
   }
 
@@ -141,7 +144,7 @@ public class IndicatorsResource {
       throws InterruptedException {
     Query query = queries.ofCurves(id, uri, headers);
     Page<Curve> page =
-        scans.answer(query, groups -> Page.ofCurves(groups, query.after(), mostPoints));
+        figures.answer(query, groups -> Page.ofCurves(groups, query.after(), mostPoints));
     return answers.response(query, page, FigureAnswer::ofCurves, Csv::ofCurves, uri, request);
   }
 
@@ -166,7 +169,7 @@ public class IndicatorsResource {
       throws InterruptedException {
     Query query = queries.ofExport(id, uri, headers);
     Stream<Row> rows =
-        scans.answerWhileWriting(
+        figures.answerWhileWriting(
             query, groups -> groups.figures().flatMap(it -> Row.of(it).stream()));
     StreamingOutput lines =
         out -> {

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.measure.Measures;
@@ -45,13 +44,11 @@ public class MeasureValuesResource {
       List.of("by", "where", "window", "minPosition", "after");
 
   private final Measures measures;
-  private final Caller caller;
   private final Answers answers;
   private final ZoneId zone;
 
-  MeasureValuesResource(Measures measures, Caller caller, Answers answers, ServiceConfig config) {
+  MeasureValuesResource(Measures measures, Answers answers, ServiceConfig config) {
     this.measures = measures;
-    this.caller = caller;
     this.answers = answers;
     this.zone = config.zone();
   }
@@ -118,7 +115,6 @@ public class MeasureValuesResource {
   }
 
   private Uni<Response> answer(Span span, boolean csv, Request request) {
-    caller.requireExact();
     return measures
         .all(Optional.empty(), false)
         .map(all -> MeasuresAnswer.of(all, span))

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.outcomeledger.indicators.IllegalQuestion.AnswerTooLarge;
+import org.outcomeledger.indicators.figure.DisclosedWindowsFigure;
 import org.outcomeledger.indicators.figure.WindowsFigure;
+import org.outcomeledger.indicators.query.FiguresByGroup;
 import org.outcomeledger.indicators.query.GroupFigure;
-import org.outcomeledger.indicators.query.PartialAggregates;
 
 /**
  * So much of an answer as is given at once: whole groups, so that the next page can begin behind
@@ -30,17 +31,21 @@ record Page<T>(List<T> items, Map<String, String> last) {
   }
 
   /** The rows behind a key, or the first where that is empty. */
-  static Page<Row> ofRows(PartialAggregates groups, List<String> after) {
+  static Page<Row> ofRows(FiguresByGroup groups, List<String> after) {
     int perGroup = groups.figures().findFirst().map(Page::rowsOf).orElse(1);
     return of(groups, after, ROWS / perGroup, Row::of);
   }
 
   private static int rowsOf(GroupFigure group) {
-    return group.figure() instanceof WindowsFigure windows ? windows.byWindow().size() : 1;
+    return switch (group.figure()) {
+      case WindowsFigure windows -> windows.byWindow().size();
+      case DisclosedWindowsFigure windows -> windows.byWindow().size();
+      default -> 1;
+    };
   }
 
   /** The curves behind a key, or the first where that is empty, however many points they have. */
-  static Page<Curve> ofCurves(PartialAggregates groups, List<String> after) {
+  static Page<Curve> ofCurves(FiguresByGroup groups, List<String> after) {
     return ofCurves(groups, after, Integer.MAX_VALUE);
   }
 
@@ -49,7 +54,7 @@ record Page<T>(List<T> items, Map<String, String> last) {
    *
    * @throws AnswerTooLarge where one group alone has more
    */
-  static Page<Curve> ofCurves(PartialAggregates groups, List<String> after, int mostPoints) {
+  static Page<Curve> ofCurves(FiguresByGroup groups, List<String> after, int mostPoints) {
     List<Curve> curves = new ArrayList<>();
     Map<String, String> last = Map.of();
     int inAll = 0;
@@ -77,7 +82,7 @@ record Page<T>(List<T> items, Map<String, String> last) {
   }
 
   private static <T> Page<T> of(
-      PartialAggregates groups, List<String> after, int most, Function<GroupFigure, List<T>> made) {
+      FiguresByGroup groups, List<String> after, int most, Function<GroupFigure, List<T>> made) {
     List<GroupFigure> behind = groups.figuresBehind(after).limit(most + 1L).toList();
     boolean complete = behind.size() <= most;
     List<GroupFigure> here = complete ? behind : behind.subList(0, most);

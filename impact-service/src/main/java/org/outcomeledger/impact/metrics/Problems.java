@@ -8,6 +8,7 @@ import org.outcomeledger.http.Replies;
 import org.outcomeledger.indicators.IllegalQuestion;
 import org.outcomeledger.indicators.IllegalQuestion.AnswerTooLarge;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
+import org.outcomeledger.indicators.IllegalQuestion.NotAskable;
 import org.outcomeledger.indicators.IllegalQuestion.UnknownDimension;
 import org.outcomeledger.indicators.IllegalQuestion.UnknownIndicator;
 import org.outcomeledger.indicators.IllegalQuestion.UnknownParameter;
@@ -26,6 +27,8 @@ final class Problems {
     String detail = illegal.getMessage();
     return switch (illegal) {
       case InvalidParameter it -> Problem.of(ProblemType.INVALID_PARAMETER, detail);
+      case NotAskable it ->
+          Problem.of(ProblemType.DISCLOSURE_CONTROL, detail).with("rule", it.rule());
       case AnswerTooLarge it -> Problem.of(ProblemType.ANSWER_TOO_LARGE, detail);
       case UnknownParameter it ->
           Problem.of(ProblemType.UNKNOWN_PARAMETER, detail).with("parameters", it.known());

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +15,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
@@ -46,6 +50,7 @@ public class QualityResource {
   private final QualityReader readModel;
   private final AppliedPositions figures;
   private final Reconciliation reconciliation;
+  private final DisclosedQuality disclosed;
   private final Caller caller;
   private final ZoneId zone;
 
@@ -53,11 +58,13 @@ public class QualityResource {
       QualityReader readModel,
       AppliedPositions figures,
       Reconciliation reconciliation,
+      DisclosedQuality disclosed,
       Caller caller,
       ServiceConfig config) {
     this.readModel = readModel;
     this.figures = figures;
     this.reconciliation = reconciliation;
+    this.disclosed = disclosed;
     this.caller = caller;
     this.zone = config.zone();
   }
@@ -73,10 +80,19 @@ public class QualityResource {
               + " enrollment, employment or study that it names. Recorded after completion: what the"
               + " ledger took when the completion of that enrollment had been recorded, whatever day"
               + " it names.")
-  public Quality quality(@Context UriInfo uri) {
-    caller.requireExact();
+  @APIResponse(
+      responseCode = "200",
+      description = "What was counted; rounded, with its policy, for callers of metrics:read",
+      content = @Content(schema = @Schema(implementation = QualityAnswer.class)))
+  public Response quality(@Context UriInfo uri) {
     QuestionParameters.none(uri.getQueryParameters());
     requireAgreement();
+    return Response.ok(
+            caller.seesExact() ? counted() : disclosed.of(caller.platform(), this::counted))
+        .build();
+  }
+
+  private Quality counted() {
     List<Position> shown = figures.all();
     long begun = System.nanoTime();
     while (true) {

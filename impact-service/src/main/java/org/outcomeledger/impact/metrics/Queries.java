@@ -13,12 +13,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.impact.follower.AppliedPositions;
 import org.outcomeledger.indicators.IllegalQuestion;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.Position;
 import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.disclosure.Askable;
+import org.outcomeledger.indicators.disclosure.DisclosureControl;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Incidence;
 import org.outcomeledger.indicators.indicator.Indicator;
@@ -31,7 +34,9 @@ import org.outcomeledger.indicators.query.QuestionReader;
 class Queries {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Cube cube;
+  private final Snapshots.Live live;
+  private final DisclosedSnapshots disclosed;
+  private final PolicyAnswer policy;
   private final Caller caller;
   private final Answers answers;
   private final ZoneId zone;
@@ -40,12 +45,17 @@ class Queries {
 
   Queries(
       Cube cube,
+      DisclosedSnapshots disclosed,
+      DisclosureControl control,
+      ImpactConfig impact,
       Caller caller,
       Answers answers,
       ServiceConfig config,
       AppliedPositions followed,
       CurrentVertxRequest request) {
-    this.cube = cube;
+    this.live = new Snapshots.Live(cube);
+    this.disclosed = disclosed;
+    this.policy = PolicyAnswer.of(impact.disclosure(), control.policy());
     this.caller = caller;
     this.answers = answers;
     this.zone = config.zone();
@@ -87,12 +97,32 @@ class Queries {
   private Query of(String id, UriInfo uri, HttpHeaders headers, List<String> known) {
     QuestionParameters parameters = new QuestionParameters(uri.getQueryParameters(), known);
     QuestionReader reader = new QuestionReader(parameters);
+    boolean exact = caller.seesExact();
     Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
-    caller.requireExact();
-    List<String> after = reader.after(question.by());
+    Asked asked = asked(question, exact);
+    List<String> after = reader.after(asked.question().by());
     boolean csv = answers.isCsv(parameters, headers);
-    return new Query(
-        question, snapshot(reader.minPositions(followed.shards())), after, csv, reader());
+    Snapshot snapshot =
+        exact ? snapshot(reader.minPositions(followed.shards())) : disclosedSnapshot(parameters);
+    return new Query(asked.question(), snapshot, after, csv, reader(), asked.policy());
+  }
+
+  /** The question as the caller may ask it. */
+  private Asked asked(Question question, boolean exact) {
+    if (exact) {
+      return new Asked(question, null);
+    }
+    Question askable = Askable.of(question);
+    LocalDate day = question.span().asOf();
+    boolean same = askable.span().asOf().equals(day);
+    return new Asked(askable, same ? policy : policy.askedFor(day));
+  }
+
+  private Snapshot disclosedSnapshot(QuestionParameters parameters) {
+    if (!parameters.all("minPosition").isEmpty()) {
+      throw Askable.livePosition();
+    }
+    return disclosed.latest();
   }
 
   /** What is to be told of several indicators whenever it changes; today is whichever day it is. */
@@ -101,12 +131,20 @@ class Queries {
         new QuestionParameters(uri.getQueryParameters(), QuestionReader.OF_STREAMS);
     QuestionReader reader = new QuestionReader(parameters);
     Optional<String> platform = caller.platform();
-    Supplier<List<Question>> questions =
-        () -> reader.questions(parameters.all("indicator"), platform, LocalDate.now(zone));
-    questions.get().forEach(question -> requireValues(question.indicator()));
-    caller.requireExact();
+    boolean exact = caller.seesExact();
+    Supplier<List<Asked>> questions =
+        () ->
+            reader.questions(parameters.all("indicator"), platform, LocalDate.now(zone)).stream()
+                .map(question -> asked(question, exact))
+                .toList();
+    questions.get().forEach(asked -> requireValues(asked.question().indicator()));
     return new StreamSubscription(
-        questions, uri.getRequestUriBuilder(), caller.until(), caller.party(), reader());
+        questions,
+        exact ? live : disclosed,
+        uri.getRequestUriBuilder(),
+        caller.until(),
+        caller.party(),
+        reader());
   }
 
   private AnswerReader reader() {
@@ -123,12 +161,12 @@ class Queries {
 
   private Snapshot snapshot(List<Position> asked) {
     if (asked.isEmpty()) {
-      return cube.snapshot();
+      return live.latest();
     }
     try {
-      return cube.reached(asked, TIMEOUT).join();
+      return live.cube().reached(asked, TIMEOUT).join();
     } catch (CompletionException late) {
-      throw Refused.notReached(cube.snapshot().positions().toString());
+      throw Refused.notReached(live.latest().positions().toString());
     }
   }
 }

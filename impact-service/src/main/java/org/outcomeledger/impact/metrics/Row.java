@@ -10,11 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.indicators.figure.Bounds;
 import org.outcomeledger.indicators.figure.DailyEvents;
 import org.outcomeledger.indicators.figure.DifferenceFigure;
+import org.outcomeledger.indicators.figure.DisclosedIncidenceFigure;
+import org.outcomeledger.indicators.figure.DisclosedMedianFigure;
+import org.outcomeledger.indicators.figure.DisclosedWindowsFigure;
 import org.outcomeledger.indicators.figure.IncidenceFigure;
 import org.outcomeledger.indicators.figure.NumberFigure;
 import org.outcomeledger.indicators.figure.QuantityFigure;
 import org.outcomeledger.indicators.figure.ShareFigure;
 import org.outcomeledger.indicators.figure.WindowsFigure;
+import org.outcomeledger.indicators.figure.WithheldFigure;
 import org.outcomeledger.indicators.query.GroupFigure;
 import org.outcomeledger.indicators.statistics.Median;
 import org.outcomeledger.indicators.statistics.MedianDay;
@@ -31,6 +35,7 @@ import org.outcomeledger.indicators.statistics.MedianDay;
  * @param parts the two shares that a difference is of
  * @param unclassified of a difference: who is in neither share, because it is not known in which
  * @param suppressed why the figures are hidden: exact figures never are
+ * @param coded what is told of a share instead of its figures; left out where they are told
  */
 record Row(
     Map<String, String> group,
@@ -41,14 +46,15 @@ record Row(
     @Schema(nullable = true) Limits interval,
     @Schema(nullable = true) Bounds bounds,
     @Schema(nullable = true) Long unknown,
-    long pending,
-    long excluded,
+    @Schema(nullable = true) Long pending,
+    @Schema(nullable = true) Long excluded,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Long count,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Double coverage,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String currency,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Row> parts,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Long unclassified,
-    @Schema(nullable = true) String suppressed) {
+    @Schema(nullable = true) String suppressed,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String coded) {
 
   /** A row, or one for each window. */
   static List<Row> of(GroupFigure it) {
@@ -59,7 +65,33 @@ record Row(
       case DifferenceFigure figure -> List.of(of(it.group(), figure));
       case QuantityFigure figure -> List.of(of(it.group(), figure));
       case IncidenceFigure figure -> List.of(of(it.group(), figure));
+      case WithheldFigure figure -> List.of(of(it.group(), figure));
+      case DisclosedWindowsFigure figure -> of(it.group(), figure);
+      case DisclosedMedianFigure figure -> List.of(of(it.group(), figure));
+      case DisclosedIncidenceFigure figure -> List.of(of(it.group(), figure));
     };
+  }
+
+  /** Nothing but why. */
+  private static Row of(Map<String, String> group, WithheldFigure figure) {
+    return new Row(
+        group,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        figure.suppressed().orElse(null),
+        figure.coded().orElse(null));
   }
 
   private static Row of(Map<String, String> group, NumberFigure figure) {
@@ -85,6 +117,15 @@ record Row(
         .toList();
   }
 
+  private static List<Row> of(Map<String, String> group, DisclosedWindowsFigure figure) {
+    return figure.byWindow().entrySet().stream()
+        .flatMap(
+            window ->
+                of(new GroupFigure(group, window.getValue())).stream()
+                    .map(row -> row.within(window.getKey())))
+        .toList();
+  }
+
   /** A difference of two shares, and both of them. */
   private static Row of(Map<String, String> group, DifferenceFigure figure) {
     ShareFigure first = figure.first();
@@ -107,11 +148,24 @@ record Row(
             of(Map.of(figure.dimension(), "true"), first),
             of(Map.of(figure.dimension(), "false"), second)),
         figure.unclassified(),
+        null,
         null);
   }
 
   /** A median; null where nothing is known, which is not 0. */
   private static Row of(Map<String, String> group, QuantityFigure figure) {
+    return of(
+        group,
+        new DisclosedMedianFigure(
+            figure.median(),
+            figure.currency(),
+            figure.count(),
+            figure.unknown(),
+            figure.pending(),
+            figure.excluded()));
+  }
+
+  private static Row of(Map<String, String> group, DisclosedMedianFigure figure) {
     Optional<Median> median = figure.median();
     return of(
             group,
@@ -132,19 +186,27 @@ record Row(
    */
   private static Row of(Map<String, String> group, IncidenceFigure figure) {
     DailyEvents strict = figure.strict();
-    MedianDay median = strict.curve().median();
+    return of(group, strict.events(), strict.atRisk(), strict.curve().median(), figure.excluded());
+  }
+
+  private static Row of(Map<String, String> group, DisclosedIncidenceFigure figure) {
+    return of(group, figure.events(), figure.atRisk(), figure.median(), figure.excluded());
+  }
+
+  private static Row of(
+      Map<String, String> group, long events, long atRisk, MedianDay median, long excluded) {
     OptionalInt day = median.value();
     return of(
             group,
-            strict.events(),
-            strict.atRisk(),
+            events,
+            atRisk,
             day.isPresent() ? (double) day.getAsInt() : null,
             Limits.of(median.interval()),
             null,
             null,
             0,
-            figure.excluded())
-        .with(strict.atRisk(), null);
+            excluded)
+        .with(atRisk, null);
   }
 
   /** The same figures, said to be of this window. */
@@ -165,7 +227,8 @@ record Row(
         currency,
         parts,
         unclassified,
-        suppressed);
+        suppressed,
+        coded);
   }
 
   private Row with(long known, String ofCurrency) {
@@ -186,7 +249,8 @@ record Row(
         ofCurrency,
         parts,
         unclassified,
-        suppressed);
+        suppressed,
+        coded);
   }
 
   private static Row of(
@@ -210,6 +274,7 @@ record Row(
         unknown,
         pending,
         excluded,
+        null,
         null,
         null,
         null,

@@ -16,6 +16,7 @@ import org.outcomeledger.indicators.query.Estimate;
 import org.outcomeledger.indicators.query.IncrementalAggregation;
 import org.outcomeledger.indicators.query.PartialAggregates;
 import org.outcomeledger.indicators.query.Question;
+import org.outcomeledger.indicators.query.Question.Counting;
 
 /**
  * Counts for questions, each with a price: only those beside each other for which processors and
@@ -29,6 +30,8 @@ final class Scans {
 
   /** Below so many chunks of learners one processor counts them, in some milliseconds. */
   private static final int FEW_CHUNKS = 32;
+
+  private static final int CELLS_PER_GROUP = 8;
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final long MEMORY = Runtime.getRuntime().maxMemory();
@@ -91,7 +94,8 @@ final class Scans {
   private Place place(Query query) throws InterruptedException {
     Optional<IncrementalAggregation> before =
         Optional.ofNullable(latest.getIfPresent(query.question()));
-    Estimate cost = Estimate.of(query.snapshot(), query.question(), before, limits.groups());
+    Estimate cost =
+        Estimate.of(query.snapshot(), query.question(), before, mostGroups(query.question()));
     int processors = cost.chunks() > FEW_CHUNKS ? PROCESSORS : 1;
     return places.take(new Price(processors, Math.min(cost.bytes(), BYTES - BYTES / 8)), TIMEOUT);
   }
@@ -101,7 +105,7 @@ final class Scans {
     Snapshot snapshot = query.snapshot();
     Allowance allowance =
         new Allowance(
-            limits.groups(),
+            mostGroups(question),
             BYTES_KEPT_OF_ONE,
             limits.timeLimit().toNanos(),
             query.reader()::isGone);
@@ -112,6 +116,13 @@ final class Scans {
             : before.in(snapshot, allowance);
     latest.put(question, now);
     return now.aggregates();
+  }
+
+  /** A table has cells of every time, and is no answer. */
+  private int mostGroups(Question question) {
+    return question.counting() == Counting.SIZES
+        ? CELLS_PER_GROUP * limits.groups()
+        : limits.groups();
   }
 
   private static int kibibytes(IncrementalAggregation counted) {

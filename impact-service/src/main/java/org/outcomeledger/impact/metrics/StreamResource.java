@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
-import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.query.CountingStopped;
 
 /**
@@ -41,22 +40,19 @@ public class StreamResource {
   private static final int BYTES_BUFFERED = 32 << 10;
 
   private final Queries queries;
-  private final Cube cube;
-  private final Scans scans;
+  private final Disclosure figures;
   private final Answers answers;
   private final StreamPlaces places;
   private final ExecutorService threads;
 
   StreamResource(
       Queries queries,
-      Cube cube,
-      Scans scans,
+      Disclosure figures,
       Answers answers,
       StreamPlaces places,
       @VirtualThreads ExecutorService threads) {
     this.queries = queries;
-    this.cube = cube;
-    this.scans = scans;
+    this.figures = figures;
     this.answers = answers;
     this.places = places;
     this.threads = threads;
@@ -90,7 +86,7 @@ public class StreamResource {
       @Context Sse sse)
       throws InterruptedException {
     StreamSubscription watch = queries.watch(uri);
-    ValueStream telling = new ValueStream(watch, lastEventId, cube, scans, answers, sse);
+    ValueStream telling = new ValueStream(watch, lastEventId, figures, answers, sse);
     StreamPlaces.Place place = places.take(watch.listener(), watch.reader()::dismiss);
     watch.reader().whenServed(place::close);
     watch.reader().boundBuffer(BYTES_BUFFERED);

@@ -10,13 +10,15 @@ import org.outcomeledger.indicators.query.Question;
  * What is to be told whenever it changes.
  *
  * @param questions as they are today: without an asOf of their own they move on with the days
+ * @param snapshots that the caller may see
  * @param address of the stream
  * @param until when whoever asked may not see it any longer
  * @param listener the platform that listens, or a caller who belongs to none
  * @param reader who reads it
  */
 record StreamSubscription(
-    Supplier<List<Question>> questions,
+    Supplier<List<Asked>> questions,
+    Snapshots snapshots,
     UriBuilder address,
     Instant until,
     String listener,

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.cube.Snapshot;
-import org.outcomeledger.indicators.query.Question;
 
 /**
  * One reader's stream: tells an indicator's values whenever they are others than those told last.
@@ -26,8 +24,7 @@ final class ValueStream {
   private static final Duration PACE = Duration.ofMillis(250);
 
   private final StreamSubscription watch;
-  private final Cube cube;
-  private final Scans scans;
+  private final Disclosure figures;
   private final Answers answers;
   private final Sse sse;
 
@@ -44,15 +41,9 @@ final class ValueStream {
    * @param lastEventId of the last event that the reader has; null for none
    */
   ValueStream(
-      StreamSubscription watch,
-      String lastEventId,
-      Cube cube,
-      Scans scans,
-      Answers answers,
-      Sse sse) {
+      StreamSubscription watch, String lastEventId, Disclosure figures, Answers answers, Sse sse) {
     this.watch = watch;
-    this.cube = cube;
-    this.scans = scans;
+    this.figures = figures;
     this.answers = answers;
     this.sse = sse;
     remember(lastEventId);
@@ -74,8 +65,8 @@ final class ValueStream {
    */
   void requireAffordable() throws InterruptedException {
     if (waitForOthers()) {
-      for (Question question : watch.questions().get()) {
-        scans.answer(query(question), groups -> groups);
+      for (Asked asked : watch.questions().get()) {
+        figures.answer(query(asked), groups -> groups);
       }
     }
   }
@@ -88,7 +79,7 @@ final class ValueStream {
   /** Waits until there is something to tell, or until it is time to show that the line holds. */
   OutboundSseEvent next() throws InterruptedException {
     while (true) {
-      List<Question> questions = watch.questions().get();
+      List<Asked> questions = watch.questions().get();
       for (; seen != null && next < questions.size(); next++) {
         OutboundSseEvent event = tell(questions.get(next));
         if (event != null) {
@@ -108,16 +99,16 @@ final class ValueStream {
     return sse.newEventBuilder().comment("still here").build();
   }
 
-  private Query query(Question question) {
-    return new Query(question, seen, List.of(), false, watch.reader());
+  private Query query(Asked asked) {
+    return new Query(asked.question(), seen, List.of(), false, watch.reader(), asked.policy());
   }
 
   /** The values where they are others than those told last; else null. */
-  private OutboundSseEvent tell(Question question) throws InterruptedException {
-    Query query = query(question);
-    Page<Row> page = scans.answer(query, groups -> Page.ofRows(groups, List.of()));
+  private OutboundSseEvent tell(Asked asked) throws InterruptedException {
+    Query query = query(asked);
+    Page<Row> page = figures.answer(query, groups -> Page.ofRows(groups, List.of()));
     FigureAnswer answer =
-        FigureAnswer.ofRows(query, page, answers.next(query, page, watch.values(question)));
+        FigureAnswer.ofRows(query, page, answers.next(query, page, watch.values(asked.question())));
     String tag = answers.tag(answer, false).getValue();
     if (tag.equals(told.put(answer.indicator(), tag))) {
       return null;
@@ -142,7 +133,7 @@ final class ValueStream {
       Thread.sleep(PACE);
     }
     try {
-      seen = cube.other(seen, left).join();
+      seen = watch.snapshots().other(seen, left).join();
       next = 0;
       return true;
     } catch (CompletionException none) {

@@ -1,6 +1,5 @@
 package org.outcomeledger.impact.readmodel;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +47,7 @@ public record Quality(
       @Schema(nullable = true) Double medianDays) {}
 
   /** Facts of one kind whose dates cannot be. */
-  public record Disorder(
-      @JsonPropertyDescription(
-              "completion-before-start (counts nowhere), withdrawal-after-completion and"
-                  + " completion-after-withdrawal (completed counts), revocation-without-completion,"
-                  + " completion-already-revoked (posted after a revocation of its day or a later"
-                  + " one, which undoes it: counts nowhere),"
-                  + " employment-end-before-start, further-study-end-before-start (cover no day)")
-          String kind,
-      long count) {}
+  public record Disorder(String kind, long count) {}
 
   /**
    * Facts of one kind that the ledger recorded after a completion of the same enrollment that

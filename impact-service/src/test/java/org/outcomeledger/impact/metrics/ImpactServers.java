@@ -28,6 +28,8 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.datasource.reactive.url", TestServers.postgres().reactiveUrl(database));
     settings.put("kafka.bootstrap.servers", TestServers.kafka());
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
+    settings.put("outcome-ledger.disclosure.secret", "a secret of at least thirty-two bytes");
+    settings.put("outcome-ledger.disclosure.snapshot", "0s");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     settings.putAll(
         EveryRole.tokens(
@@ -54,6 +56,8 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
         new TokenClaims("b", exact, Optional.of("b")),
         "analyst",
         new TokenClaims("analyst", List.of(Roles.METRICS_READ), Optional.empty()),
+        "analyst-b",
+        new TokenClaims("analyst-b", List.of(Roles.METRICS_READ), Optional.of("b")),
         "poster",
         new TokenClaims("poster", List.of(Roles.EVENTS_WRITE), Optional.empty()));
   }

@@ -151,7 +151,7 @@ class StreamTest {
     problem("committee", COMPLETED + "&format=csv", 400, "no parameter format");
     problem("committee", "/metrics/v1/stream?indicator=COM4", 400, "ask for /curve");
     problem("committee", "/metrics/v1/stream?indicator=COM9", 404, "no indicator COM9");
-    problem("analyst", COMPLETED, 403, "metrics:read-exact");
+    problem("analyst", COMPLETED + "&by=programme,gender,region", 403, "metrics:read-exact");
     given().get(COMPLETED).then().statusCode(401);
   }
 

@@ -41,17 +41,9 @@ public class Caller {
         "Events belong to the platform in the token's claim \"platform\": ask for a token that has it.");
   }
 
-  /**
-   * Lets only those pass who may see exact figures.
-   *
-   * @throws Refusal for everyone else
-   */
-  public void requireExact() {
-    if (!identity.hasRole(Roles.METRICS_READ_EXACT)) {
-      throw new Refusal(
-          ProblemType.DISCLOSURE_CONTROL,
-          "The role metrics:read sees figures under disclosure control, which this version does not offer. Exact figures need the role metrics:read-exact.");
-    }
+  /** Whether they may see exact figures; everybody else sees them under disclosure control. */
+  public boolean seesExact() {
+    return identity.hasRole(Roles.METRICS_READ_EXACT);
   }
 
   /**

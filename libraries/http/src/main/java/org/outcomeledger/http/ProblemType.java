@@ -69,7 +69,7 @@ public enum ProblemType {
   UNKNOWN_PARAMETER(400, "Unknown parameter"),
   UNKNOWN_DIMENSION(400, "Unknown dimension"),
   UNKNOWN_INDICATOR(404, "Unknown indicator"),
-  DISCLOSURE_CONTROL(403, "Only exact figures are available"),
+  DISCLOSURE_CONTROL(403, "The question is not allowed under disclosure control"),
   ANSWER_TOO_LARGE(422, "The answer would be too large"),
   QUESTION_TIMEOUT(503, "Counting took too long"),
   POSITION_NOT_REACHED(504, "The position was not reached in time"),

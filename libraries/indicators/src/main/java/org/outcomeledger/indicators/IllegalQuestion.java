@@ -22,6 +22,26 @@ public abstract sealed class IllegalQuestion extends RuntimeException {
     }
   }
 
+  /** A question that is not answered to those who see figures under disclosure control. */
+  public static final class NotAskable extends IllegalQuestion {
+    private static final long serialVersionUID = 1L;
+
+    private final String rule;
+
+    /**
+     * @param rule which rule it breaks, in kebab case
+     */
+    public NotAskable(String rule, String message) {
+      super(message);
+      this.rule = rule;
+    }
+
+    /** Which rule it breaks. */
+    public String rule() {
+      return rule;
+    }
+  }
+
   /** A question whose answer would be larger than one answer may be. */
   public static final class AnswerTooLarge extends IllegalQuestion {
     private static final long serialVersionUID = 1L;

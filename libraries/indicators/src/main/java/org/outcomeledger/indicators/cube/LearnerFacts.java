@@ -120,7 +120,17 @@ public final class LearnerFacts {
 
   /** Whose facts they are. */
   public UUID learner() {
-    return new UUID(bits(page, place + Layout.LEARNER), bits(page, place + Layout.LEARNER + 2));
+    return new UUID(learnerHigh(), learnerLow());
+  }
+
+  /** The first half of their id. */
+  public long learnerHigh() {
+    return bits(page, place + Layout.LEARNER);
+  }
+
+  /** The second half of their id. */
+  public long learnerLow() {
+    return bits(page, place + Layout.LEARNER + 2);
   }
 
   /** The code of the learner's platform. */

@@ -82,6 +82,16 @@ public final class LearnerRecord {
     excludedOn = out < completedOn ? out : NEVER;
   }
 
+  /** The first half of the learner's id. */
+  public long learnerHigh() {
+    return facts.learnerHigh();
+  }
+
+  /** The second half of the learner's id. */
+  public long learnerLow() {
+    return facts.learnerLow();
+  }
+
   /** The code of the programme. */
   public int programme() {
     return programme;

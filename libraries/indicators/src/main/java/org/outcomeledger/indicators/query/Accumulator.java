@@ -1,6 +1,7 @@
 package org.outcomeledger.indicators.query;
 
 import org.outcomeledger.indicators.figure.Figure;
+import org.outcomeledger.indicators.figure.KeyedFigure;
 import org.outcomeledger.indicators.indicator.Difference;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.Incidence;
@@ -17,21 +18,23 @@ sealed interface Accumulator
         LearnerAccumulator,
         QuantityAccumulator,
         ShareAccumulator,
+        SizeAccumulator,
         WindowsAccumulator {
 
   /**
    * Nothing counted yet.
    *
    * @param currency ISO 4217 code of amounts of money
+   * @param keys of the records that it counts
    */
-  static Accumulator of(Question question, Frame frame, String currency) {
+  static Accumulator of(Question question, Frame frame, String currency, RecordKeys keys) {
     return switch (question.indicator()) {
-      case Share share -> new ShareAccumulator(share, frame);
-      case SharesByWindow shares -> new WindowsAccumulator(shares, frame, question.window());
-      case Difference difference -> new DifferenceAccumulator(difference, frame);
-      case Quantity quantity -> new QuantityAccumulator(quantity, frame, currency);
-      case Incidence incidence -> new IncidenceAccumulator(incidence, frame);
-      case LearnersEnrolled enrolled -> new LearnerAccumulator(enrolled, frame);
+      case Share share -> new ShareAccumulator(share, frame, keys);
+      case SharesByWindow shares -> new WindowsAccumulator(shares, frame, question.window(), keys);
+      case Difference difference -> new DifferenceAccumulator(difference, frame, keys);
+      case Quantity quantity -> new QuantityAccumulator(quantity, frame, currency, keys);
+      case Incidence incidence -> new IncidenceAccumulator(incidence, frame, keys);
+      case LearnersEnrolled enrolled -> new LearnerAccumulator(enrolled, frame, keys);
     };
   }
 
@@ -47,6 +50,13 @@ sealed interface Accumulator
 
   /** What it comes to. */
   Figure figure();
+
+  /**
+   * What it comes to, with the keys of what was counted.
+   *
+   * @throws IllegalStateException where it was counted without them
+   */
+  KeyedFigure keyed();
 
   /** About how much memory it takes, in bytes. */
   long bytes();

@@ -1,6 +1,8 @@
 package org.outcomeledger.indicators.query;
 
 import org.outcomeledger.indicators.figure.DifferenceFigure;
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedDifference;
+import org.outcomeledger.indicators.figure.KeyedFigure.ShareKeys;
 import org.outcomeledger.indicators.indicator.Difference;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
@@ -12,11 +14,11 @@ final class DifferenceAccumulator implements Accumulator {
   private final ShareAccumulator second;
   private final ShareAccumulator neither;
 
-  DifferenceAccumulator(Difference difference, Frame frame) {
+  DifferenceAccumulator(Difference difference, Frame frame, RecordKeys keys) {
     this.difference = difference;
-    this.first = new ShareAccumulator(difference.share(), frame);
-    this.second = new ShareAccumulator(difference.share(), frame);
-    this.neither = new ShareAccumulator(difference.share(), frame);
+    this.first = new ShareAccumulator(difference.share(), frame, keys);
+    this.second = new ShareAccumulator(difference.share(), frame, keys);
+    this.neither = new ShareAccumulator(difference.share(), frame, keys);
   }
 
   @Override
@@ -43,6 +45,13 @@ final class DifferenceAccumulator implements Accumulator {
         first.figure(),
         second.figure(),
         neither.figure().denominator());
+  }
+
+  @Override
+  public KeyedDifference keyed() {
+    ShareKeys unclassified = neither.keys();
+    return new KeyedDifference(
+        figure(), first.keys(), second.keys(), unclassified.numerator() ^ unclassified.rest());
   }
 
   @Override

@@ -63,7 +63,7 @@ public record Dimension(String text, DimensionValues values) {
   }
 
   /** Whether a record that is in no cohort yet has no value, not even an unknown one. */
-  boolean isOfCohort() {
+  public boolean isOfCohort() {
     return values instanceof DimensionValues.Cohort;
   }
 

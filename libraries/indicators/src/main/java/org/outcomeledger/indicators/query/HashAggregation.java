@@ -58,6 +58,11 @@ final class HashAggregation {
     return size;
   }
 
+  /** Of how many codes a group is the tuple. */
+  int width() {
+    return width;
+  }
+
   int[] key(int group) {
     return Arrays.copyOfRange(keys, group * width, (group + 1) * width);
   }

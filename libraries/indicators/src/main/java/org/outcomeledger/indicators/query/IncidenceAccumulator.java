@@ -2,6 +2,7 @@ package org.outcomeledger.indicators.query;
 
 import java.util.Optional;
 import org.outcomeledger.indicators.figure.IncidenceFigure;
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedIncidence;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.Incidence;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
@@ -11,13 +12,18 @@ import org.outcomeledger.indicators.indicator.Standing;
 final class IncidenceAccumulator implements Accumulator {
   private final Incidence incidence;
   private final Frame frame;
-  private final TimesToEvent strict = new TimesToEvent();
-  private final TimesToEvent observed = new TimesToEvent();
+  private final RecordKeys keys;
+  private final TimesToEvent strict;
+  private final TimesToEvent observed;
   private int excluded;
+  private long excludedKey;
 
-  IncidenceAccumulator(Incidence incidence, Frame frame) {
+  IncidenceAccumulator(Incidence incidence, Frame frame, RecordKeys keys) {
     this.incidence = incidence;
     this.frame = frame;
+    this.keys = keys;
+    this.strict = new TimesToEvent(keys.isWanted());
+    this.observed = new TimesToEvent(keys.isWanted());
   }
 
   @Override
@@ -25,10 +31,15 @@ final class IncidenceAccumulator implements Accumulator {
     Standing standing = incidence.standing(record, frame);
     if (standing == Standing.EXCLUDED) {
       excluded++;
+      excludedKey ^= key(record);
     } else if (standing == Standing.NUMERATOR) {
-      strict.add(incidence.strict(record, frame));
-      incidence.observed(record, frame).ifPresent(observed::add);
+      strict.add(incidence.strict(record, frame), key(record));
+      incidence.observed(record, frame).ifPresent(it -> observed.add(it, key(record)));
     }
+  }
+
+  private long key(LearnerRecord record) {
+    return keys.isWanted() ? keys.ofRecord(record) : 0;
   }
 
   @Override
@@ -37,6 +48,7 @@ final class IncidenceAccumulator implements Accumulator {
     strict.add(others.strict);
     observed.add(others.observed);
     excluded += others.excluded;
+    excludedKey ^= others.excludedKey;
   }
 
   @Override
@@ -45,6 +57,15 @@ final class IncidenceAccumulator implements Accumulator {
         strict.byDay(),
         incidence.isStrictOnly() ? Optional.empty() : Optional.of(observed.byDay()),
         excluded);
+  }
+
+  @Override
+  public KeyedIncidence keyed() {
+    return new KeyedIncidence(
+        figure(),
+        strict.keysByDay(),
+        incidence.isStrictOnly() ? Optional.empty() : Optional.of(observed.keysByDay()),
+        excludedKey);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class IncrementalAggregation {
     Part[] now = Arrays.copyOf(parts, other.chunks());
     HashAggregation sum = new Scan(question, other, allowance).none();
     if (question.by().isEmpty()) {
-      sum.at(new int[0]);
+      sum.at(new int[sum.width()]);
     }
     int[] others =
         IntStream.range(0, now.length).filter(it -> !isKept(now[it], other, it)).toArray();

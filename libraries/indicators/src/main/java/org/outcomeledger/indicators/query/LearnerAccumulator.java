@@ -1,5 +1,6 @@
 package org.outcomeledger.indicators.query;
 
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedNumber;
 import org.outcomeledger.indicators.figure.NumberFigure;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
@@ -11,12 +12,15 @@ final class LearnerAccumulator implements Accumulator {
 
   private final LearnersEnrolled enrolled;
   private final Frame frame;
+  private final RecordKeys keys;
   private int learners;
+  private long key;
   private int countedLast = NOBODY;
 
-  LearnerAccumulator(LearnersEnrolled enrolled, Frame frame) {
+  LearnerAccumulator(LearnersEnrolled enrolled, Frame frame, RecordKeys keys) {
     this.enrolled = enrolled;
     this.frame = frame;
+    this.keys = keys;
   }
 
   @Override
@@ -24,12 +28,16 @@ final class LearnerAccumulator implements Accumulator {
     if (learner != countedLast && enrolled.counts(record, frame)) {
       learners++;
       countedLast = learner;
+      if (keys.isWanted()) {
+        key ^= keys.ofLearner(record);
+      }
     }
   }
 
   @Override
   public void add(Accumulator other) {
     learners += ((LearnerAccumulator) other).learners;
+    key ^= ((LearnerAccumulator) other).key;
   }
 
   @Override
@@ -38,7 +46,15 @@ final class LearnerAccumulator implements Accumulator {
   }
 
   @Override
+  public KeyedNumber keyed() {
+    if (!keys.isWanted()) {
+      throw new IllegalStateException("This was counted without keys");
+    }
+    return new KeyedNumber(figure(), key);
+  }
+
+  @Override
   public long bytes() {
-    return 32;
+    return 48;
   }
 }

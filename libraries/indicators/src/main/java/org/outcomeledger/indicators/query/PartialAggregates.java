@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.indicators.cube.Dictionary;
 import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.query.Question.Counting;
 
 /**
  * What a question's groups come to over the learners of one cube, or of several: groups are known
@@ -19,7 +20,7 @@ import org.outcomeledger.indicators.cube.Snapshot;
  * <p>Groups come in order: by code points, {@code unknown} last, dimension by dimension as they
  * were asked for. Without a dimension there is one group, be it empty.
  */
-public final class PartialAggregates {
+public final class PartialAggregates implements FiguresByGroup {
   /** How groups are ordered. */
   public static final Comparator<List<String>> ORDER = PartialAggregates::compare;
 
@@ -43,8 +44,11 @@ public final class PartialAggregates {
   }
 
   private static List<String> texts(Question question, int[] key, Dictionary dictionary) {
+    List<Dimension> by = question.by();
+    // Behind the values of a cell is its time.
     return IntStream.range(0, key.length)
-        .mapToObj(i -> question.by().get(i).text(key[i], dictionary))
+        .mapToObj(
+            i -> i == by.size() ? CellTime.of(key[i]).text() : by.get(i).text(key[i], dictionary))
         .toList();
   }
 
@@ -64,26 +68,40 @@ public final class PartialAggregates {
   }
 
   private void add(PartialAggregates other) {
+    Accumulators sums = Accumulators.ofSums(question, currency);
     other.groups.forEach(
-        (key, counted) ->
-            groups
-                .computeIfAbsent(key, it -> Accumulator.of(question, question.frame(), currency))
-                .add(counted));
+        (key, counted) -> groups.computeIfAbsent(key, it -> sums.none()).add(counted));
   }
 
-  /** The figures of all groups, made while they are read. */
-  public Stream<GroupFigure> figures() {
-    return figures(groups);
-  }
-
-  /** The same of the groups behind a key; of all where that is empty. */
+  @Override
   public Stream<GroupFigure> figuresBehind(List<String> key) {
-    return key.isEmpty() ? figures() : figures(groups.tailMap(key, false));
+    return behind(key).map(it -> new GroupFigure(group(it.getKey()), it.getValue().figure()));
   }
 
-  private Stream<GroupFigure> figures(Map<List<String>, Accumulator> chosen) {
-    return chosen.entrySet().stream()
-        .map(it -> new GroupFigure(group(it.getKey()), it.getValue().figure()));
+  /**
+   * The same with the keys of what was counted.
+   *
+   * @throws IllegalStateException where the question was counted without
+   */
+  public Stream<KeyedGroup> keyedFiguresBehind(List<String> key) {
+    return behind(key).map(it -> new KeyedGroup(group(it.getKey()), it.getValue().keyed()));
+  }
+
+  /**
+   * How many records each cell's figure is out of: by the cell's values, and behind them its time,
+   * as {@link CellTime} spells it. Of a question that asked for sizes.
+   */
+  public Map<List<String>, Long> sizes() {
+    if (question.counting() != Counting.SIZES) {
+      throw new IllegalStateException("This is not what the question asked for");
+    }
+    Map<List<String>, Long> sizes = new LinkedHashMap<>();
+    groups.forEach((key, size) -> sizes.put(key, ((SizeAccumulator) size).figure().number()));
+    return sizes;
+  }
+
+  private Stream<Map.Entry<List<String>, Accumulator>> behind(List<String> key) {
+    return (key.isEmpty() ? groups : groups.tailMap(key, false)).entrySet().stream();
   }
 
   private Map<String, String> group(List<String> key) {

@@ -1,10 +1,12 @@
 package org.outcomeledger.indicators.query;
 
 import java.util.Arrays;
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedQuantity;
 import org.outcomeledger.indicators.figure.QuantityFigure;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.Quantity;
+import org.outcomeledger.indicators.indicator.Standing;
 
 /** The known amounts, one by one, and how many are not known. */
 final class QuantityAccumulator implements Accumulator {
@@ -16,33 +18,49 @@ final class QuantityAccumulator implements Accumulator {
   private int unknown;
   private int pending;
   private int excluded;
+  private final RecordKeys keys;
+  private long knownKey;
+  private long unknownKey;
+  private long pendingKey;
+  private long excludedKey;
 
   /**
    * Nothing counted yet.
    *
    * @param currency of the amounts
    */
-  QuantityAccumulator(Quantity quantity, Frame frame, String currency) {
+  QuantityAccumulator(Quantity quantity, Frame frame, String currency, RecordKeys keys) {
     this.quantity = quantity;
     this.frame = frame;
     this.currency = currency;
+    this.keys = keys;
   }
 
   @Override
   public void count(LearnerRecord record, int learner) {
-    switch (quantity.standing(record, frame)) {
-      case NUMERATOR -> add(quantity.amount(record));
-      case PENDING -> pending++;
-      case EXCLUDED -> excluded++;
+    Standing standing = quantity.standing(record, frame);
+    long key = keys.isWanted() && standing != Standing.OUTSIDE ? keys.ofRecord(record) : 0;
+    switch (standing) {
+      case NUMERATOR -> add(quantity.amount(record), key);
+      case PENDING -> {
+        pending++;
+        pendingKey ^= key;
+      }
+      case EXCLUDED -> {
+        excluded++;
+        excludedKey ^= key;
+      }
       case OTHER, UNKNOWN, UNKNOWN_LEFT_OUT, OUTSIDE -> {}
     }
   }
 
-  private void add(double amount) {
+  private void add(double amount, long key) {
     if (Double.isNaN(amount)) {
       unknown++;
+      unknownKey ^= key;
       return;
     }
+    knownKey ^= key;
     if (known == amounts.length) {
       amounts = Arrays.copyOf(amounts, Math.max(4, known * 2));
     }
@@ -60,6 +78,10 @@ final class QuantityAccumulator implements Accumulator {
     unknown += others.unknown;
     pending += others.pending;
     excluded += others.excluded;
+    knownKey ^= others.knownKey;
+    unknownKey ^= others.unknownKey;
+    pendingKey ^= others.pendingKey;
+    excludedKey ^= others.excludedKey;
   }
 
   @Override
@@ -68,7 +90,15 @@ final class QuantityAccumulator implements Accumulator {
   }
 
   @Override
+  public KeyedQuantity keyed() {
+    if (!keys.isWanted()) {
+      throw new IllegalStateException("This was counted without keys");
+    }
+    return new KeyedQuantity(figure(), knownKey, unknownKey, pendingKey, excludedKey);
+  }
+
+  @Override
   public long bytes() {
-    return 64 + 8L * amounts.length;
+    return 104 + 8L * amounts.length;
   }
 }

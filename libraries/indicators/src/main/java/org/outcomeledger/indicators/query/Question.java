@@ -17,6 +17,7 @@ import org.outcomeledger.indicators.indicator.Span;
  * @param by in which groups
  * @param where of which records: one of the values, in each of the dimensions
  * @param platform of which platform's learners, where the caller may not see all
+ * @param counting how much of it is counted
  */
 public record Question(
     Indicator indicator,
@@ -24,11 +25,41 @@ public record Question(
     Span span,
     List<Dimension> by,
     Map<Dimension, Set<String>> where,
-    Optional<String> platform) {
+    Optional<String> platform,
+    Counting counting) {
+
+  /** What counting has to come to. */
+  public enum Counting {
+    /** Figures, as exact as they are. */
+    FIGURES,
+    /** The same, and with each count the XOR of the keys of the records that were counted. */
+    KEYED,
+    /**
+     * How many records the figure of each cell is out of: in each group as a whole, and in each
+     * year, quarter and month of its cohorts.
+     */
+    SIZES
+  }
 
   public Question {
     by = List.copyOf(by);
     where = Map.copyOf(where);
+  }
+
+  /** A question that is answered exactly. */
+  public Question(
+      Indicator indicator,
+      Optional<String> window,
+      Span span,
+      List<Dimension> by,
+      Map<Dimension, Set<String>> where,
+      Optional<String> platform) {
+    this(indicator, window, span, by, where, platform, Counting.FIGURES);
+  }
+
+  /** The same, counted so. */
+  public Question counting(Counting other) {
+    return new Question(indicator, window, span, by, where, platform, other);
   }
 
   /** What its dates mean to its indicator. */

@@ -7,14 +7,18 @@ import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.LearnerRecords;
+import org.outcomeledger.indicators.query.Question.Counting;
 
 /** Counts the records of some learners, chunk by chunk. For one thread. */
 final class Scan {
-  private final Question question;
   private final Indicator indicator;
-  private final String currency;
   private final Frame frame;
   private final Dimension[] by;
+  private final Accumulators accumulators;
+
+  /** Whether the last part of a key is the time of a cell. */
+  private final boolean bySize;
+
   private final boolean byCohort;
   private final Filter selection;
   private final int[] key;
@@ -24,20 +28,20 @@ final class Scan {
   private int learner;
 
   Scan(Question question, Snapshot snapshot, Allowance allowance) {
-    this.question = question;
-    this.currency = snapshot.currency();
+    this.accumulators = new Accumulators(question, snapshot.currency(), snapshot.dictionary());
+    this.bySize = question.counting() == Counting.SIZES;
     this.indicator = question.indicator();
     this.frame = question.frame();
     this.by = question.by().toArray(Dimension[]::new);
     this.byCohort = question.by().stream().anyMatch(Dimension::isOfCohort);
     this.selection = Filter.of(question, snapshot.dictionary());
-    this.key = new int[by.length];
+    this.key = new int[by.length + (bySize ? 1 : 0)];
     this.allowance = allowance;
   }
 
   /** No groups, of the kind that a question's are. */
   HashAggregation none() {
-    return new HashAggregation(by.length, () -> Accumulator.of(question, frame, currency));
+    return new HashAggregation(key.length, accumulators::none);
   }
 
   /** What a chunk's learners come to. */
@@ -57,20 +61,32 @@ final class Scan {
       LearnerRecord record = records.get(i);
       int reference = indicator.referenceDay(record);
       if (frame.asksFor(reference) && hasGroup(reference) && selection.asksFor(record, reference)) {
-        groups.accumulator(group(record, reference)).count(record, learner);
+        count(record, reference);
       }
     }
     allowance.requireGroups(groups.size());
+  }
+
+  private void count(LearnerRecord record, int reference) {
+    setValues(record, reference);
+    if (!bySize) {
+      groups.accumulator(groups.at(key)).count(record, learner);
+      return;
+    }
+    int month = CellTime.month(reference);
+    for (int unit = 0; unit < CellTime.count(reference); unit++) {
+      key[by.length] = CellTime.code(unit, month);
+      groups.accumulator(groups.at(key)).count(record, learner);
+    }
   }
 
   private boolean hasGroup(int referenceDay) {
     return referenceDay != Days.NEVER || !byCohort;
   }
 
-  private int group(LearnerRecord record, int referenceDay) {
+  private void setValues(LearnerRecord record, int referenceDay) {
     for (int i = 0; i < by.length; i++) {
       key[i] = by[i].code(record, referenceDay);
     }
-    return groups.at(key);
   }
 }

@@ -1,25 +1,37 @@
 package org.outcomeledger.indicators.query;
 
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedShare;
+import org.outcomeledger.indicators.figure.KeyedFigure.ShareKeys;
 import org.outcomeledger.indicators.figure.ShareFigure;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Standing;
 
-/** How many records stand where. */
+/** How many records stand where, and the keys of those that stand there. */
 final class ShareAccumulator implements Accumulator {
+  private static final int COLUMNS = 7;
+
   private final Share share;
   private final Frame frame;
-  private final int[] counts = new int[7];
+  private final RecordKeys recordKeys;
+  private final int[] counts = new int[COLUMNS];
+  private final long[] keys;
 
-  ShareAccumulator(Share share, Frame frame) {
+  ShareAccumulator(Share share, Frame frame, RecordKeys recordKeys) {
     this.share = share;
     this.frame = frame;
+    this.recordKeys = recordKeys;
+    this.keys = new long[recordKeys.isWanted() ? COLUMNS : 0];
   }
 
   @Override
   public void count(LearnerRecord record, int learner) {
-    counts[column(share.standing(record, frame))]++;
+    int column = column(share.standing(record, frame));
+    counts[column]++;
+    if (keys.length > 0) {
+      keys[column] ^= recordKeys.ofRecord(record);
+    }
   }
 
   private static int column(Standing standing) {
@@ -40,6 +52,10 @@ final class ShareAccumulator implements Accumulator {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += others[i];
     }
+    long[] othersKeys = ((ShareAccumulator) other).keys;
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] ^= othersKeys[i];
+    }
   }
 
   @Override
@@ -57,12 +73,34 @@ final class ShareAccumulator implements Accumulator {
         counted(Standing.EXCLUDED));
   }
 
+  @Override
+  public KeyedShare keyed() {
+    return new KeyedShare(figure(), keys());
+  }
+
+  ShareKeys keys() {
+    if (keys.length == 0) {
+      throw new IllegalStateException("This was counted without keys");
+    }
+    return new ShareKeys(
+        key(Standing.NUMERATOR),
+        key(Standing.OTHER) ^ key(Standing.UNKNOWN),
+        key(Standing.UNKNOWN),
+        key(Standing.UNKNOWN_LEFT_OUT),
+        key(Standing.PENDING),
+        key(Standing.EXCLUDED));
+  }
+
+  private long key(Standing standing) {
+    return keys[column(standing)];
+  }
+
   private int counted(Standing standing) {
     return counts[column(standing)];
   }
 
   @Override
   public long bytes() {
-    return 64;
+    return 80 + 8L * keys.length;
   }
 }

@@ -1,24 +1,36 @@
 package org.outcomeledger.indicators.query;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.outcomeledger.indicators.figure.DailyEvents;
+import org.outcomeledger.indicators.figure.KeyedFigure.DayKeys;
 import org.outcomeledger.indicators.indicator.TimeToEvent;
 import org.outcomeledger.indicators.indicator.TimeToEvent.Cause;
 
-/** The times to event of many records, an int for each: the day, and the cause in the last bits. */
+/**
+ * The times to event of many records, an int for each: the day, and the cause in the last bits; and
+ * their keys, where those are wanted.
+ */
 final class TimesToEvent {
   private static final int CAUSE_BITS = 2;
   private static final int EVENT = 0;
   private static final int COMPETING = 1;
   private static final int CENSORED = 2;
 
+  private final boolean keyed;
   private int[] times = new int[0];
+  private long[] keys = new long[0];
   private int size;
 
-  void add(TimeToEvent time) {
-    if (size == times.length) {
-      times = Arrays.copyOf(times, Math.max(4, size * 2));
+  TimesToEvent(boolean keyed) {
+    this.keyed = keyed;
+  }
+
+  void add(TimeToEvent time, long key) {
+    ensureRoom(size + 1);
+    if (keyed) {
+      keys[size] = key;
     }
     times[size++] = time.day() << CAUSE_BITS | code(time.cause());
   }
@@ -32,11 +44,20 @@ final class TimesToEvent {
   }
 
   void add(TimesToEvent others) {
-    if (size + others.size > times.length) {
-      times = Arrays.copyOf(times, Math.max(size + others.size, size * 2));
-    }
+    ensureRoom(size + others.size);
     System.arraycopy(others.times, 0, times, size, others.size);
+    if (keyed) {
+      System.arraycopy(others.keys, 0, keys, size, others.size);
+    }
     size += others.size;
+  }
+
+  private void ensureRoom(int needed) {
+    if (needed > times.length) {
+      int room = Math.max(Math.max(4, needed), size * 2);
+      times = Arrays.copyOf(times, room);
+      keys = keyed ? Arrays.copyOf(keys, room) : keys;
+    }
   }
 
   private int day(int time) {
@@ -48,7 +69,7 @@ final class TimesToEvent {
   }
 
   long bytes() {
-    return 4L * times.length;
+    return 4L * times.length + 8L * keys.length;
   }
 
   /** All of them, counted by day. */
@@ -66,6 +87,25 @@ final class TimesToEvent {
                         day, counts[EVENT][day], counts[COMPETING][day], counts[CENSORED][day]))
             .filter(it -> it.events() + it.competing() + it.censored() > 0)
             .toList());
+  }
+
+  /**
+   * The keys of what is counted by day, in the same order.
+   *
+   * @throws IllegalStateException where they were not wanted
+   */
+  List<DayKeys> keysByDay() {
+    if (!keyed) {
+      throw new IllegalStateException("This was counted without keys");
+    }
+    long[][] byDay = new long[CENSORED + 1][lastDay() + 1];
+    for (int i = 0; i < size; i++) {
+      byDay[cause(i)][day(i)] ^= keys[i];
+    }
+    return byDay().days().stream()
+        .map(DailyEvents.Day::day)
+        .map(day -> new DayKeys(byDay[EVENT][day], byDay[COMPETING][day], byDay[CENSORED][day]))
+        .toList();
   }
 
   private int lastDay() {

@@ -3,6 +3,8 @@ package org.outcomeledger.indicators.query;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedShare;
+import org.outcomeledger.indicators.figure.KeyedFigure.KeyedWindows;
 import org.outcomeledger.indicators.figure.ShareFigure;
 import org.outcomeledger.indicators.figure.WindowsFigure;
 import org.outcomeledger.indicators.indicator.Frame;
@@ -18,13 +20,13 @@ final class WindowsAccumulator implements Accumulator {
    *
    * @param asked the only window that is asked for; all where empty
    */
-  WindowsAccumulator(SharesByWindow shares, Frame frame, Optional<String> asked) {
+  WindowsAccumulator(SharesByWindow shares, Frame frame, Optional<String> asked, RecordKeys keys) {
     shares
         .byWindow()
         .forEach(
             (window, share) -> {
               if (asked.isEmpty() || asked.get().equals(window)) {
-                byWindow.put(window, new ShareAccumulator(share, frame));
+                byWindow.put(window, new ShareAccumulator(share, frame, keys));
               }
             });
   }
@@ -45,6 +47,13 @@ final class WindowsAccumulator implements Accumulator {
     Map<String, ShareFigure> figures = new LinkedHashMap<>();
     byWindow.forEach((window, share) -> figures.put(window, share.figure()));
     return new WindowsFigure(figures);
+  }
+
+  @Override
+  public KeyedWindows keyed() {
+    Map<String, KeyedShare> figures = new LinkedHashMap<>();
+    byWindow.forEach((window, share) -> figures.put(window, share.keyed()));
+    return new KeyedWindows(figures);
   }
 
   @Override
