@@ -45,6 +45,10 @@ public final class LearnerFacts {
   private int[] places = {};
 
   private final int[] counts = new int[Layout.KINDS];
+
+  /** By attribute's bit: where it was last taken back, 0 where it never was. */
+  private final int[] takenBackAt = new int[Integer.SIZE];
+
   private int most;
   private int[] page = {};
   private int place;
@@ -57,6 +61,9 @@ public final class LearnerFacts {
       most = Math.max(4, most * 2);
       places = new int[Layout.KINDS * most];
     }
+    if (count(Layout.PROFILE_WITHDRAWAL) != 0) {
+      findLastWithdrawals();
+    }
   }
 
   /** Where the blob is that this looks at. */
@@ -66,6 +73,11 @@ public final class LearnerFacts {
 
   int place() {
     return place;
+  }
+
+  /** How many ints the facts take: what reading them costs grows with it. */
+  public int size() {
+    return page[place + Layout.LENGTH];
   }
 
   /** The shard of all ledgers that the learner is in. */
@@ -268,14 +280,24 @@ public final class LearnerFacts {
 
   /** A withdrawal wipes what was recorded before it. */
   private boolean isTakenBack(int profile, int bit) {
-    int position = position(Layout.PROFILE, profile);
+    return count(Layout.PROFILE_WITHDRAWAL) != 0
+        && Integer.compareUnsigned(
+                takenBackAt[Integer.numberOfTrailingZeros(bit)], position(Layout.PROFILE, profile))
+            > 0;
+  }
+
+  /** The last of many: each declaration would else look through all of them, again and again. */
+  private void findLastWithdrawals() {
+    Arrays.fill(takenBackAt, 0);
     for (int it = 0; it < count(Layout.PROFILE_WITHDRAWAL); it++) {
-      if (Integer.compareUnsigned(position(Layout.PROFILE_WITHDRAWAL, it), position) > 0
-          && (field(Layout.PROFILE_WITHDRAWAL, it, 0) & bit) != 0) {
-        return true;
+      int position = position(Layout.PROFILE_WITHDRAWAL, it);
+      for (int bits = field(Layout.PROFILE_WITHDRAWAL, it, 0); bits != 0; bits &= bits - 1) {
+        int bit = Integer.numberOfTrailingZeros(bits);
+        if (Integer.compareUnsigned(position, takenBackAt[bit]) > 0) {
+          takenBackAt[bit] = position;
+        }
       }
     }
-    return false;
   }
 
   public int completions() {

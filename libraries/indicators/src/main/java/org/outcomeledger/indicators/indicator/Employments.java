@@ -1,7 +1,6 @@
 package org.outcomeledger.indicators.indicator;
 
-import static org.outcomeledger.indicators.indicator.Days.NEVER;
-
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.outcomeledger.event.Contract;
 import org.outcomeledger.event.InField;
@@ -14,13 +13,16 @@ import org.outcomeledger.indicators.cube.LearnerFacts;
  * count. Whoever is unable is employed on no day, whatever employment was never ended.
  */
 final class Employments {
-  private final LearnerRecords learner;
+  private final Spells spells;
   private final LearnerRecord record;
   private LearnerFacts facts = new LearnerFacts();
   private int asOf;
 
-  Employments(LearnerRecords learner, LearnerRecord record) {
-    this.learner = learner;
+  /** The employers of one span, in order, while those of another are looked up among them. */
+  private int[] employers = new int[4];
+
+  Employments(Spells spells, LearnerRecord record) {
+    this.spells = spells;
     this.record = record;
   }
 
@@ -56,16 +58,7 @@ final class Employments {
 
   /** The last day, {@link Days#NEVER} while it goes on. */
   int to(int employment) {
-    int last = NEVER;
-    for (int end = 0; end < facts.employmentEnds(); end++) {
-      int day = facts.employedTo(end);
-      if (day < last
-          && day <= asOf
-          && facts.endedEmployment(end) == facts.employmentId(employment)) {
-        last = day;
-      }
-    }
-    return last;
+    return spells.employedTo(employment);
   }
 
   boolean covers(int employment, int day) {
@@ -99,7 +92,7 @@ final class Employments {
     if (from < record.start() || from > asOf || from > to(employment)) {
       return false;
     }
-    int programme = learner.programmeOf(facts.judgedEnrollment(employment));
+    int programme = spells.programme(employment);
     return programme != LearnerFacts.ABSENT
         && !(programme == record.programme() && facts.existedBeforeTraining(employment));
   }
@@ -126,12 +119,12 @@ final class Employments {
    * says of its training, it says of this record.
    */
   boolean isJudgedHere(int employment) {
-    return learner.programmeOf(facts.judgedEnrollment(employment)) == record.programme();
+    return spells.programme(employment) == record.programme();
   }
 
   /** Evidence of any kind. */
   boolean hasEvidence(int employment) {
-    return facts.hasEvidence(employment);
+    return spells.isEvidenced(employment);
   }
 
   /** Known to be of 30 hours a week or more. */
@@ -168,6 +161,29 @@ final class Employments {
   /** Whether it was said in which country it is. */
   boolean isCountryKnown(int employment) {
     return facts.isCountryKnown(employment);
+  }
+
+  /**
+   * Whether one that counts covers a day of each span, both with one and the same named employer.
+   */
+  boolean shareEmployer(int first, int last, int laterFirst, int laterLast) {
+    if (employers.length < size()) {
+      employers = new int[size() * 2];
+    }
+    int named = 0;
+    for (int it = 0; it < size(); it++) {
+      if (employer(it) != LearnerFacts.UNKNOWN
+          && counts(it)
+          && overlaps(it, laterFirst, laterLast)) {
+        employers[named++] = employer(it);
+      }
+    }
+    Arrays.sort(employers, 0, named);
+    int found = named;
+    return any(
+        it ->
+            overlaps(it, first, last)
+                && Arrays.binarySearch(employers, 0, found, employer(it)) >= 0);
   }
 
   /** In the setting's currency; not a number where it is not known. */

@@ -17,6 +17,7 @@ public final class LearnerRecord {
   private static final int INTENT_COUNTS_FOR = 3;
 
   private final LearnerRecords learner;
+  private final Spells spells;
   private final Employments employments;
   private LearnerFacts facts = new LearnerFacts();
   private int asOf;
@@ -36,10 +37,12 @@ public final class LearnerRecord {
   private int firstExcludedOn;
 
   private int excludedOn;
+  private int unableFrom;
 
-  LearnerRecord(LearnerRecords learner) {
+  LearnerRecord(LearnerRecords learner, Spells spells) {
     this.learner = learner;
-    this.employments = new Employments(learner, this);
+    this.spells = spells;
+    this.employments = new Employments(spells, this);
   }
 
   void begin(LearnerFacts ofLearner, int day, int ofProgramme) {
@@ -53,6 +56,7 @@ public final class LearnerRecord {
     leftOn = Integer.MIN_VALUE;
     firstExcludedOn = NEVER;
     excludedOn = NEVER;
+    unableFrom = NEVER;
   }
 
   void merge(int enrollment, int withdrew, int completed, int excluded) {
@@ -90,6 +94,13 @@ public final class LearnerRecord {
   /** The second half of the learner's id. */
   public long learnerLow() {
     return facts.learnerLow();
+  }
+
+  /** One of its enrollments was excluded: once it is settled, each time is told to it. */
+  void wasExcluded(int on) {
+    if (completedOn <= on && on < unableFrom) {
+      unableFrom = on;
+    }
   }
 
   /** The code of the programme. */
@@ -232,7 +243,7 @@ public final class LearnerRecord {
 
   /** What the learner does on a day, as far as it matters to this record. */
   SituationOnDay situationOn(int day) {
-    if (unableFrom() <= day) {
+    if (unableFrom <= day) {
       return SituationOnDay.UNABLE;
     }
     if (studiesFrom(day) == day) {
@@ -245,17 +256,7 @@ public final class LearnerRecord {
 
   /** The first exclusion on or after the completion, {@link Days#NEVER} without one. */
   int unableFrom() {
-    int first = NEVER;
-    for (int it = 0; it < facts.exclusions(); it++) {
-      int on = facts.excludedOn(it);
-      if (completedOn <= on
-          && on < first
-          && on <= asOf
-          && learner.belongs(facts.excludedEnrollment(it), this)) {
-        first = on;
-      }
-    }
-    return first;
+    return unableFrom;
   }
 
   /** The first day on or after the given one that a further study covers. */
@@ -263,7 +264,7 @@ public final class LearnerRecord {
     int first = NEVER;
     for (int study = 0; study < facts.studies(); study++) {
       int from = facts.studiesFrom(study);
-      int to = studiesTo(study);
+      int to = spells.studiesTo(study);
       if (from <= asOf && from <= to && day <= to) {
         first = Math.min(first, Math.max(from, day));
       }
@@ -305,17 +306,5 @@ public final class LearnerRecord {
       best = day;
     }
     return salary;
-  }
-
-  /** The last day of a further study, {@link Days#NEVER} while it goes on. */
-  private int studiesTo(int study) {
-    int last = NEVER;
-    for (int end = 0; end < facts.studyEnds(); end++) {
-      int day = facts.studiesTo(end);
-      if (day < last && day <= asOf && facts.endedStudy(end) == facts.studyId(study)) {
-        last = day;
-      }
-    }
-    return last;
   }
 }

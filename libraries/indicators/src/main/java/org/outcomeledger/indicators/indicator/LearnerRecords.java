@@ -20,6 +20,7 @@ import org.outcomeledger.indicators.cube.LearnerFacts;
 public final class LearnerRecords {
   private static final int NO_RECORD = -1;
 
+  private final Spells spells = new Spells();
   private LearnerRecord[] records = {};
   private int count;
   private LearnerFacts facts = new LearnerFacts();
@@ -32,6 +33,7 @@ public final class LearnerRecords {
   public void derive(LearnerFacts learner, int day) {
     facts = learner;
     asOf = day;
+    spells.begin(learner, day);
     count = 0;
     int enrollments = facts.enrollments();
     if (enrollments > recordOf.length) {
@@ -42,6 +44,9 @@ public final class LearnerRecords {
     }
     for (int record = 0; record < count; record++) {
       records[record].settle();
+    }
+    for (int exclusion = 0; exclusion < facts.exclusions(); exclusion++) {
+      exclude(facts.excludedEnrollment(exclusion), facts.excludedOn(exclusion));
     }
   }
 
@@ -78,10 +83,18 @@ public final class LearnerRecords {
     }
     if (count == records.length) {
       records = Arrays.copyOf(records, count + 1);
-      records[count] = new LearnerRecord(this);
+      records[count] = new LearnerRecord(this, spells);
     }
     records[count].begin(facts, asOf, programme);
     return count++;
+  }
+
+  private void exclude(long enrollmentId, int on) {
+    for (int it = 0; on <= asOf && it < facts.enrollments(); it++) {
+      if (recordOf[it] != NO_RECORD && facts.enrollmentId(it) == enrollmentId) {
+        records[recordOf[it]].wasExcluded(on);
+      }
+    }
   }
 
   /** The first withdrawal: a ledger takes no second one. */
@@ -189,30 +202,5 @@ public final class LearnerRecords {
       }
     }
     return balance;
-  }
-
-  /** Whether an enrollment was merged into this record. */
-  boolean belongs(long enrollmentId, LearnerRecord record) {
-    for (int it = 0; it < facts.enrollments(); it++) {
-      if (recordOf[it] != NO_RECORD
-          && records[recordOf[it]] == record
-          && facts.enrollmentId(it) == enrollmentId) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * The programme of an enrollment that is recorded, whenever it begins and whatever became of it;
-   * {@link LearnerFacts#ABSENT} where there is none: what speaks of that one waits for it.
-   */
-  int programmeOf(long enrollmentId) {
-    for (int it = 0; it < facts.enrollments(); it++) {
-      if (facts.enrollmentId(it) == enrollmentId) {
-        return facts.programme(it);
-      }
-    }
-    return LearnerFacts.ABSENT;
   }
 }

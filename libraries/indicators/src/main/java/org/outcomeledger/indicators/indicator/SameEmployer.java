@@ -56,7 +56,8 @@ public final class SameEmployer implements ShareOfLeavers {
     if (!all.any(it -> all.overlaps(it, fourth, lastDay))) {
       return Standing.OTHER;
     }
-    if (all.any(it -> isKept(all, it, second, third - 1, fourth, lastDay))) {
+    if (all.any(it -> all.overlaps(it, second, third - 1) && all.overlaps(it, fourth, lastDay))
+        || all.shareEmployer(second, third - 1, fourth, lastDay)) {
       return Standing.NUMERATOR;
     }
     boolean unnamed =
@@ -65,18 +66,5 @@ public final class SameEmployer implements ShareOfLeavers {
                 all.employer(it) == LearnerFacts.UNKNOWN
                     && (all.overlaps(it, second, third - 1) || all.overlaps(it, fourth, lastDay)));
     return unnamed ? Standing.UNKNOWN : Standing.OTHER;
-  }
-
-  /**
-   * Whether the employer of this employment of the one quarter is one of the other's: an unbroken
-   * employment has one, named or not.
-   */
-  private static boolean isKept(
-      Employments all, int employment, int first, int last, int fourth, int end) {
-    int employer = all.employer(employment);
-    return all.overlaps(employment, first, last)
-        && (all.overlaps(employment, fourth, end)
-            || (employer != LearnerFacts.UNKNOWN
-                && all.any(it -> all.employer(it) == employer && all.overlaps(it, fourth, end))));
   }
 }

@@ -11,6 +11,12 @@ import org.outcomeledger.indicators.query.Question.Counting;
 
 /** Counts the records of some learners, chunk by chunk. For one thread. */
 final class Scan {
+  /**
+   * How many ints of facts are looked through from one look at the clock to the next: some dozens
+   * of usual learners, but each record of one with thousands of events.
+   */
+  private static final int STRIDE = 1 << 12;
+
   private final Indicator indicator;
   private final Frame frame;
   private final Dimension[] by;
@@ -26,6 +32,7 @@ final class Scan {
   private final LearnerRecords records = new LearnerRecords();
   private HashAggregation groups;
   private int learner;
+  private int unspent;
 
   Scan(Question question, Snapshot snapshot, Allowance allowance) {
     this.accumulators = new Accumulators(question, snapshot.currency(), snapshot.dictionary());
@@ -53,11 +60,13 @@ final class Scan {
 
   private void count(LearnerFacts facts) {
     learner++;
+    spend(facts.size());
     if (!selection.asksForPlatform(facts.platform())) {
       return;
     }
     records.derive(facts, frame.asOf());
     for (int i = 0; i < records.count(); i++) {
+      spend(facts.size());
       LearnerRecord record = records.get(i);
       int reference = indicator.referenceDay(record);
       if (frame.asksFor(reference) && hasGroup(reference) && selection.asksFor(record, reference)) {
@@ -77,6 +86,14 @@ final class Scan {
     for (int unit = 0; unit < CellTime.count(reference); unit++) {
       key[by.length] = CellTime.code(unit, month);
       groups.accumulator(groups.at(key)).count(record, learner);
+    }
+  }
+
+  private void spend(int ints) {
+    unspent -= ints;
+    if (unspent < 0) {
+      unspent = STRIDE;
+      allowance.requireTime();
     }
   }
 

@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.outcomeledger.event.EnrollmentExcluded;
 import org.outcomeledger.indicators.IllegalQuestion.AnswerTooLarge;
 import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.figure.ShareFigure;
 import org.outcomeledger.indicators.indicator.Catalogue;
 import org.outcomeledger.indicators.indicator.Span;
 
@@ -80,6 +84,53 @@ class AllowanceTest {
     assertThatExceptionOfType(CountingStopped.class)
         .isThrownBy(() -> counted(cube, new Allowance(1, LONG, LONG, () -> true)))
         .withMessageContaining("Nobody");
+  }
+
+  /**
+   * So many programmes completed, as many jobs half a year after, as many exclusions at the end.
+   */
+  private Cube learnerOfMany(int times) {
+    History.Learner one = history.learner("one");
+    for (int i = 0; i < times; i++) {
+      one.enrolled("e" + i, "p" + i, "2025-01-01", 90)
+          .completed("e" + i, "2025-03-01")
+          .employed("j" + i, "e" + i, "2025-10-01")
+          .excluded("e" + i, "2026-01-01", EnrollmentExcluded.Reason.DIED);
+    }
+    return history.cube();
+  }
+
+  private static Question employedAfterSixMonths() {
+    return new Question(
+        Catalogue.find("EMP3").orElseThrow(),
+        Optional.empty(),
+        Span.asOf(LocalDate.parse("2026-06-30")),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void amidTheRecordsOfOneLearnerTheCountEndsAsWell() {
+    Cube cube = learnerOfMany(200);
+    AtomicInteger looks = new AtomicInteger();
+    Allowance allowance = new Allowance(1, LONG, LONG, () -> looks.incrementAndGet() == 3);
+    assertThatExceptionOfType(CountingStopped.class)
+        .isThrownBy(
+            () -> IncrementalAggregation.of(cube.snapshot(), employedAfterSixMonths(), allowance));
+  }
+
+  /** A learner has as many events as one may have; without a bound for each it takes minutes. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aLearnerOfThousandsOfEventsIsCounted() {
+    Cube cube = learnerOfMany(1_000);
+    assertThat(
+            IncrementalAggregation.of(cube.snapshot(), employedAfterSixMonths())
+                .aggregates()
+                .figures()
+                .map(GroupFigure::figure))
+        .containsExactly(new ShareFigure(0, 0, 1_000, 1_000, 0, 0));
   }
 
   @Test
