@@ -1,31 +1,46 @@
 package org.outcomeledger.indicators.query;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.outcomeledger.indicators.cube.Dictionary;
 import org.outcomeledger.indicators.cube.Snapshot;
 
 /**
  * What a question came to in each chunk of a snapshot's learners, and in all of them. Asked again
  * of a later snapshot, only those chunks are counted again whose contents are others: what comes in
  * touches few of them, and a figure is never further than that from the facts. Shares and groups
- * are made of the sums. Where the chunks come to more than may be kept, only the sum is.
+ * are made of the sums. Where the chunks come to more than may be kept, only the sum is. Neither a
+ * snapshot nor whoever asked is held by it, so it may be kept for as long as one likes.
  */
 public final class IncrementalAggregation {
   /** So many chunks are worth handing to another thread: some milliseconds. */
   private static final int STRETCH = 32;
 
-  /** What a chunk came to, null where that was not kept. */
-  private record Part(Object contents, HashAggregation groups) {}
+  /** What a part takes besides its groups. */
+  private static final int BYTES_OF_PART = 80;
+
+  /**
+   * What a chunk came to, null where that was not kept. The contents are held by the snapshots that
+   * show them: once none does, the part is of no snapshot that could be asked again.
+   */
+  private record Part(WeakReference<Object> contents, HashAggregation groups) {
+    boolean isOf(Snapshot snapshot, int chunk) {
+      return contents.refersTo(snapshot.contents(chunk));
+    }
+  }
 
   private final Question question;
-  private final Snapshot snapshot;
+  private final Dictionary dictionary;
+  private final String currency;
   private final Part[] parts;
   private final HashAggregation total;
 
   private IncrementalAggregation(
       Question question, Snapshot snapshot, Part[] parts, HashAggregation total) {
     this.question = question;
-    this.snapshot = snapshot;
+    this.dictionary = snapshot.dictionary();
+    this.currency = snapshot.currency();
     this.parts = parts;
     this.total = total;
   }
@@ -103,14 +118,11 @@ public final class IncrementalAggregation {
   private boolean isOf(Snapshot other) {
     return total != null
         && parts.length == other.chunks()
-        && IntStream.range(0, parts.length)
-            .allMatch(it -> parts[it].contents().equals(other.contents(it)));
+        && IntStream.range(0, parts.length).allMatch(it -> parts[it].isOf(other, it));
   }
 
   private static boolean isKept(Part part, Snapshot snapshot, int chunk) {
-    return part != null
-        && part.groups() != null
-        && part.contents().equals(snapshot.contents(chunk));
+    return part != null && part.groups() != null && part.isOf(snapshot, chunk);
   }
 
   private static Part count(
@@ -118,7 +130,9 @@ public final class IncrementalAggregation {
     allowance.requireTime();
     HashAggregation counted = scan.count(snapshot, chunk);
     add(counted, sum, allowance);
-    return new Part(snapshot.contents(chunk), allowance.keeps(counted.bytes()) ? counted : null);
+    return new Part(
+        new WeakReference<>(snapshot.contents(chunk)),
+        allowance.keeps(counted.bytes()) ? counted : null);
   }
 
   /** One after the other: the sum is one, however many threads count. */
@@ -131,7 +145,7 @@ public final class IncrementalAggregation {
 
   /** All chunks together. */
   public PartialAggregates aggregates() {
-    return PartialAggregates.of(total, question, snapshot);
+    return PartialAggregates.of(total, question, dictionary, currency);
   }
 
   /** How many groups there are. */
@@ -142,6 +156,7 @@ public final class IncrementalAggregation {
   /** About how much memory this takes, in bytes. */
   public long bytes() {
     return total.bytes()
+        + (long) BYTES_OF_PART * parts.length
         + Arrays.stream(parts)
             .filter(part -> part.groups() != null)
             .mapToLong(part -> part.groups().bytes())

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.indicators.cube.Dictionary;
-import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.query.Question.Counting;
 
 /**
@@ -34,10 +33,11 @@ public final class PartialAggregates implements FiguresByGroup {
   }
 
   /** What was counted in one cube; nothing is added to {@code groups} any more. */
-  static PartialAggregates of(HashAggregation groups, Question question, Snapshot snapshot) {
-    PartialAggregates all = new PartialAggregates(question, snapshot.currency());
+  static PartialAggregates of(
+      HashAggregation groups, Question question, Dictionary dictionary, String currency) {
+    PartialAggregates all = new PartialAggregates(question, currency);
     for (int group = 0; group < groups.size(); group++) {
-      List<String> key = texts(question, groups.key(group), snapshot.dictionary());
+      List<String> key = texts(question, groups.key(group), dictionary);
       all.groups.put(key, groups.accumulator(group));
     }
     return all;
