@@ -1,5 +1,6 @@
 package org.outcomeledger.indicators.query;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,9 +15,13 @@ import org.outcomeledger.indicators.indicator.TimeToEvent.Cause;
  */
 final class TimesToEvent {
   private static final int CAUSE_BITS = 2;
+  private static final int CAUSES = (1 << CAUSE_BITS) - 1;
   private static final int EVENT = 0;
   private static final int COMPETING = 1;
   private static final int CENSORED = 2;
+
+  /** With more days than that for each time they are sorted, not counted day by day. */
+  private static final int MOST_DAYS_OF_ONE = 4;
 
   private final boolean keyed;
   private int[] times = new int[0];
@@ -65,7 +70,7 @@ final class TimesToEvent {
   }
 
   private int cause(int time) {
-    return times[time] & ((1 << CAUSE_BITS) - 1);
+    return times[time] & CAUSES;
   }
 
   long bytes() {
@@ -74,19 +79,39 @@ final class TimesToEvent {
 
   /** All of them, counted by day. */
   DailyEvents byDay() {
+    return new DailyEvents(
+        size, lastDay() > MOST_DAYS_OF_ONE * (long) size ? bySorting() : byCounting());
+  }
+
+  /** The days of few times far apart: a place for every day would take more than they do. */
+  private List<DailyEvents.Day> bySorting() {
+    int[] sorted = Arrays.copyOf(times, size);
+    Arrays.sort(sorted);
+    List<DailyEvents.Day> days = new ArrayList<>();
+    int at = 0;
+    while (at < size) {
+      int day = sorted[at] >> CAUSE_BITS;
+      int[] counts = new int[CENSORED + 1];
+      while (at < size && sorted[at] >> CAUSE_BITS == day) {
+        counts[sorted[at++] & CAUSES]++;
+      }
+      days.add(new DailyEvents.Day(day, counts[EVENT], counts[COMPETING], counts[CENSORED]));
+    }
+    return days;
+  }
+
+  private List<DailyEvents.Day> byCounting() {
     int[][] counts = new int[CENSORED + 1][lastDay() + 1];
     for (int i = 0; i < size; i++) {
       counts[cause(i)][day(i)]++;
     }
-    return new DailyEvents(
-        size,
-        IntStream.rangeClosed(0, lastDay())
-            .mapToObj(
-                day ->
-                    new DailyEvents.Day(
-                        day, counts[EVENT][day], counts[COMPETING][day], counts[CENSORED][day]))
-            .filter(it -> it.events() + it.competing() + it.censored() > 0)
-            .toList());
+    return IntStream.rangeClosed(0, lastDay())
+        .mapToObj(
+            day ->
+                new DailyEvents.Day(
+                    day, counts[EVENT][day], counts[COMPETING][day], counts[CENSORED][day]))
+        .filter(it -> it.events() + it.competing() + it.censored() > 0)
+        .toList();
   }
 
   /**
