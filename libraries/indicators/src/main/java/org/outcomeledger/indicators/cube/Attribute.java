@@ -64,18 +64,35 @@ public enum Attribute {
     return declared.of(profile).map(said -> code(said, dictionary)).orElse(LearnerFacts.ABSENT);
   }
 
-  private static int code(Answer<?> said, Dictionary dictionary) {
+  private int code(Answer<?> said, Dictionary dictionary) {
     return said.given().map(value -> code(value, dictionary)).orElse(LearnerFacts.UNKNOWN);
   }
 
-  private static int code(Object value, Dictionary dictionary) {
+  private int code(Object value, Dictionary dictionary) {
     return switch (value) {
       case Boolean yes -> yes ? TRUE : FALSE;
       case Integer number -> number;
       case PriorSituation situation -> code(situation);
       // A platform that spells its ignorance out means the same group as one that is silent.
-      case String name -> name.equals("unknown") ? LearnerFacts.UNKNOWN : dictionary.code(name);
+      case String name ->
+          name.equals("unknown") ? LearnerFacts.UNKNOWN : dictionary.code(vocabulary(), name);
       default -> throw new IllegalArgumentException("No attribute holds a " + value.getClass());
+    };
+  }
+
+  /**
+   * Where its values are words.
+   *
+   * @throws IllegalArgumentException where they are not
+   */
+  public Vocabulary vocabulary() {
+    return switch (this) {
+      case GENDER -> Vocabulary.GENDER;
+      case AGE_BAND -> Vocabulary.AGE_BAND;
+      case REGION -> Vocabulary.REGION;
+      case COUNTRY -> Vocabulary.COUNTRY;
+      case PRIOR_EDUCATION, PRIOR_SITUATION, PRIORITY_AREA, DISABILITY, REFUGEE ->
+          throw new IllegalArgumentException(this + " is not said in words");
     };
   }
 

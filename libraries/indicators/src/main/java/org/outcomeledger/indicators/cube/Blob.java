@@ -67,7 +67,7 @@ final class Blob {
     size = 0;
     put(learner.getMostSignificantBits());
     put(learner.getLeastSignificantBits());
-    put(dictionary.code(first.platform()));
+    put(dictionary.code(Vocabulary.PLATFORM, first.platform()));
     put(Layout.HEADER);
     put(first.shard());
   }
@@ -119,12 +119,12 @@ final class Blob {
   private void add(long key, LearnerEnrolled enrolled) {
     begin(Layout.ENROLLMENT, key);
     putId(enrolled.enrollmentId().value());
-    put(dictionary.code(enrolled.programme().id()));
+    put(dictionary.code(Vocabulary.PROGRAMME, enrolled.programme().id()));
     put(enrolled.startedOn());
     put(enrolled.programme().publishedLengthDays());
     put(enrolled.refundDeadline().map(Blob::day).orElse(NONE));
-    put(word(enrolled.deliveryMode()));
-    put(word(enrolled.funding()));
+    put(word(Vocabulary.DELIVERY_MODE, enrolled.deliveryMode()));
+    put(word(Vocabulary.FUNDING, enrolled.funding()));
   }
 
   private void add(
@@ -173,7 +173,11 @@ final class Blob {
             .salary()
             .map(it -> yearlyGross.of(it, employment.weeklyHours()))
             .orElse(Double.NaN));
-    put(employment.employerRef().map(dictionary::code).orElse(LearnerFacts.UNKNOWN));
+    put(
+        employment
+            .employerRef()
+            .map(it -> dictionary.code(Vocabulary.EMPLOYER, it))
+            .orElse(LearnerFacts.UNKNOWN));
   }
 
   private static int flags(EmploymentStarted it) {
@@ -282,9 +286,9 @@ final class Blob {
     return (event.getMostSignificantBits() & ~0xF000L) | version;
   }
 
-  private int word(Optional<String> said) {
+  private int word(Vocabulary vocabulary, Optional<String> said) {
     return said.filter(name -> !name.equals("unknown"))
-        .map(dictionary::code)
+        .map(name -> dictionary.code(vocabulary, name))
         .orElse(LearnerFacts.UNKNOWN);
   }
 

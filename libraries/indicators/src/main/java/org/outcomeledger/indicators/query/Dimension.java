@@ -6,6 +6,7 @@ import org.outcomeledger.indicators.IllegalQuestion.UnknownDimension;
 import org.outcomeledger.indicators.cube.Attribute;
 import org.outcomeledger.indicators.cube.Dictionary;
 import org.outcomeledger.indicators.cube.LearnerFacts;
+import org.outcomeledger.indicators.cube.Vocabulary;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 
 /**
@@ -22,29 +23,34 @@ public record Dimension(String text, DimensionValues values) {
   private static final List<Dimension> ALL =
       List.of(
           new Dimension(
-              "programme", new DimensionValues.Word(LearnerRecord::programme, Spelling.TEXT)),
+              "programme",
+              new DimensionValues.Word(
+                  Vocabulary.PROGRAMME, LearnerRecord::programme, Spelling.TEXT)),
           new Dimension(
-              "platform", new DimensionValues.Word(LearnerRecord::platform, Spelling.TEXT)),
+              "platform",
+              new DimensionValues.Word(
+                  Vocabulary.PLATFORM, LearnerRecord::platform, Spelling.TEXT)),
           new Dimension("cohort-month", new DimensionValues.Cohort(12, "2025-03")),
           new Dimension("cohort-quarter", new DimensionValues.Cohort(4, "2025-Q1")),
           new Dimension("cohort-year", new DimensionValues.Cohort(1, "2025")),
+          new Dimension("gender", DimensionValues.Word.declared(Attribute.GENDER, Spelling.GENDER)),
           new Dimension(
-              "gender", new DimensionValues.DeclaredWord(Attribute.GENDER, Spelling.GENDER)),
-          new Dimension(
-              "age-band", new DimensionValues.DeclaredWord(Attribute.AGE_BAND, Spelling.AGE_BAND)),
+              "age-band", DimensionValues.Word.declared(Attribute.AGE_BAND, Spelling.AGE_BAND)),
           new Dimension("prior-education", new DimensionValues.Declared(Attribute.PRIOR_EDUCATION)),
           new Dimension("prior-situation", new DimensionValues.Declared(Attribute.PRIOR_SITUATION)),
           new Dimension("priority-area", new DimensionValues.Declared(Attribute.PRIORITY_AREA)),
           new Dimension("disability", new DimensionValues.Declared(Attribute.DISABILITY)),
           new Dimension("refugee", new DimensionValues.Declared(Attribute.REFUGEE)),
+          new Dimension("region", DimensionValues.Word.declared(Attribute.REGION, Spelling.TEXT)),
           new Dimension(
-              "region", new DimensionValues.DeclaredWord(Attribute.REGION, Spelling.TEXT)),
+              "country", DimensionValues.Word.declared(Attribute.COUNTRY, Spelling.COUNTRY)),
           new Dimension(
-              "country", new DimensionValues.DeclaredWord(Attribute.COUNTRY, Spelling.COUNTRY)),
-          new Dimension("funding", new DimensionValues.Word(LearnerRecord::funding, Spelling.NAME)),
+              "funding",
+              new DimensionValues.Word(Vocabulary.FUNDING, LearnerRecord::funding, Spelling.NAME)),
           new Dimension(
               "delivery-mode",
-              new DimensionValues.Word(LearnerRecord::deliveryMode, Spelling.NAME)));
+              new DimensionValues.Word(
+                  Vocabulary.DELIVERY_MODE, LearnerRecord::deliveryMode, Spelling.NAME)));
 
   public static List<String> names() {
     return ALL.stream().map(Dimension::text).toList();

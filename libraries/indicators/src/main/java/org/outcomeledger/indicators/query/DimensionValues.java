@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.outcomeledger.indicators.IllegalQuestion.InvalidParameter;
 import org.outcomeledger.indicators.cube.Attribute;
 import org.outcomeledger.indicators.cube.Dictionary;
+import org.outcomeledger.indicators.cube.Vocabulary;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 
 /** The known values of a dimension: how a record's becomes an int, and an int a text. */
@@ -22,8 +23,14 @@ sealed interface DimensionValues {
   /** As many as there can be, the unknown one among them; more than there are. */
   int most(Dictionary dictionary);
 
-  /** Words that platforms choose. */
-  record Word(ToIntFunction<LearnerRecord> field, Spelling spelling) implements DimensionValues {
+  /** Words that platforms choose, or learners. */
+  record Word(Vocabulary vocabulary, ToIntFunction<LearnerRecord> field, Spelling spelling)
+      implements DimensionValues {
+    /** What learners say of themselves. */
+    static Word declared(Attribute attribute, Spelling spelling) {
+      return new Word(attribute.vocabulary(), record -> record.attribute(attribute), spelling);
+    }
+
     @Override
     public int code(LearnerRecord record, int referenceDay) {
       return field.applyAsInt(record);
@@ -41,30 +48,7 @@ sealed interface DimensionValues {
 
     @Override
     public int most(Dictionary dictionary) {
-      return dictionary.size() + 1;
-    }
-  }
-
-  /** What learners say of themselves in words. */
-  record DeclaredWord(Attribute attribute, Spelling spelling) implements DimensionValues {
-    @Override
-    public int code(LearnerRecord record, int referenceDay) {
-      return record.attribute(attribute);
-    }
-
-    @Override
-    public String text(int code, Dictionary dictionary) {
-      return attribute.text(code, dictionary);
-    }
-
-    @Override
-    public int find(Dimension dimension, String text, Dictionary dictionary) {
-      return dictionary.find(spelling.require(dimension, text));
-    }
-
-    @Override
-    public int most(Dictionary dictionary) {
-      return dictionary.size() + 1;
+      return dictionary.size(vocabulary) + 1;
     }
   }
 

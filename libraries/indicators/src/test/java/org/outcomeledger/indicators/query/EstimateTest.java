@@ -63,6 +63,13 @@ class EstimateTest {
   }
 
   @Test
+  void theWordsOfOneFieldDoNotRaiseThePriceOfAnother() {
+    assertThat(of("COM1", "funding").bytes())
+        .isEqualTo(of("COM1", "region").bytes())
+        .isLessThan(of("COM1", "programme").bytes() / 100);
+  }
+
+  @Test
   void aCurveCostsMoreThanAShare() {
     assertThat(of("COM4").bytes()).isGreaterThan(of("COM1").bytes() + LEARNERS);
   }
