@@ -9,8 +9,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcomeledger.event.Answer;
 import org.outcomeledger.event.EventId;
 import org.outcomeledger.event.EventReference;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEnrolled;
+import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.event.Profile;
+import org.outcomeledger.event.ProfileDeclared;
+import org.outcomeledger.event.Salary;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
@@ -52,8 +60,30 @@ class TamperingTest {
       begun = true;
       TwoLedgers.append(EVENTS, 2_500);
       retractSome();
+      TwoLedgers.append(ofTenMillions());
     }
     awaitAgreement();
+  }
+
+  /** Spelt so, an amount has fewer digits than the database keeps of it. */
+  private static ProfileDeclared ofTenMillions() {
+    Salary salary =
+        new Salary(new BigDecimal("1.2E+7"), "EUR", Salary.Per.YEAR, Salary.Basis.GROSS);
+    Optional<Answer<String>> unsaid = Optional.empty();
+    return new ProfileDeclared(
+        new LearnerId(EVENTS.uuid()),
+        LocalDate.parse("2025-01-01"),
+        new Profile(
+            unsaid,
+            unsaid,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            unsaid,
+            unsaid,
+            Optional.of(Answer.of(salary))));
   }
 
   private static void retractSome() {

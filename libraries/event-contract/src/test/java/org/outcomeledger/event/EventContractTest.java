@@ -55,6 +55,15 @@ class EventContractTest {
   }
 
   @Test
+  void aSalaryOfTenMillionsIsTheSameHoweverItsZerosAreSpelt() throws Exception {
+    String pay = "{\"amount\":%s,\"currency\":\"EUR\",\"per\":\"year\",\"basis\":\"gross\"}";
+    assertThat(Json.MAPPER.readValue(pay.formatted("1.2e7"), Salary.class))
+        .isEqualTo(
+            Json.MAPPER.treeToValue(Json.MAPPER.readTree(pay.formatted("1.2E7")), Salary.class))
+        .isEqualTo(Json.MAPPER.readValue(pay.formatted("12000000"), Salary.class));
+  }
+
+  @Test
   void theRefusalToAnswerIsAnAnswer() {
     var event =
         (ProfileDeclared)
