@@ -85,6 +85,10 @@ final class BatchBuilder {
   }
 
   private void append(ParsedEntry entry, long kafkaOffset) {
+    if (entry.content() instanceof EntryContent.Wrong(String why)) {
+      end = broken(entry, why);
+      return;
+    }
     byte[] expected =
         Chain.next(entry.incarnation(), entry.shard(), entry.position(), to.chain(), entry.leaf());
     if (!Arrays.equals(expected, entry.chain())) {

@@ -109,13 +109,24 @@ public final class LedgerClient implements AutoCloseable {
   public CompletableFuture<List<ParsedEntry>> replay(
       LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
-    return get(ledger, path).thenApply(lines -> read(ledger, lines));
+    return get(ledger, path).thenApply(lines -> read(ledger, shard, after, lines));
   }
 
-  private List<ParsedEntry> read(LedgerName ledger, byte[] lines) {
-    return EntryLine.readAll(lines).stream()
-        .map(entry -> ParsedEntry.of(ledger, entry, known))
-        .toList();
+  /** A line that does not parse is an entry that is wrong: to ask for it again helps nobody. */
+  private List<ParsedEntry> read(LedgerName ledger, int shard, long after, byte[] lines) {
+    var entries = new ArrayList<ParsedEntry>();
+    try {
+      EntryLine.readEach(lines, entry -> entries.add(ParsedEntry.of(ledger, entry, known)));
+    } catch (IllegalArgumentException e) {
+      if (lines[0] != '{') {
+        throw new LedgerRequestFailed(
+            "What the " + ledger.text() + " ledger replays is not lines of a ledger", e);
+      }
+      long reached = entries.isEmpty() ? after : entries.getLast().position();
+      entries.add(
+          ParsedEntry.unreadable(shard, reached + 1, "its line does not parse: " + e.getMessage()));
+    }
+    return entries;
   }
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path) {

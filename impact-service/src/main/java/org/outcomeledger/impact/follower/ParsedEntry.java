@@ -39,6 +39,13 @@ public record ParsedEntry(
         entry.redacted() ? new EntryContent.Bare() : content(ledger, entry, known));
   }
 
+  /** Stands for an entry of which nothing is known but where it is. */
+  static ParsedEntry unreadable(int shard, long position, String why) {
+    byte[] noHash = new byte[32];
+    return new ParsedEntry(
+        new UUID(0, 0), shard, position, noHash, noHash, new EntryContent.Wrong(why));
+  }
+
   private static EntryContent content(
       LedgerName ledger, LedgerEntry entry, BiPredicate<LedgerName, String> known) {
     LedgerEntry.Content content = entry.content();

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Down while rows, figures and ledger of a shard do not agree: for alerts, like the others. */
+/**
+ * Down while rows, figures and ledger of a shard do not agree, or could not be compared for long:
+ * for alerts, like the others.
+ */
 @Wellness
 @Singleton
 final class ReconciledHealth implements HealthCheck {
@@ -27,6 +30,7 @@ final class ReconciledHealth implements HealthCheck {
                     .down()
                     .withData(
                         shard.ledger() + " " + shard.shard(), String.join("; ", shard.findings())));
+    reconciliation.overdue().forEach((shard, why) -> response.down().withData(shard, why));
     return response.build();
   }
 }

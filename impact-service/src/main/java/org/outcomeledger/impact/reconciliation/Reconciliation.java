@@ -5,13 +5,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.impact.cube.CubeSink;
@@ -26,7 +25,7 @@ import org.outcomeledger.indicators.cube.FactDigest;
 /**
  * Compares rows and figures with the ledgers, shard after shard and round after round, in a thread
  * of its own. What it found last of each shard can be asked for. A shard that cannot be compared
- * now keeps what was found last.
+ * now keeps what was found last, and does not keep the others from being compared.
  */
 @Singleton
 public class Reconciliation {
@@ -45,8 +44,8 @@ public class Reconciliation {
   private final Map<Position, ShardReconciliation> latest = new ConcurrentHashMap<>();
   private final Thread thread =
       Thread.ofPlatform().name("reconciliation").daemon().unstarted(this::run);
+  private final FailedComparisons failed = new FailedComparisons();
   private volatile int shards;
-  private String trouble = "";
 
   Reconciliation(LedgerClient ledgers, StoredRows rows, CubeSink cube, ImpactConfig config) {
     this.ledgers = ledgers;
@@ -70,6 +69,11 @@ public class Reconciliation {
     return latest.values().stream().sorted(ShardReconciliation.ORDER).toList();
   }
 
+  /** Why shards have not been compared for too long. */
+  Map<String, String> overdue() {
+    return failed.overdue();
+  }
+
   /** Whether everything agrees; empty until every shard was compared once. */
   public Optional<Boolean> agrees() {
     boolean all = latest.values().stream().allMatch(ShardReconciliation::agrees);
@@ -90,50 +94,51 @@ public class Reconciliation {
   }
 
   private void round() {
+    cube.moment().ifPresent(this::round);
+  }
+
+  private void round(CubeSink.Moment moment) {
+    var all = new ArrayList<Position>();
+    boolean whole = true;
+    for (LedgerName ledger : LedgerName.values()) {
+      Optional<List<Position>> here = shards(ledger, moment);
+      here.ifPresent(all::addAll);
+      whole &= here.isPresent();
+    }
+    shards = whole ? all.size() : shards;
+    all.forEach(this::reconcile);
+  }
+
+  /**
+   * Every shard that a ledger has, those of which nothing was applied too; empty while it is away.
+   */
+  private Optional<List<Position>> shards(LedgerName ledger, CubeSink.Moment moment) {
     try {
-      List<Watermark> all = cube.moment().map(this::shards).orElse(List.of());
-      shards = all.size();
-      all.forEach(this::reconcile);
-      trouble = "";
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException e) { // a ledger or the database is away: the next round tries again
-      say(String.valueOf(e.getMessage()));
+      return Optional.of(
+          ledgers.heads(ledger).keySet().stream()
+              .sorted()
+              .map(shard -> new Position(ledger, shard, 0))
+              .toList());
+    } catch (RuntimeException e) { // the next round tries again
+      moment.watermarks().stream()
+          .filter(it -> it.ledger() == ledger)
+          .forEach(it -> failed.failed(place(it), e));
+      return Optional.empty();
     }
-  }
-
-  /** Once for each new reason. */
-  private void say(String why) {
-    if (!why.equals(trouble)) {
-      trouble = why;
-      LOG.warnf("Rows and figures cannot be compared with the ledgers now: %s", why);
-    }
-  }
-
-  /** Every shard that the ledgers have, those of which nothing was applied too. */
-  private List<Watermark> shards(CubeSink.Moment moment) {
-    Map<Position, Watermark> known =
-        moment.watermarks().stream().collect(Collectors.toMap(it -> place(it), it -> it));
-    return Arrays.stream(LedgerName.values())
-        .flatMap(
-            ledger ->
-                ledgers.heads(ledger).keySet().stream()
-                    .map(shard -> Watermark.start(ledger, shard)))
-        .map(start -> known.getOrDefault(place(start), start))
-        .toList();
   }
 
   private static Position place(Watermark watermark) {
     return new Position(watermark.ledger(), watermark.shard(), 0);
   }
 
-  private void reconcile(Watermark shard) {
+  private void reconcile(Position shard) {
     try {
-      publish(compare(place(shard)));
-    } catch (NotComparable e) {
-      say(
-          "%s ledger, shard %d: %s"
-              .formatted(shard.ledger().text(), shard.shard(), e.getMessage()));
+      publish(compare(shard));
+      failed.succeeded(shard);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) { // whatever it is: the others are compared all the same
+      failed.failed(shard, e);
     }
   }
 

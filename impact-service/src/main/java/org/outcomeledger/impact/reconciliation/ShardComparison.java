@@ -99,7 +99,11 @@ final class ShardComparison {
     }
     Optional<ParsedEntry> broken = page.stream().filter(entry -> !continues(entry)).findFirst();
     if (broken.isPresent()) {
-      findings.add(broken.get().position(), "the chain does not continue the entry before it");
+      findings.add(
+          broken.get().position(),
+          broken.get().content() instanceof EntryContent.Wrong(String why)
+              ? why
+              : "the chain does not continue the entry before it");
       return false;
     }
     long upTo = page.getLast().position();

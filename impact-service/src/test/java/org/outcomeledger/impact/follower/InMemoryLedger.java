@@ -75,6 +75,7 @@ final class InMemoryLedger implements AutoCloseable {
   private final List<String> replayed = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile boolean away;
+  private volatile int shardAway = -1;
 
   InMemoryLedger(LedgerName name) {
     this.name = name;
@@ -100,6 +101,11 @@ final class InMemoryLedger implements AutoCloseable {
   /** From now on the service does not answer, or does again. */
   void setAway(boolean away) {
     this.away = away;
+  }
+
+  /** From now on it does not replay that shard; -1: all again. */
+  void setShardAway(int shard) {
+    shardAway = shard;
   }
 
   /** Requests for entries that were answered. */
@@ -183,6 +189,7 @@ final class InMemoryLedger implements AutoCloseable {
     CHANGE_LEAF_AND_DATA,
     BLANK,
     SWAP,
+    UNREADABLE,
     REWRITE_FROM_HERE,
     DROP_FROM_HERE,
     DROP_LAST
@@ -203,6 +210,7 @@ final class InMemoryLedger implements AutoCloseable {
         entries.set(index, at(at, next));
         entries.set(index + 1, at(next, at));
       }
+      case UNREADABLE -> entries.set(index, withData(at, "{"));
       case REWRITE_FROM_HERE -> rewrite(entries, index, changed);
       case DROP_FROM_HERE -> entries.subList(index, entries.size()).clear();
       case DROP_LAST -> entries.removeLast();
@@ -377,7 +385,7 @@ final class InMemoryLedger implements AutoCloseable {
     String path = http.getRequestURI().getPath();
     int status = 200;
     byte[] body = {};
-    if (away) {
+    if (away || path.equals("/ledger/" + shardAway + "/events")) {
       status = 503;
     } else if (!("Bearer " + TOKEN).equals(http.getRequestHeaders().getFirst("Authorization"))) {
       status = 401;

@@ -60,7 +60,7 @@ class TamperedLedgerTest {
   @ParameterizedTest
   @EnumSource(
       value = Attack.class,
-      names = {"CHANGE_DATA", "CHANGE_LEAF_AND_DATA", "BLANK", "SWAP"})
+      names = {"CHANGE_DATA", "CHANGE_LEAF_AND_DATA", "BLANK", "SWAP", "UNREADABLE"})
   @DisplayName("whoever reads the ledger anew stops at an entry that was changed")
   void foundByReadingAnew(Attack attack) {
     LedgerEntry some = entry();

@@ -183,7 +183,8 @@ class TamperingTest {
         InMemoryLedger.Attack.CHANGE_LEAF_AND_DATA,
         "the chain does not continue the entry before it"),
     BLANK(InMemoryLedger.Attack.BLANK, "redacted, but no erasure marker lists it"),
-    SWAP(InMemoryLedger.Attack.SWAP, "the chain does not continue the entry before it");
+    SWAP(InMemoryLedger.Attack.SWAP, "the chain does not continue the entry before it"),
+    UNREADABLE(InMemoryLedger.Attack.UNREADABLE, "its line does not parse");
 
     private final InMemoryLedger.Attack ledgers;
     private final String finding;
@@ -211,6 +212,30 @@ class TamperingTest {
                     .containsEntry("ledger", "outcome")
                     .containsEntry("shard", some.shard()));
     undo.run();
+  }
+
+  @Test
+  @DisplayName(
+      "a shard that cannot be compared hides nothing in the others, and is an alarm itself")
+  void shardThatCannotBeCompared() {
+    InMemoryLedger ledger = TwoLedgers.ledger(LedgerName.ENROLLMENT);
+    ledger.setShardAway(0);
+    sql("create table kept as select * from survey");
+    sql("update survey set situation = 'employed' where situation <> 'employed'");
+    awaitFinding("position");
+    FollowerFixture.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .get("/q/health/well")
+                            .jsonPath()
+                            .getString("checks.find { it.name == 'reconciled' }.data"))
+                    .contains("enrollment ledger, shard 0", "not compared since"));
+    ledger.setShardAway(-1);
+    sql("delete from survey");
+    sql("insert into survey select * from kept");
+    FollowerFixture.waiting().until(() -> given().get("/q/health/well").statusCode() == 200);
   }
 
   @Test

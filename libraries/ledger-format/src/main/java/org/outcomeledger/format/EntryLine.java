@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An entry as one line of newline-delimited JSON: a CloudEvent in structured mode with the ledger's
@@ -94,14 +95,24 @@ public final class EntryLine {
    */
   public static List<LedgerEntry> readAll(byte[] lines) {
     var entries = new ArrayList<LedgerEntry>();
+    readEach(lines, entries::add);
+    return entries;
+  }
+
+  /**
+   * Gives the entries that lines say, in their order, the last one's line feed optional.
+   *
+   * @throws IllegalArgumentException at the first that is not such an entry, after those before it
+   *     were given; the message says why
+   */
+  public static void readEach(byte[] lines, Consumer<LedgerEntry> visitor) {
     try (var json = JSON.createParser(lines)) {
       while (json.nextToken() != null) {
-        entries.add(entry(json, lines));
+        visitor.accept(entry(json, lines));
       }
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a line of a ledger: " + e.getMessage(), e);
     }
-    return entries;
   }
 
   private static LedgerEntry entry(JsonParser json, byte[] lines) throws IOException {
