@@ -51,7 +51,6 @@ final class Intake<E extends LearnerEvent> {
     EventType<E> type = catalogue.find(posted.type()).orElseThrow(() -> elsewhere(posted.type()));
     requireShape(type, posted.data());
     ObjectNode kept = pseudonyms.replaceIds(origin.platform(), type.idFields(), posted.data());
-    compose(kept);
     E event = bind(type, kept);
     requireDates(event);
     return new ReportedEvent<>(
@@ -97,6 +96,7 @@ final class Intake<E extends LearnerEvent> {
           "The data has more than " + MOST_MEMBERS + " fields: no type has so many.", "");
     }
     requireFinite(data, "");
+    compose(data);
     List<Violation> violations = SCHEMAS.check(type, data);
     if (!violations.isEmpty()) {
       throw invalidData(
@@ -137,7 +137,10 @@ final class Intake<E extends LearnerEvent> {
     }
   }
 
-  /** Two spellings of one programme or region would be two groups of every figure. */
+  /**
+   * Two spellings of one programme or region would be two groups of every figure. Before the schema
+   * is asked: a composed text may be three times as long.
+   */
   private static void compose(ObjectNode data) {
     data.properties()
         .forEach(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,13 @@ class IntakeTest {
   private static final Pseudonyms PSEUDONYMS =
       new Pseudonyms("0123456789abcdef".repeat(2).getBytes(UTF_8));
   private static final Origin CALLER = new Origin("platform-a", "traceparent");
+
+  /** When all that the samples tell of has happened. */
+  private static final Intake<LearnerEvent> LATE =
+      new Intake<>(
+          EventCatalogue.ALL,
+          PSEUDONYMS,
+          Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), CLOCK.getZone()));
 
   private final Intake<EnrollmentEvent> enrollments =
       new Intake<>(EventCatalogue.ENROLLMENT, PSEUDONYMS, CLOCK);
@@ -180,6 +188,47 @@ class IntakeTest {
   }
 
   @Test
+  void aNameIsAsLongAsItIsOnceItIsComposed() {
+    // One character, which in Normalization Form C is three.
+    Problem problem = refused(with("/data/programme/id", "\ud834\udd60".repeat(86)));
+    assertThat(problem.type()).isEqualTo("/problems/invalid-data");
+    assertThat(problem.pointer()).isEqualTo("/programme/id");
+    assertThat(enrollments.report(with("/data/programme/id", "I\u0302".repeat(255)), CALLER))
+        .isNotNull();
+  }
+
+  /** What a ledger reads of a learner, and keeps in memory, is bounded by what an event can be. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud834\udd60", "𝒳", "\\", "é"})
+  void noEventIsKeptInMoreThanTenKibibytes(String character) {
+    for (EventType<LearnerEvent> type : EventCatalogue.ALL.types()) {
+      ObjectNode event = event(type);
+      fill((ObjectNode) event.get("data"), type.schema(), character);
+      try {
+        assertThat(LATE.report(event, CALLER).data()).as(type.wireName()).hasSizeLessThan(10 << 10);
+      } catch (Refusal e) {
+        assertThat(e.problem().type()).as(type.wireName()).isEqualTo("/problems/invalid-data");
+      }
+    }
+  }
+
+  /** Writes as much into every free text as its schema allows. */
+  private static void fill(ObjectNode data, JsonNode schema, String character) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode its = field.getValue();
+              if (data.get(field.getKey()) instanceof ObjectNode part) {
+                fill(part, its, character);
+              } else if (its.path("pattern").asText().contains("[^")) {
+                data.put(field.getKey(), character.repeat(its.path("maxLength").intValue()));
+              }
+            });
+  }
+
+  @Test
   void ofThousandsOfUnknownFieldsNoneIsLookedAt() {
     ObjectNode event = json(ENROLLED);
     IntStream.range(0, 5_000).forEach(i -> ((ObjectNode) event.get("data")).put("field" + i, i));
@@ -265,14 +314,9 @@ class IntakeTest {
 
   @Test
   void everySampleOfTheCatalogueIsTaken() {
-    var late =
-        new Intake<>(
-            EventCatalogue.ALL,
-            PSEUDONYMS,
-            Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), CLOCK.getZone()));
     assertThat(EventCatalogue.ALL.types())
         .allSatisfy(
-            type -> assertThat(late.report(event(type), CALLER).type()).isEqualTo(type.wireName()));
+            type -> assertThat(LATE.report(event(type), CALLER).type()).isEqualTo(type.wireName()));
   }
 
   private Problem refused(ObjectNode event) {
