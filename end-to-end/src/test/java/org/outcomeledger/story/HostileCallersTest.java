@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,7 @@ class HostileCallersTest {
   private static final String HEAP = "-Xmx256m";
   private static final int CONNECTIONS = 600;
   private static final byte[] MEGABYTE = "y".repeat(1 << 20).getBytes(US_ASCII);
+  private static final String LARGE = "large-data";
   private static final String BATCH = "application/cloudevents-batch+json";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -114,6 +116,43 @@ class HostileCallersTest {
       assertThat(status(batch(batchOfOneLearner(number), "long-stream"))).isEqualTo(200);
       anHonestCallerIsAnswered();
     }
+  }
+
+  @Test
+  void learnersOfWhomAsMuchAsPossibleIsHeldAreReadInParts() throws Exception {
+    for (int number = 0; number < 15; number++) {
+      postUntilTaken(largeEnrollments(number, 1_000));
+    }
+    HttpRequest atomic =
+        HttpRequest.newBuilder(batch(largeEnrollments(15, 1_000), LARGE), (name, value) -> true)
+            .uri(service.uri().resolve("/events?atomic=true"))
+            .build();
+    assertThat(status(atomic)).isEqualTo(422);
+    anHonestCallerIsAnswered();
+    postUntilTaken(largeEnrollments(15, 1_000));
+    anHonestCallerIsAnswered();
+  }
+
+  /** A platform has a rate, and is told to wait beyond it. */
+  private void postUntilTaken(String body) {
+    Awaitility.await("a batch that is taken")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> status(batch(body, LARGE)) == 200);
+  }
+
+  /** One more enrollment of each learner, each as large as an event can be once it is stored. */
+  private static String largeEnrollments(int number, int learners) {
+    String text = "\ud835\udcb3".repeat(255);
+    return IntStream.range(0, learners)
+        .mapToObj(
+            i ->
+                ("{\"specversion\":\"1.0\",\"id\":\"of-%2$d-%1$d-%3$d\",\"source\":\"story\","
+                        + "\"type\":\"org.outcomeledger.learner-enrolled.v1\",\"data\":{\"learner\":\"large-%1$d\","
+                        + "\"enrollmentId\":\"of-%2$d-%1$d-%3$d\",\"startedOn\":\"2024-01-01\","
+                        + "\"programme\":{\"id\":\"%4$s\",\"name\":\"%4$s\",\"certification\":\"%4$s\","
+                        + "\"publishedLengthDays\":30}}}")
+                    .formatted(i, number, learners, text))
+        .collect(joining(",", "[", "]"));
   }
 
   private static String batchOfOneLearner(int number) {

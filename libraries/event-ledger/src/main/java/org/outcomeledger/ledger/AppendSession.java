@@ -32,14 +32,25 @@ final class AppendSession implements AutoCloseable {
   private static final String CLAIMS =
       "select kind, id from claim where kind = any($1) and id = any($2)";
   // Of most learners this is all there is. The others cost a third round trip, or are kept.
+  // What would be more bytes than are read at once comes without its data, and is read later.
   private static final String BEGINNINGS =
       """
-      select learner_id, stream_version, id, type, data, null::bytea as chain from event
-      where learner_id = any($1) and stream_version <= $2 order by learner_id, stream_version""";
+      select learner_id, stream_version, id, type, null::bytea as chain,
+        case when sum(octet_length(data)) over (
+            order by learner_id, stream_version rows unbounded preceding) <= $3
+          then data end as data
+      from event where learner_id = any($1) and stream_version <= $2
+      order by learner_id, stream_version""";
   // What is joined laterally up to a limit can be looked up only learner by learner, by the index.
+  // Of the row that a kept stream ended with only the chain is compared.
   private static final String TAILS =
       """
-      select kept.learner_id, e.* from unnest($1::uuid[], $2::integer[]) as kept (learner_id, version)
+      select kept.learner_id, e.stream_version, e.id, e.type, e.chain,
+        case when e.stream_version > kept.version
+            and sum(octet_length(e.data)) filter (where e.stream_version > kept.version) over (
+              order by kept.learner_id, e.stream_version rows unbounded preceding) <= $4
+          then e.data end as data
+      from unnest($1::uuid[], $2::integer[]) as kept (learner_id, version)
       cross join lateral (
         select stream_version, id, type, data, chain from event
         where learner_id = kept.learner_id and stream_version >= kept.version
@@ -47,7 +58,11 @@ final class AppendSession implements AutoCloseable {
       order by kept.learner_id, e.stream_version""";
   private static final String RESTS =
       """
-      select asked.learner_id, asked.length, e.* from (
+      select asked.learner_id, asked.length, e.stream_version, e.id, e.type, e.chain,
+        case when asked.n = 1 or sum(octet_length(e.data)) over (
+            order by asked.n, e.stream_version rows unbounded preceding) <= $5
+          then e.data end as data
+      from (
         select *, sum(case when length > $4 then 0 else length - version end) over (order by n) as upto
         from (
           select behind.*, coalesce((
@@ -80,20 +95,25 @@ final class AppendSession implements AutoCloseable {
 
   /**
    * Begins a transaction, takes the ledger's lock, then loads what the flush needs: of each
-   * learner's stream up to a number of events from its beginning, or from where a kept one ends.
+   * learner's stream up to a number of events from its beginning, or from where a kept one ends; of
+   * all of them together the data of so many bytes.
    */
-  LoadedState lockAndLoad(FlushNeeds needs, int most) {
+  LoadedState lockAndLoad(FlushNeeds needs, int most, long bytes) {
     sent.clear();
     var loads = new ArrayList<Uni<RowSet<Row>>>();
     loads.add(connection.query(LOCK).execute());
     loads.add(connection.preparedQuery(KEYS).execute(Tuple.of(array(needs.ids()))));
     loads.add(connection.preparedQuery(CLAIMS).execute(wanted(needs.claims())));
-    loads.add(connection.preparedQuery(BEGINNINGS).execute(Tuple.of(array(needs.unknown()), most)));
+    loads.add(
+        connection
+            .preparedQuery(BEGINNINGS)
+            .execute(Tuple.of(array(needs.unknown()), most, bytes)));
     if (!needs.kept().isEmpty()) {
       loads.add(
           connection
               .preparedQuery(TAILS)
-              .execute(Tuple.of(array(needs.kept().keySet()), versions(needs.kept()), most)));
+              .execute(
+                  Tuple.of(array(needs.kept().keySet()), versions(needs.kept()), most, bytes)));
     }
     return Uni.join()
         .all(loads)
@@ -108,11 +128,12 @@ final class AppendSession implements AutoCloseable {
    *
    * @param most how many events fit; the first learner's always do
    * @param longest streams with more events are left unread, whatever follows in them
+   * @param bytes how much data fits, likewise
    */
-  Map<UUID, StreamRest> rests(Map<UUID, Integer> versions, int most, int longest) {
+  Map<UUID, StreamRest> rests(Map<UUID, Integer> versions, int most, int longest, long bytes) {
     return connection
         .preparedQuery(RESTS)
-        .execute(Tuple.of(array(versions.keySet()), versions(versions), most, longest))
+        .execute(Tuple.of(array(versions.keySet()), versions(versions), most, longest, bytes))
         .map(StreamRest::byLearner)
         .await()
         .atMost(LedgerDatabase.TIMEOUT);

@@ -4,7 +4,7 @@ import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 
 /**
- * An atomic request is about learners who have so many events that deciding it in one transaction
+ * An atomic request is about learners of whom so much is held that deciding it in one transaction
  * would keep all others waiting. Nothing of it was written.
  */
 public final class AtomicRequestTooExpensive extends Refusal {
@@ -14,6 +14,6 @@ public final class AtomicRequestTooExpensive extends Refusal {
   AtomicRequestTooExpensive() {
     super(
         ProblemType.BATCH_TOO_EXPENSIVE,
-        "The learners of this atomic batch have too many events to be read in one transaction. Nothing was appended. Split the batch, by learner, or post it without atomic=true.");
+        "Too much is held about the learners of this atomic batch to be read in one transaction. Nothing was appended. Split the batch, by learner, or post it without atomic=true.");
   }
 }

@@ -190,8 +190,10 @@ final class Flush<S, E> {
     journal.push(pending::removeLast);
     keys.put(event.id(), new IdempotencyRecord(entry.shard(), entry.position(), contentHash));
     journal.push(() -> keys.remove(event.id()));
-    var next = new StreamCache.Kept<>(stream.with(event.id(), event.event()), entry.chain());
-    StreamCache.Kept<S, E> before = streams.put(event.learnerId(), next);
+    StreamCache.Kept<S, E> before = streams.get(event.learnerId());
+    streams.put(
+        event.learnerId(),
+        before.with(event.id(), event.event(), event.data().length, entry.chain()));
     journal.push(() -> streams.put(event.learnerId(), before));
     return accepted;
   }

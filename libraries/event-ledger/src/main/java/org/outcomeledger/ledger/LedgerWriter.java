@@ -134,12 +134,13 @@ final class LedgerWriter<S, E> implements AutoCloseable {
 
   private Flush<S, E> lockAndLoad(List<WaitingRequest.Turn<E>> turns) {
     FlushNeeds needs = FlushNeeds.of(turns, rules, cache);
-    LoadedState loaded = session.lockAndLoad(needs, limits.shortest());
+    LoadedState loaded = session.lockAndLoad(needs, limits.shortest(), limits.bytes());
     var streams = new LoadedStreams<>(rules, reader, limits, cache, needs.learners(), loaded);
     if (!streams.incomplete().isEmpty()) {
       int allowance = turns.getFirst().atomic() ? StreamLimits.ATOMIC : 1;
       streams.complete(
-          session.rests(streams.incomplete(), limits.read() * allowance, limits.length()));
+          session.rests(
+              streams.incomplete(), limits.read() * allowance, limits.length(), limits.bytes()));
     }
     return new Flush<>(
         rules, limits, loaded, streams, Instant.now().truncatedTo(ChronoUnit.MICROS));

@@ -29,19 +29,18 @@ final class LoadedStreams<S, E> {
 
   /** A stream as far as it is known, its rows behind that, and whether these are all. */
   private static final class Loading<S, E> {
-    private EventStream<S, E> stream;
-    private byte[] chain;
+    private StreamCache.Kept<S, E> known;
     private List<StoredReport> behind;
     private Extent extent = Extent.WHOLE;
 
-    Loading(EventStream<S, E> stream, byte[] chain, List<StoredReport> behind) {
-      this.stream = stream;
-      this.chain = chain;
-      this.behind = behind;
+    /** Of the rows, those from the first one on that was not read are left for later. */
+    Loading(StreamCache.Kept<S, E> known, List<StoredReport> rows) {
+      this.known = known;
+      this.behind = rows.stream().takeWhile(StoredReport::isRead).toList();
     }
 
     int version() {
-      return stream.version() + behind.size();
+      return known.stream().version() + behind.size();
     }
   }
 
@@ -76,33 +75,35 @@ final class LoadedStreams<S, E> {
     Optional<StreamCache.Kept<S, E>> kept = cache.find(learner);
     if (kept.isEmpty()) {
       var part = loaded.beginnings().getOrDefault(learner, new StreamPart(List.of()));
-      return incompleteAt(limits.shortest(), learner, new Loading<>(none(), null, part.reports()));
+      return loading(learner, nothing(), part.reports());
     }
     var tail = loaded.tails().getOrDefault(learner, new StreamPart(List.of())).reports();
     if (tail.isEmpty() || !continues(kept.get(), tail.getFirst())) {
       cache.forget(learner);
-      return incompleteAt(0, learner, new Loading<>(none(), null, List.of()));
+      return postponed(learner, new Loading<>(nothing(), List.of()));
     }
-    return incompleteAt(
-        limits.shortest(),
-        learner,
-        new Loading<>(kept.get().stream(), kept.get().chain(), tail.subList(1, tail.size())));
+    return loading(learner, kept.get(), tail.subList(1, tail.size()));
   }
 
-  private EventStream<S, E> none() {
-    return EventStream.none(rules);
+  private StreamCache.Kept<S, E> nothing() {
+    return new StreamCache.Kept<>(EventStream.none(rules), null, 0);
   }
 
   private static boolean continues(StreamCache.Kept<?, ?> kept, StoredReport row) {
     return row.version() == kept.stream().version() && Arrays.equals(row.chain(), kept.chain());
   }
 
-  /** Where as many rows came as were asked for, there may be more. */
-  private Loading<S, E> incompleteAt(int rows, UUID learner, Loading<S, E> loading) {
-    if (loading.behind.size() == rows) {
-      loading.extent = Extent.POSTPONED;
-      incomplete.put(learner, loading.version());
-    }
+  /** Where as many rows came as were asked for, or one without its data, there may be more. */
+  private Loading<S, E> loading(
+      UUID learner, StreamCache.Kept<S, E> known, List<StoredReport> rows) {
+    Loading<S, E> loading = new Loading<>(known, rows);
+    boolean whole = rows.size() < limits.shortest() && loading.behind.size() == rows.size();
+    return whole ? loading : postponed(learner, loading);
+  }
+
+  private Loading<S, E> postponed(UUID learner, Loading<S, E> loading) {
+    loading.extent = Extent.POSTPONED;
+    incomplete.put(learner, loading.version());
     return loading;
   }
 
@@ -140,15 +141,13 @@ final class LoadedStreams<S, E> {
    */
   StreamCache.Kept<S, E> of(UUID learner) {
     Loading<S, E> loading = streams.get(learner);
-    if (!loading.behind.isEmpty()) {
-      EventStream<S, E> stream = loading.stream;
-      for (StoredReport row : loading.behind) {
-        stream = stream.with(row.id(), reader.read(row.type(), row.data()));
-      }
-      loading.chain = loading.behind.getLast().chain();
-      loading.stream = stream;
-      loading.behind = List.of();
+    StreamCache.Kept<S, E> known = loading.known;
+    for (StoredReport row : loading.behind) {
+      E event = reader.read(row.type(), row.data());
+      known = known.with(row.id(), event, row.data().length, row.chain());
     }
-    return new StreamCache.Kept<>(loading.stream, loading.chain);
+    loading.known = known;
+    loading.behind = List.of();
+    return known;
   }
 }

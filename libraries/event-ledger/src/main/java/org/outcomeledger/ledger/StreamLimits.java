@@ -9,18 +9,22 @@ import org.outcomeledger.http.ProblemType;
  * @param reports how many events a stream may have, retractions not counted: each of those takes
  *     back another event, so that a full stream is at most twice as long
  * @param shortest a stream of fewer events is read anew in every flush; longer ones are kept
- * @param kept how many events the kept streams may have together
+ * @param kept how many bytes the kept streams may weigh together, see {@link StreamCache#WEIGHT}
  * @param read how many events of longer streams one flush reads, unless the first stream alone has
  *     more; an atomic request that comes first may read {@link #ATOMIC} times as many
+ * @param bytes how much data one flush reads of the beginnings, of what follows kept streams, and
+ *     of longer streams: so much of each, for a small event may be 200 bytes and a large one 10,000
  * @param folded how many events one flush folds anew after retractions, likewise
  */
-record StreamLimits(int reports, int shortest, int kept, int read, int folded) {
+record StreamLimits(int reports, int shortest, long kept, int read, long bytes, int folded) {
+
+  private static final long MEBIBYTE = 1 << 20;
 
   /** What an atomic request, which cannot be divided, may cost more than a flush. */
   static final int ATOMIC = 4;
 
   static StreamLimits of(int reports) {
-    return new StreamLimits(reports, 16, 25_000, 5_000, 50_000);
+    return new StreamLimits(reports, 16, 32 * MEBIBYTE, 5_000, 8 * MEBIBYTE, 50_000);
   }
 
   /** How many events a stream may have, retractions among them, and still be read. */

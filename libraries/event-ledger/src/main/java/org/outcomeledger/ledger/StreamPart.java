@@ -15,18 +15,27 @@ record StreamPart(List<StoredReport> reports) {
   /**
    * As much of a stored event as the rules need, and its place in its stream, from 1.
    *
+   * @param data null where it was not read: see {@link StreamLimits#bytes}
    * @param chain the chain value of its entry; null where it was not asked for
    */
   record StoredReport(int version, UUID id, String type, byte[] data, byte[] chain) {
 
     static StoredReport of(Row row) {
-      Buffer chain = row.getDelegate().getBuffer("chain");
       return new StoredReport(
           row.getInteger("stream_version"),
           row.getUUID("id"),
           row.getString("type"),
-          row.getDelegate().getBuffer("data").getBytes(),
-          chain == null ? null : chain.getBytes());
+          bytes(row, "data"),
+          bytes(row, "chain"));
+    }
+
+    private static byte[] bytes(Row row, String column) {
+      Buffer value = row.getDelegate().getBuffer(column);
+      return value == null ? null : value.getBytes();
+    }
+
+    boolean isRead() {
+      return data != null;
     }
   }
 

@@ -17,7 +17,7 @@ import org.outcomeledger.ledger.StreamPart.StoredReport;
  */
 record StreamRest(int length, List<StoredReport> reports) {
 
-  /** By learner; who is not among them did not fit. */
+  /** By learner; who is not among them did not fit, in number or in bytes. */
   static Map<UUID, StreamRest> byLearner(RowSet<Row> rows) {
     var rests = new LinkedHashMap<UUID, StreamRest>();
     for (Row row : rows) {
@@ -29,6 +29,7 @@ record StreamRest(int length, List<StoredReport> reports) {
         rest.reports().add(StoredReport.of(row));
       }
     }
+    rests.values().removeIf(rest -> !rest.reports().stream().allMatch(StoredReport::isRead));
     return rests;
   }
 }

@@ -22,8 +22,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class KeptStreamsPropertyTest {
 
-  private static final StreamLimits KEEPING = new StreamLimits(12, 2, 30, 12, 50);
-  private static final StreamLimits READING_ANEW = new StreamLimits(12, 1_000, 0, 1_000, 1_000);
+  private static final StreamLimits KEEPING = new StreamLimits(12, 2, 30 * 1_100, 12, 2_800, 50);
+  private static final StreamLimits READING_ANEW =
+      new StreamLimits(12, 1_000, 0, 1_000, 1 << 20, 1_000);
 
   private static WordLedger kept;
   private static List<Ledger<Word>> keeping;

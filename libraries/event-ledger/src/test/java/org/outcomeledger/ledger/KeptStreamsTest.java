@@ -14,7 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Folded streams that are kept between flushes, and what one flush reads. */
 class KeptStreamsTest {
 
-  private static final StreamLimits SMALL = new StreamLimits(1_000, 3, 500, 40, 1_000);
+  /** What an event weighs at most where it is kept: a word is less than 76 bytes. */
+  private static final long EVENT = StreamCache.WEIGHT + 76;
+
+  private static final StreamLimits SMALL =
+      new StreamLimits(1_000, 3, 500 * EVENT, 40, 1 << 20, 1_000);
+
+  /** A flush reads the data of some 25 words, however many learners it is about. */
+  private static final StreamLimits FEW_BYTES =
+      new StreamLimits(1_000, 16, 500 * EVENT, 1_000, 1_000, 1_000);
 
   private final WordLedger kept = new WordLedger();
   private final Ledger<Word> ledger = kept.replica(SMALL);
@@ -113,6 +121,46 @@ class KeptStreamsTest {
   }
 
   @Test
+  void aBatchAboutLearnersOfWhomMuchDataIsHeldIsDecidedInSeveralFlushes() {
+    grow(8, 10);
+
+    assertThat(await(kept.replica(FEW_BYTES), new AppendRequest<>(oneMoreOfEach(8, 10), false)))
+        .hasSize(8)
+        .allMatch(Receipt.Accepted.class::isInstance);
+    assertThat(
+            (Long)
+                kept.sql("select count(distinct recorded_at) from event where stream_version = 11"))
+        .isGreaterThan(1);
+    assertThat(kept.verified()).hasSize(8 * 11);
+  }
+
+  @Test
+  void anAtomicRequestAboutTooMuchDataIsToldToSplit() {
+    Ledger<Word> reading = kept.replica(FEW_BYTES);
+    grow(8, 10);
+
+    assertThatThrownBy(() -> await(reading, new AppendRequest<>(oneMoreOfEach(8, 10), true)))
+        .isInstanceOf(AtomicRequestTooExpensive.class);
+    assertThat(await(reading, new AppendRequest<>(oneMoreOfEach(2, 10), true)))
+        .allMatch(Receipt.Accepted.class::isInstance);
+    assertThat(kept.verified()).hasSize(8 * 10 + 2);
+  }
+
+  @Test
+  void whatAnotherReplicaAppendedIsReadHoweverMuchDataItIs() {
+    Ledger<Word> reading = kept.replica(new StreamLimits(1_000, 3, 500 * EVENT, 500, 300, 1_000));
+    await(reading, new AppendRequest<>(words("ada", 0, 5), true));
+    await(reading, new AppendRequest<>(words("bob", 0, 5), true));
+    await(kept.replica(), new AppendRequest<>(words("ada", 5, 20), true));
+    await(kept.replica(), new AppendRequest<>(words("bob", 5, 20), true));
+
+    List<ReportedEvent<Word>> again =
+        List.of(said("ada", 19, "again-a"), said("bob", 19, "again-b"));
+    assertThat(await(reading, new AppendRequest<>(again, false)).stream().map(LedgerTest::code))
+        .containsOnly("already-declared");
+  }
+
+  @Test
   void aStreamLongerThanAFlushReadsIsReadAllTheSame() {
     grow(1, 200);
 
@@ -122,7 +170,7 @@ class KeptStreamsTest {
 
   @Test
   void retractionsThatFoldTooMuchWaitForTheNextFlush() {
-    Ledger<Word> slow = kept.replica(new StreamLimits(1_000, 3, 500, 40, 100));
+    Ledger<Word> slow = kept.replica(new StreamLimits(1_000, 3, 500 * EVENT, 40, 1 << 20, 100));
     grow(1, 60);
     var turns = new ArrayList<ReportedEvent<Word>>();
     for (int i = 0; i < 10; i++) {
