@@ -153,7 +153,7 @@ public class ReplayResource {
         out.write(EntryLine.write(entry));
       }
       left -= page.size();
-      boolean last = left == 0 || page.size() < PAGE;
+      boolean last = left == 0 || !ReplayStore.isFull(page, PAGE);
       page = last ? List.of() : page(shard, page.getLast().position(), left);
     }
   }

@@ -91,7 +91,7 @@ final class WordLedger implements AutoCloseable {
     var all = new ArrayList<LedgerEntry>();
     for (int shard = 0; shard < SHARDS; shard++) {
       var verifier = new ChainVerifier(shard);
-      List<LedgerEntry> entries = store.page(shard, 0, Integer.MAX_VALUE).await().atMost(TIMEOUT);
+      List<LedgerEntry> entries = entries(shard);
       entries.forEach(verifier::accept);
       verifier.anchor(heads.positions()[shard], heads.chains()[shard]);
       if (!verifier.findings().isEmpty()) {
@@ -100,6 +100,17 @@ final class WordLedger implements AutoCloseable {
       all.addAll(entries);
     }
     return all;
+  }
+
+  private List<LedgerEntry> entries(int shard) {
+    var entries = new ArrayList<LedgerEntry>();
+    List<LedgerEntry> page = store.page(shard, 0, Integer.MAX_VALUE).await().atMost(TIMEOUT);
+    while (!page.isEmpty()) {
+      entries.addAll(page);
+      long after = page.getLast().position();
+      page = store.page(shard, after, Integer.MAX_VALUE).await().atMost(TIMEOUT);
+    }
+    return entries;
   }
 
   /** The command that is run once this ledger's database was restored. */
