@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,6 +132,36 @@ class HostileCallersTest {
     anHonestCallerIsAnswered();
     postUntilTaken(largeEnrollments(15, 1_000));
     anHonestCallerIsAnswered();
+  }
+
+  @Test
+  void callersWhoNeverReadWhatIsHeldOfALearnerLeaveMemoryForOthers() throws Exception {
+    for (int number = 0; number < 190; number++) {
+      postUntilTaken(largeEnrollments(number, 1));
+    }
+    String question =
+        "GET /learners/large-0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(installation.platformToken(LARGE));
+    try {
+      atOnce(200, i -> askWithoutReading(question));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
+    }
+    HttpRequest learner =
+        HttpRequest.newBuilder(service.uri().resolve("/learners/large-0"))
+            .header("Authorization", "Bearer " + installation.platformToken(LARGE))
+            .build();
+    Awaitility.await("the memory of the answers that nobody read")
+        .until(() -> status(learner) == 200);
+  }
+
+  private void askWithoutReading(String question) throws IOException {
+    Socket socket = new Socket();
+    open.add(socket);
+    socket.setReceiveBufferSize(1 << 10);
+    socket.connect(new InetSocketAddress(service.uri().getHost(), service.uri().getPort()));
+    socket.getOutputStream().write(question.getBytes(US_ASCII));
   }
 
   /** A platform has a rate, and is told to wait beyond it. */

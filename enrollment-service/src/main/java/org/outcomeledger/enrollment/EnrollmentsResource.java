@@ -31,7 +31,7 @@ import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
-import org.outcomeledger.posting.LongHistories;
+import org.outcomeledger.posting.LearnerHistories;
 import org.outcomeledger.posting.Pseudonyms;
 import org.outcomeledger.posting.Reading;
 
@@ -60,14 +60,14 @@ public class EnrollmentsResource {
       List<HeldEvent> history) {}
 
   private final LearnerStreams streams;
-  private final LongHistories histories;
+  private final LearnerHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
   private final ZoneId zone;
 
   EnrollmentsResource(
       LearnerStreams streams,
-      LongHistories histories,
+      LearnerHistories histories,
       Pseudonyms pseudonyms,
       Caller caller,
       ServiceConfig config) {

@@ -23,8 +23,9 @@ public class LearnerStreams {
 
   private static final String STREAM =
       "select " + EventRows.COLUMNS + " from event e where learner_id = $1 order by stream_version";
-  private static final String LENGTH =
-      "select coalesce(max(stream_version), 0) as length from event where learner_id = $1";
+  // An event has some 500 bytes besides its data: hashes, ids, times and their names.
+  private static final String SIZE =
+      "select coalesce(sum(octet_length(data) + 500), 0) as bytes from event where learner_id = $1";
   private static final String HOLDER =
       """
       select e.learner_id from claim c join event e using (shard, position)
@@ -42,11 +43,11 @@ public class LearnerStreams {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredEvent::of).toList());
   }
 
-  /** How many events a learner has, so that whoever reads them all knows beforehand. */
-  public Uni<Integer> length(UUID learner) {
-    return pool.preparedQuery(LENGTH)
+  /** About how many bytes a learner's events are, so that whoever reads them knows beforehand. */
+  public Uni<Long> size(UUID learner) {
+    return pool.preparedQuery(SIZE)
         .execute(Tuple.of(learner))
-        .map(rows -> rows.iterator().next().getInteger("length"));
+        .map(rows -> rows.iterator().next().getLong("bytes"));
   }
 
   /** The learner whose event holds a {@link Claim}; empty if none does. */

@@ -49,11 +49,11 @@ public class LearnersResource {
   public record HeldAboutLearner(
       String learner, UUID learnerId, String platform, List<HeldEvent> events) {}
 
-  private final LongHistories histories;
+  private final LearnerHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
 
-  LearnersResource(LongHistories histories, Pseudonyms pseudonyms, Caller caller) {
+  LearnersResource(LearnerHistories histories, Pseudonyms pseudonyms, Caller caller) {
     this.caller = caller;
     this.histories = histories;
     this.pseudonyms = pseudonyms;

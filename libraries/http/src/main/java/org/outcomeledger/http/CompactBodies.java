@@ -40,7 +40,7 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
     if (!request.getRequestMethod().equals(HttpMethod.POST) || request.isRequestEnded()) {
       return;
     }
-    String of = caller.platform().map("platform "::concat).orElse(OF_NO_PLATFORM);
+    String of = caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
     var body = new ArrivingBody(request, context, limit, new Reservation(memory, of));
     internal.registerCompletionCallback(failure -> body.giveBack());
     request.unwrap(RoutingContext.class).addEndHandler(ended -> body.endedEarly());

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * How much memory the requests hold that are under way, of all callers and of each: what has
- * arrived of them, and what is made of it until they are answered. Who would hold more is refused
- * at once, and nobody ends the process by sending much; no caller takes the share of all.
+ * arrived of them, and what is made of it until they are answered; of large answers, until they are
+ * read. Who would hold more is refused at once, and nobody ends the process by sending much; no
+ * caller takes the share of all.
  *
  * <p>An estimate, which is on the safe side: the bytes that came, times {@link #PER_BYTE}.
  */
@@ -60,6 +61,25 @@ public class MemoryInFlight {
     return Problem.of(
         ProblemType.BUSY,
         "The requests under way hold all the memory that there is for them, or for those of your platform: send fewer at once, and this one again in a moment.");
+  }
+
+  /** The caller that all who act for a platform are. */
+  static String ofPlatform(String platform) {
+    return "platform " + platform;
+  }
+
+  /**
+   * Holds memory for an answer that is made of so many stored bytes, until the reservation is
+   * ended. The largest that there can be takes all of its platform's share, and is answered then.
+   *
+   * @throws Refusal if there is not so much left
+   */
+  public Reservation reserve(String platform, long bytes) {
+    var reservation = new Reservation(this, ofPlatform(platform));
+    if (!reservation.grow(Math.min(PER_BYTE * bytes, mostOfOne))) {
+      throw new Refusal(exhausted());
+    }
+    return reservation;
   }
 
   /** Takes {@code bytes} for a caller if there are so many left, in all and for this one. */

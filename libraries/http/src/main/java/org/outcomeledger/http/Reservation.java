@@ -1,7 +1,7 @@
 package org.outcomeledger.http;
 
 /** What one request holds of {@link MemoryInFlight}; ends once, however often that is said. */
-final class Reservation {
+public final class Reservation {
 
   private final MemoryInFlight memory;
   private final String caller;
@@ -22,7 +22,8 @@ final class Reservation {
     return true;
   }
 
-  synchronized void end() {
+  /** Gives back what is held. */
+  public synchronized void end() {
     if (!ended) {
       ended = true;
       memory.giveBack(caller, bytes);

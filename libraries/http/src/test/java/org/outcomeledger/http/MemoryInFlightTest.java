@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,18 @@ class MemoryInFlightTest {
     memory.giveBack("a", 60);
     memory.take("b", 60);
     assertThat(memory.take("a", 40)).isTrue();
+  }
+
+  @Test
+  void anAnswerHoldsThreeTimesWhatItIsMadeOfAndNoMoreThanAShare() {
+    Reservation small = memory.reserve("a", 10);
+    assertThatThrownBy(() -> memory.reserve("a", 11)).isInstanceOf(Refusal.class);
+    small.end();
+    Reservation large = memory.reserve("a", 1_000);
+    assertThatThrownBy(() -> memory.reserve("a", 1)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> memory.reserve("b", 1_000)).isInstanceOf(Refusal.class);
+    large.end();
+    memory.reserve("b", 1_000);
   }
 
   @Test
