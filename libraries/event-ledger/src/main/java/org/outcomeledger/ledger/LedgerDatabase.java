@@ -1,5 +1,6 @@
 package org.outcomeledger.ledger;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -87,7 +89,20 @@ public class LedgerDatabase {
             .setConnectTimeout((int) TIMEOUT.toMillis())
             .setCachePreparedStatements(true);
     properties.forEach(own::addProperty);
-    return PgConnection.connect(vertx, own).await().atMost(TIMEOUT);
+    return await(PgConnection.connect(vertx, own).subscribeAsCompletionStage());
+  }
+
+  /**
+   * A server that hangs may still take up the connection once nobody waits for it: then it is
+   * closed, for the server would keep it for ever.
+   */
+  private static PgConnection await(CompletableFuture<PgConnection> connecting) {
+    try {
+      return Uni.createFrom().completionStage(connecting.copy()).await().atMost(TIMEOUT);
+    } catch (RuntimeException e) {
+      var unused = connecting.thenAccept(PgConnection::closeAndForget);
+      throw e;
+    }
   }
 
   /** Where there are several servers, each is tried in turn. */

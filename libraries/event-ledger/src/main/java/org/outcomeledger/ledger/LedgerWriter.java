@@ -1,9 +1,11 @@
 package org.outcomeledger.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,9 @@ final class LedgerWriter<S, E> implements AutoCloseable {
 
   /** Enough events to keep the server busy while the next ones are decided and hashed. */
   private static final int WRITE_BATCH = 250;
+
+  /** While the database is away, it is not tried more often, whatever is posted meanwhile. */
+  private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(100);
 
   /** What a flush decided of one request: the receipts of its turn, or why it failed. */
   private record Decided<E>(
@@ -48,6 +53,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private AppendSession session;
+  private Optional<String> problem = Optional.empty();
 
   LedgerWriter(
       Rules<S, E> rules,
@@ -79,8 +85,8 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     try {
       while (!closing) {
         List<WaitingRequest.Turn<E>> turns = queue.next();
-        if (!turns.isEmpty()) {
-          flush(turns);
+        if (!turns.isEmpty() && !flush(turns)) {
+          Thread.sleep(PAUSE_AFTER_ERROR);
         }
       }
     } catch (InterruptedException e) {
@@ -89,25 +95,42 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     forgetSession();
   }
 
-  private void flush(List<WaitingRequest.Turn<E>> turns) {
+  /** Whether it came to its end. */
+  private boolean flush(List<WaitingRequest.Turn<E>> turns) {
     List<WaitingRequest<E>> waiting = turns.stream().map(WaitingRequest.Turn::waiting).toList();
     List<Decided<E>> decided;
     try {
+      connect();
       decided = transact(turns);
     } catch (RuntimeException | Error e) { // the writer outlives whatever a request brings
-      LOG.warnf("Appending failed, so %d requests could not be confirmed: %s", turns.size(), e);
-      forgetSession();
-      fail(waiting, new LedgerUnavailable(e));
-      return;
+      failed(waiting, e);
+      return false;
     }
+    problem = Optional.empty();
     decided.forEach(Decided::answer);
     queue.putBack(waiting.stream().filter(request -> !request.isAnswered()).toList());
+    return true;
   }
 
-  private List<Decided<E>> transact(List<WaitingRequest.Turn<E>> turns) {
+  private void failed(List<WaitingRequest<E>> waiting, Throwable e) {
+    fail(waiting, new LedgerUnavailable(e));
+    if (session == null) { // nothing that waits can be appended, and each attempt takes seconds
+      fail(queue.drain(), new LedgerUnavailable(e));
+    }
+    forgetSession();
+    if (!problem.equals(Optional.of(e.toString()))) {
+      LOG.warnf("Appending failed, so requests are not confirmed until it succeeds again: %s", e);
+      problem = Optional.of(e.toString());
+    }
+  }
+
+  private void connect() {
     if (session == null) {
       session = new AppendSession(database.connectToAppend());
     }
+  }
+
+  private List<Decided<E>> transact(List<WaitingRequest.Turn<E>> turns) {
     Flush<S, E> flush = lockAndLoad(turns);
     List<Decided<E>> decided = decideAndWrite(flush, turns);
     if (session.hasWritten()) {
