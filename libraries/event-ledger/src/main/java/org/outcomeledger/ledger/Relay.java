@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -52,7 +51,7 @@ public class Relay {
   private final LedgerDatabase database;
   private final EventTopic topic;
   private final EventRecord records;
-  private final Semaphore appended = new Semaphore(0);
+  private final Signal appended = new Signal();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("ledger-relay").daemon().unstarted(this::run);
@@ -70,7 +69,7 @@ public class Relay {
 
   /** Tells the relay that events were appended, so that it does not wait for its next poll. */
   public void wake() {
-    appended.release();
+    appended.raise();
   }
 
   /** Whether this replica relays. */
@@ -140,10 +139,10 @@ public class Relay {
 
   private Long[] relayNext(RelaySession session, RelayProducer producer, Long[] cursor)
       throws InterruptedException {
-    appended.drainPermits();
+    appended.lower();
     List<StoredEvent> events = session.next(cursor, MAX_EVENTS_PER_SHARD);
     if (events.isEmpty()) {
-      appended.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = appended.await(POLL_INTERVAL);
       return cursor;
     }
     Long[] to = cursor.clone();
