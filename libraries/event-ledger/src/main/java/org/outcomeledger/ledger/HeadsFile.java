@@ -3,12 +3,17 @@ package org.outcomeledger.ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.outcomeledger.format.SignedHead;
 
-/** The file that every head is appended to. After a restart, the last one may come again. */
+/**
+ * The file that heads are appended to, a line each. After a restart, the last one may come again;
+ * where a disk was full, half a line may be left, and the next head begins a line of its own.
+ */
 final class HeadsFile {
 
   private final Path path;
@@ -24,9 +29,12 @@ final class HeadsFile {
       return;
     }
     var line = new ByteArrayOutputStream();
-    line.writeBytes(head.line());
-    line.write('\n');
     try {
+      if (endsWithinALine()) {
+        line.write('\n');
+      }
+      line.writeBytes(head.line());
+      line.write('\n');
       Files.write(
           path,
           line.toByteArray(),
@@ -37,5 +45,16 @@ final class HeadsFile {
       throw new UncheckedIOException("Heads cannot be kept in " + path + ": " + e, e);
     }
     written = head.statement().sequence();
+  }
+
+  private boolean endsWithinALine() throws IOException {
+    if (!Files.exists(path) || Files.size(path) == 0) {
+      return false;
+    }
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
+      var last = ByteBuffer.allocate(1);
+      file.position(file.size() - 1).read(last);
+      return last.get(0) != '\n';
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.outcomeledger.format.SignedHead;
  * about every minute: in a file, and in the topic {@code ledger-heads}. A tail that was rewritten
  * whole can only be found against a head kept elsewhere, and one that is signed cannot be made up.
  *
- * <p>Whether Kafka works or not: what it does not take waits, and is sent in order later. Each
- * replica's file has every head; one of them signs at a time.
+ * <p>Whether Kafka works or not: what it does not take waits, and is sent in order later. Nor does
+ * one wait for the other: a full disk keeps no head from Kafka. One replica signs at a time, and
+ * each appends the last head to its own file: which lacks those of the time when the replica was
+ * down, or its disk was full.
  */
 @Singleton
 class HeadsPublisher {
@@ -54,16 +57,30 @@ class HeadsPublisher {
     try {
       Optional<SignedHead> last = store.last(config.headsEvery(), this::next);
       last.ifPresent(head -> status = status.signed(head.statement().at()));
-      file.ifPresent(it -> last.ifPresent(it::append));
-      List<SignedHead> unsent = store.unsent();
-      status = status.waiting(unsent.stream().map(head -> head.statement().at()).findFirst());
-      if (!unsent.isEmpty()) {
-        topic.send(unsent);
-        store.sent(unsent.getLast());
-      }
-      status = status.published(topic.problem());
+      Optional<UncheckedIOException> notKept = last.flatMap(this::keepInFile);
+      send(store.unsent());
+      notKept.ifPresentOrElse(this::failed, () -> status = status.published(topic.problem()));
     } catch (RuntimeException | ExecutionException e) {
       failed(e);
+    }
+  }
+
+  /** Why it could not be kept there, if it could not. */
+  private Optional<UncheckedIOException> keepInFile(SignedHead head) {
+    try {
+      file.ifPresent(it -> it.append(head));
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private void send(List<SignedHead> unsent) throws ExecutionException, InterruptedException {
+    status = status.waiting(unsent.stream().map(head -> head.statement().at()).findFirst());
+    if (!unsent.isEmpty()) {
+      topic.send(unsent);
+      store.sent(unsent.getLast());
+      status = status.waiting(Optional.empty());
     }
   }
 

@@ -111,6 +111,32 @@ class HeadsPublisherTest {
   }
 
   @Test
+  void aHeadBehindHalfALineHasALineOfItsOwn() throws Exception {
+    Files.writeString(file, "{\"ledger\":\"wor");
+    HeadsPublisher publisher = publisher("key", KAFKA);
+    publisher.publish();
+    publisher.publish();
+
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(3).startsWith("{\"ledger\":\"wor");
+    assertThat(lines.subList(1, 3))
+        .extracting(line -> SignedHead.read(line.getBytes(UTF_8)).statement().sequence())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenKeepsNoHeadFromKafka() throws Exception {
+    Files.createDirectory(file);
+    HeadsPublisher publisher = publisher("key", KAFKA);
+    publisher.publish();
+
+    assertThat(publisher.status().problem().orElse(""))
+        .contains("cannot be kept in", "heads.ndjson");
+    assertThat(publisher.status().waitingSince()).isEmpty();
+    assertThat(kept.sql("select count(*) from signed_head where sent")).isEqualTo(1L);
+  }
+
+  @Test
   void headsThatStayAwayAreNotWell() throws Exception {
     var settings = settings("key", Optional.empty(), Duration.ZERO);
     HeadsPublisher away = publisher(settings, KAFKA_AWAY);
