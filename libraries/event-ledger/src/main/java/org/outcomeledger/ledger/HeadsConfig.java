@@ -18,7 +18,7 @@ public interface HeadsConfig {
 
   /**
    * File with the key that signed before, when there is a new one: it signs once more, to name the
-   * new one, and is not needed after that.
+   * new one, and is needed until that one has signed, and Kafka has what the old one signed.
    */
   Optional<Path> headsPreviousKeyFile();
 

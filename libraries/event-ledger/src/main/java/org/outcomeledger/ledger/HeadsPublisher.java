@@ -56,6 +56,7 @@ class HeadsPublisher {
   void publish() throws InterruptedException {
     try {
       Optional<SignedHead> last = store.last(config.headsEvery(), this::next);
+      last.ifPresent(this::requireOurs);
       last.ifPresent(head -> status = status.signed(head.statement().at()));
       Optional<UncheckedIOException> notKept = last.flatMap(this::keepInFile);
       send(store.unsent());
@@ -76,6 +77,7 @@ class HeadsPublisher {
   }
 
   private void send(List<SignedHead> unsent) throws ExecutionException, InterruptedException {
+    unsent.forEach(this::requireOurs);
     status = status.waiting(unsent.stream().map(head -> head.statement().at()).findFirst());
     if (!unsent.isEmpty()) {
       topic.send(unsent);
@@ -84,7 +86,17 @@ class HeadsPublisher {
     }
   }
 
+  /** What stands in the table may have been written by somebody else, and is not vouched for. */
+  private void requireOurs(SignedHead head) {
+    if (keys.open().stream().noneMatch(head::signedBy)) {
+      throw new IllegalStateException(
+          "Head %d in the table signed_head names the key %s, and none of this service's keys signed it: no head is signed behind it. If the key was changed, name the old one's file in outcome-ledger.heads-previous-key-file; if not, somebody wrote to the database: see docs/tampering.md"
+              .formatted(head.statement().sequence(), head.statement().key()));
+    }
+  }
+
   private SignedHead next(Optional<SignedHead> last, Heads heads) {
+    last.ifPresent(this::requireOurs);
     HeadSigningKey key =
         last.map(head -> keys.behind(head.statement().keyOfNext())).orElseGet(keys::current);
     return SignedHead.sign(

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.database.CommandRefused;
 import org.outcomeledger.format.HeadChain;
 import org.outcomeledger.format.HeadSigningKey;
+import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.testservers.TestServers;
@@ -134,6 +137,34 @@ class HeadsPublisherTest {
         .contains("cannot be kept in", "heads.ndjson");
     assertThat(publisher.status().waitingSince()).isEmpty();
     assertThat(kept.sql("select count(*) from signed_head where sent")).isEqualTo(1L);
+  }
+
+  @Test
+  void aHeadThatSomebodyElseWroteIsNeitherContinuedNorSent() throws Exception {
+    publisher("key", KAFKA).publish();
+    SignedHead last = inFile().getLast();
+    HeadStatement its = last.statement();
+    SignedHead forged =
+        SignedHead.sign(
+            new HeadStatement(
+                "words",
+                its.incarnation(),
+                its.sequence() + 1,
+                its.at(),
+                its.shards(),
+                last.hash(),
+                newKey.open().id(),
+                Optional.of(key.open())),
+            newKey);
+    kept.pool
+        .preparedQuery("insert into signed_head (sequence, line) values ($1, $2)")
+        .executeAndAwait(Tuple.of(its.sequence() + 1, Buffer.buffer(forged.line())));
+    HeadsPublisher publisher = publisher("key", KAFKA);
+    publisher.publish();
+
+    assertThat(publisher.status().problem().orElse("")).contains("none of this service's keys");
+    assertThat(kept.sql("select max(sequence) from signed_head")).isEqualTo(its.sequence() + 1);
+    assertThat(kept.sql("select count(*) from signed_head where not sent")).isEqualTo(1L);
   }
 
   @Test
