@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -38,20 +39,45 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
         admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size());
   }
 
-  /** Why it does not keep every record as long as it should, if it was created otherwise. */
+  /**
+   * Why it does not keep every record as long as it should: it was created otherwise, or when there
+   * were fewer brokers.
+   */
   Optional<String> losesRecords(Admin admin) throws ExecutionException, InterruptedException {
     var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Config found = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+    TopicDescription described =
+        admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+    return losesRecords(found, described, replicas(admin));
+  }
+
+  /** The same, where a topic that is created now would have so many replicas. */
+  Optional<String> losesRecords(Config found, TopicDescription described, int replicas) {
+    int fewest =
+        described.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);
+    return fewest < replicas
+        ? Optional.of(
+            "Topic %s has %d replicas, and there are brokers for %d: reassign its partitions, or records are lost with a broker"
+                .formatted(name, fewest, replicas))
+        : otherSetting(found, settings(replicas));
+  }
+
+  private Optional<String> otherSetting(Config found, Map<String, String> wanted) {
     return Stream.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.RETENTION_MS_CONFIG,
-            TopicConfig.RETENTION_BYTES_CONFIG)
-        .filter(setting -> !found.get(setting).value().equals(settings(1).get(setting)))
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+        .filter(setting -> !found.get(setting).value().equals(wanted.get(setting)))
         .map(
             setting ->
                 "Topic %s has %s=%s: set it to %s, or records are lost"
-                    .formatted(name, setting, found.get(setting).value(), settings(1).get(setting)))
+                    .formatted(name, setting, found.get(setting).value(), wanted.get(setting)))
         .findFirst();
+  }
+
+  private static int replicas(Admin admin) throws ExecutionException, InterruptedException {
+    return Math.min(MOST_REPLICAS, admin.describeCluster().nodes().get().size());
   }
 
   void requirePartitions(int found) {
@@ -63,7 +89,7 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
   }
 
   private void create(Admin admin) throws ExecutionException, InterruptedException {
-    int replicas = Math.min(MOST_REPLICAS, admin.describeCluster().nodes().get().size());
+    int replicas = replicas(admin);
     var wanted =
         new NewTopic(name, Optional.of(partitions), Optional.of((short) replicas))
             .configs(settings(replicas));

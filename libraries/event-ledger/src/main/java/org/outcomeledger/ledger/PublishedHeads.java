@@ -11,8 +11,11 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.outcomeledger.format.SignedHead;
 
@@ -22,6 +25,7 @@ final class PublishedHeads {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MOST_SILENT_POLLS = (int) TIMEOUT.dividedBy(POLL);
 
   private final Map<String, Object> settings;
   private final HeadKeys keys;
@@ -39,7 +43,7 @@ final class PublishedHeads {
    * The one of this ledger with the highest number that one of this service's keys signed, for
    * anybody may have written to the topic. Blocks.
    *
-   * @throws org.apache.kafka.common.KafkaException while Kafka does not answer
+   * @throws KafkaException while Kafka does not answer, or no longer
    */
   Optional<SignedHead> last(String ledger) {
     try (Consumer<byte[], byte[]> consumer =
@@ -52,15 +56,21 @@ final class PublishedHeads {
     }
   }
 
-  private Optional<SignedHead> last(
+  Optional<SignedHead> last(
       Consumer<byte[], byte[]> consumer, List<TopicPartition> topic, String ledger) {
     consumer.assign(topic);
     consumer.seekToBeginning(topic);
     Map<TopicPartition, Long> ends = consumer.endOffsets(topic);
     Optional<SignedHead> last = Optional.empty();
+    int silent = 0;
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> line : consumer.poll(POLL)) {
+      ConsumerRecords<byte[], byte[]> lines = consumer.poll(POLL);
+      silent = lines.isEmpty() ? silent + 1 : 0;
+      if (silent == MOST_SILENT_POLLS) {
+        throw new TimeoutException("The rest of ledger-heads did not come within " + TIMEOUT);
+      }
+      for (ConsumerRecord<byte[], byte[]> line : lines) {
         Optional<SignedHead> head = read(line).filter(it -> isOurs(it, ledger));
         last = head.filter(behind(last)).isPresent() ? head : last;
       }

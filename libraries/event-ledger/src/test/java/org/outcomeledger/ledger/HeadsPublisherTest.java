@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -168,6 +172,19 @@ class HeadsPublisherTest {
   }
 
   @Test
+  void headsThatStopComingWhileTheyAreReadAreATimeout() throws Exception {
+    var partition = new TopicPartition("ledger-heads", 0);
+    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+    consumer.updateBeginningOffsets(Map.of(partition, 0L));
+    consumer.updateEndOffsets(Map.of(partition, 5L));
+    HeadKeys keys = new HeadKeys(settings("key", Optional.empty(), Duration.ZERO));
+
+    assertThatThrownBy(
+            () -> new PublishedHeads(KAFKA, keys).last(consumer, List.of(partition), "words"))
+        .isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
   void headsThatStayAwayAreNotWell() throws Exception {
     var settings = settings("key", Optional.empty(), Duration.ZERO);
     HeadsPublisher away = publisher(settings, KAFKA_AWAY);
@@ -271,6 +288,53 @@ class HeadsPublisherTest {
       assertThat(HeadsTopic.TOPIC.losesRecords(admin)).isEmpty();
       assertThat(new KafkaTopic("ledger-heads", 1, 1000).losesRecords(admin)).isPresent();
     }
+  }
+
+  @Test
+  void aTopicWithFewerReplicasThanThereAreBrokersForLosesHeads() throws Exception {
+    publisher("key", KAFKA).publish();
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, "ledger-heads");
+    try (var admin = Admin.create(KAFKA)) {
+      var settings = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+      var described =
+          admin.describeTopics(List.of("ledger-heads")).allTopicNames().get().get("ledger-heads");
+      assertThat(HeadsTopic.TOPIC.losesRecords(settings, described, 1)).isEmpty();
+      assertThat(HeadsTopic.TOPIC.losesRecords(settings, described, 3).orElse(""))
+          .contains("has 1 replicas, and there are brokers for 3");
+    }
+  }
+
+  @Test
+  void theTopicsSettingsAreAskedForAgain() throws Exception {
+    var topic = new HeadsTopic(KAFKA, Duration.ZERO);
+    HeadsPublisher publisher = publisher(topic);
+    publisher.publish();
+    assertThat(topic.problem()).isEmpty();
+    set("retention.bytes", "1000000000");
+    try {
+      publisher.publish();
+      assertThat(topic.problem().orElse("")).contains("retention.bytes=1000000000");
+    } finally {
+      set("retention.bytes", "-1");
+    }
+  }
+
+  private static void set(String setting, String value) throws Exception {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, "ledger-heads");
+    var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+    try (var admin = Admin.create(KAFKA)) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
+    }
+  }
+
+  private HeadsPublisher publisher(HeadsTopic topic) {
+    var settings = settings("key", Optional.empty(), Duration.ofMinutes(5));
+    return new HeadsPublisher(
+        new HeadsStore(kept.pool),
+        topic,
+        new HeadKeys(settings),
+        settings,
+        new WordLedgerSettings("words"));
   }
 
   private HeadsPublisher publisher(String keyFile, Map<String, Object> kafka) {
