@@ -16,6 +16,9 @@ final class RelaySession implements AutoCloseable {
    */
   private static final long RELAY_LOCK = 0x72656C6179L;
 
+  private static final String CURSOR =
+      "select c.positions, h.positions as heads from relay_cursor c, ledger_head h";
+
   private static final String NEXT =
       "select "
           + EventRows.COLUMNS
@@ -47,8 +50,24 @@ final class RelaySession implements AutoCloseable {
         .getBoolean(0);
   }
 
+  /**
+   * Behind which positions the relay goes on.
+   *
+   * @throws IllegalStateException if it is beyond the ledger's end: it would wait there until other
+   *     events have these positions, and skip them
+   */
   Long[] cursor() {
-    return one(connection.query("select positions from relay_cursor").execute()).getArrayOfLongs(0);
+    Row row = one(connection.query(CURSOR).execute());
+    Long[] cursor = row.getArrayOfLongs("positions");
+    Long[] heads = row.getArrayOfLongs("heads");
+    for (int shard = 0; shard < cursor.length; shard++) {
+      if (cursor[shard] > heads[shard]) {
+        throw new IllegalStateException(
+            "The relay's cursor is at position %d of shard %d, beyond the ledger's head at %d: if the database was restored, stop all replicas and run the command restore, see docs/restore.md"
+                .formatted(cursor[shard], shard, heads[shard]));
+      }
+    }
+    return cursor;
   }
 
   /**

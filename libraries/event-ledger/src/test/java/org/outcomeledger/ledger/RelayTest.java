@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.LedgerEntry;
@@ -103,6 +104,18 @@ class RelayTest {
     assertThat(records.stream().map(RelayTest::place).distinct())
         .containsExactlyInAnyOrderElementsOf(
             kept.verified().stream().map(RelayTest::place).toList());
+  }
+
+  @Test
+  void aCursorBeyondTheLedgersHeadsIsAProblemAndNothingIsSent() {
+    say(0, 1);
+    kept.sql("update relay_cursor set positions = '{9,9,9,9}'");
+    startRelay();
+
+    Relay relay = relays.getFirst();
+    Awaitility.await().until(() -> relay.problem().isPresent());
+    assertThat(relay.problem().orElseThrow()).contains("beyond the ledger's head", "restore");
+    assertThat(relay.isOwner()).isFalse();
   }
 
   @Test
