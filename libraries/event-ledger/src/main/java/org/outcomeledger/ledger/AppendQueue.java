@@ -40,18 +40,22 @@ final class AppendQueue<E> {
   private int requests;
   private long bytes;
   private long flushes;
+  private boolean closed;
 
   AppendQueue(int maxRequests) {
     this.maxRequests = maxRequests;
   }
 
-  /** Queues a request; empty if too much is waiting already, of all or of its platform. */
+  /**
+   * Queues a request; empty if too much is waiting already, of all or of its platform, or the queue
+   * is closed.
+   */
   Optional<WaitingRequest<E>> offer(AppendRequest<E> request) {
     var waiting = new WaitingRequest<>(request);
     lock.lock();
     try {
       PlatformLine<E> line = line(waiting.platform());
-      if (!hasRoom(line, waiting.bytes())) {
+      if (closed || !hasRoom(line, waiting.bytes())) {
         return Optional.empty();
       }
       line.add(waiting, flushes);
@@ -135,6 +139,17 @@ final class AppendQueue<E> {
         line(waiting.platform()).putBack(waiting, flushes);
         count(1, waiting.bytes());
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes all that waits, as the last: nothing is queued from now on. */
+  List<WaitingRequest<E>> close() {
+    lock.lock();
+    try {
+      closed = true;
+      return drain();
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import org.outcomeledger.http.Refusal;
 
 /**
  * The one place where events become durable.
@@ -57,13 +58,14 @@ public final class Ledger<E> implements AutoCloseable {
    * needs too much of its learners' histories at once.
    */
   public Uni<List<Receipt>> append(AppendRequest<E> request) {
-    if (writer.isClosed()) {
-      return Uni.createFrom().failure(LedgerWriter.closed());
-    }
     return queue
         .offer(request)
         .map(waiting -> Uni.createFrom().completionStage(waiting.receipts()))
-        .orElseGet(() -> Uni.createFrom().failure(new LedgerBusy()));
+        .orElseGet(() -> Uni.createFrom().failure(refused()));
+  }
+
+  private Refusal refused() {
+    return writer.isClosed() ? LedgerWriter.closed() : new LedgerBusy();
   }
 
   /** Ends the flush under way, then answers what still waits by {@link LedgerUnavailable}. */

@@ -193,7 +193,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    fail(queue.drain(), closed());
+    fail(queue.close(), closed());
   }
 
   private static void fail(

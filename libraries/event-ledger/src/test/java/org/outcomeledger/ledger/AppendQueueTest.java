@@ -3,7 +3,6 @@ package org.outcomeledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +83,13 @@ class AppendQueueTest {
     queue.offer(request("a", 500, false));
 
     assertThat(flush()).containsExactly("a401", "a500");
+  }
+
+  @Test
+  void onceItIsClosedNothingIsTaken() {
+    queue.offer(request("a", 1, false));
+    assertThat(queue.close()).hasSize(1);
+    assertThat(queue.offer(request("a", 1, false))).isEmpty();
   }
 
   @Test
