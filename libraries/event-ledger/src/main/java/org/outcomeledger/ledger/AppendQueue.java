@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Requests that wait to be appended, in a line for each platform: bounded in number and in bytes,
@@ -110,9 +113,22 @@ final class AppendQueue<E> {
     while (turns.isEmpty()) { // debts are to others: where no other waits, they are forgiven
       takeRound(turns);
     }
-    String first = turns.getFirst().waiting().platform();
-    lines.putLast(first, lines.get(first));
+    rotate(turns);
     return turns;
+  }
+
+  /** Who waits and got nothing is next to be first; if there is nobody, whoever came second. */
+  private void rotate(List<WaitingRequest.Turn<E>> turns) {
+    Set<String> served =
+        turns.stream().map(turn -> turn.waiting().platform()).collect(Collectors.toSet());
+    List<String> before =
+        lines.entrySet().stream()
+            .takeWhile(line -> served.contains(line.getKey()) || !line.getValue().mayTake())
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean allServed = before.size() == lines.size();
+    (allServed ? before.subList(0, 1) : before)
+        .forEach(platform -> lines.putLast(platform, lines.get(platform)));
   }
 
   private void takeRound(List<WaitingRequest.Turn<E>> turns) {
@@ -125,7 +141,7 @@ final class AppendQueue<E> {
         var turn = line.take(shared);
         turns.add(turn);
         events += turn.events().size();
-        size += turn.waiting().bytes();
+        size += turn.bytes();
         count(-1, -turn.waiting().bytes());
       }
     }

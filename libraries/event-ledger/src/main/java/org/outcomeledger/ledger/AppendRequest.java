@@ -23,6 +23,11 @@ public record AppendRequest<E>(List<ReportedEvent<E>> events, boolean atomic) {
 
   /** About how much memory it takes while it waits. */
   long bytes() {
+    return bytes(events);
+  }
+
+  /** About how much memory these events take while they wait. */
+  static long bytes(List<? extends ReportedEvent<?>> events) {
     return events.stream().mapToLong(event -> event.data().length + OVERHEAD).sum();
   }
 }

@@ -10,6 +10,10 @@ final class WaitingRequest<E> {
   /** What one flush decides of a request: its next events, all of them where it is atomic. */
   record Turn<E>(WaitingRequest<E> waiting, List<ReportedEvent<E>> events) {
 
+    long bytes() {
+      return AppendRequest.bytes(events);
+    }
+
     boolean atomic() {
       return waiting.request.atomic();
     }

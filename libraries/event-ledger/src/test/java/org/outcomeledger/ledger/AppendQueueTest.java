@@ -3,6 +3,7 @@ package org.outcomeledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,24 @@ class AppendQueueTest {
     queue.offer(request("a", 500, false));
 
     assertThat(flush()).containsExactly("a401", "a500");
+  }
+
+  @Test
+  void whoeverWaitsAndGotNothingIsFirstInTheNextFlush() throws InterruptedException {
+    for (int i = 0; i < 41; i++) {
+      queue.offer(request("p" + i + "-", 1_000, false));
+    }
+    assertThat(flush()).hasSize(20).startsWith("p0-100").endsWith("p19-100");
+    assertThat(flush()).hasSize(20).startsWith("p20-100").endsWith("p39-100");
+    assertThat(flush()).hasSize(20).startsWith("p40-100", "p0-100").endsWith("p18-100");
+  }
+
+  @Test
+  void aTurnOfALargeRequestWeighsWhatItsEventsDo() throws InterruptedException {
+    for (String platform : List.of("a", "b", "c", "d")) {
+      queue.offer(request(platform, 4_000, false));
+    }
+    assertThat(flush()).containsExactly("a100", "b100", "c100", "d100");
   }
 
   @Test
