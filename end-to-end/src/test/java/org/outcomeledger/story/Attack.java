@@ -4,6 +4,8 @@ package org.outcomeledger.story;
 enum Attack {
   /** Thousands of events of one learner. */
   LONG_STREAM,
+  /** Atomic batches of a few events, about learners who have as many as they may. */
+  ATOMIC_LONG_STREAMS,
   /** Hundreds of connections with a megabyte of header each, without a token. */
   LARGE_HEADERS,
   /** Bodies of almost the allowed size that never end. */

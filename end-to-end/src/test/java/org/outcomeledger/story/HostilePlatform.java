@@ -63,6 +63,7 @@ final class HostilePlatform {
   void attack(Attack attack, RandomGenerator random) {
     switch (attack) {
       case LONG_STREAM -> longStream(random);
+      case ATOMIC_LONG_STREAMS -> atomicLongStreams(random);
       case LARGE_HEADERS -> largeHeaders(random);
       case UNFINISHED_BODIES -> unfinishedBodies(random);
       case REFUSED_BATCHES -> refusedBatches(random);
@@ -79,6 +80,24 @@ final class HostilePlatform {
   private void longStream(RandomGenerator random) {
     String learner = "long-" + random.nextInt(3);
     together(6, i -> post(Attack.LONG_STREAM, batch(number -> profile(learner))));
+  }
+
+  /** More streams than are kept in memory, so that each batch has ten of them read. */
+  private void atomicLongStreams(RandomGenerator random) {
+    int set = random.nextInt(3);
+    together(6, i -> post(Attack.ATOMIC_LONG_STREAMS, batch(n -> profile(full(set, n)))));
+    together(
+        4,
+        lane -> {
+          for (int n = 0; n < 20; n++) {
+            post(
+                Attack.ATOMIC_LONG_STREAMS, batch(10, i -> profile(full(lane, i))), "?atomic=true");
+          }
+        });
+  }
+
+  private static String full(int set, int number) {
+    return "atomic-" + set % 3 + "-" + number % 10;
   }
 
   private void refusedBatches(RandomGenerator random) {
@@ -179,8 +198,12 @@ final class HostilePlatform {
   }
 
   private byte[] batch(IntFunction<Map<String, Object>> event) {
+    return batch(BATCH, event);
+  }
+
+  private byte[] batch(int events, IntFunction<Map<String, Object>> event) {
     try {
-      return JSON.writeValueAsBytes(IntStream.range(0, BATCH).mapToObj(event).toList());
+      return JSON.writeValueAsBytes(IntStream.range(0, events).mapToObj(event).toList());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -218,8 +241,13 @@ final class HostilePlatform {
   }
 
   private void post(Attack attack, byte[] body) {
+    post(attack, body, "");
+  }
+
+  private void post(Attack attack, byte[] body, String query) {
+    URI service = installation.uri(PackagedService.ENROLLMENT);
     HttpRequest request =
-        HttpRequest.newBuilder(installation.uri(PackagedService.ENROLLMENT).resolve("/events"))
+        HttpRequest.newBuilder(service.resolve("/events" + query))
             .timeout(ANSWER_LIMIT)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/cloudevents-batch+json")

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  *
  * <p>A platform that is alone gets whole flushes. Where another one has been heard of within the
  * last flushes, each gets a few events a flush (deficit round robin: who takes more at once, for an
- * atomic request is not divided, sits out the turns that it has used up). So flushes are short
- * then, and how much one platform sends does not move how long another waits.
+ * atomic request is not divided, or has more read for it, sits out the turns that it has used up).
+ * So flushes are short then, and how much one platform sends does not move how long another waits.
  */
 final class AppendQueue<E> {
 
@@ -144,6 +144,16 @@ final class AppendQueue<E> {
         size += turn.bytes();
         count(-1, -turn.waiting().bytes());
       }
+    }
+  }
+
+  /** Takes from a platform's next turns what was read for its last one, as if it were events. */
+  void charge(String platform, int cost) {
+    lock.lock();
+    try {
+      line(platform).charge(cost);
+    } finally {
+      lock.unlock();
     }
   }
 

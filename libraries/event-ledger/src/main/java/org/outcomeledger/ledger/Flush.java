@@ -27,6 +27,9 @@ final class Flush<S, E> {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** So many events are folded anew in the time that it takes to read one. */
+  private static final int FOLDS_PER_READ = 10;
+
   private final Rules<S, E> rules;
   private final StreamLimits limits;
   private final LoadedState loaded;
@@ -41,6 +44,7 @@ final class Flush<S, E> {
 
   private boolean begun;
   private int folded;
+  private int read;
 
   Flush(
       Rules<S, E> rules,
@@ -55,6 +59,11 @@ final class Flush<S, E> {
     this.recordedAt = recordedAt;
     this.keys = loaded.keys();
     this.claims = new ClaimChanges(loaded.claims());
+  }
+
+  /** What was read and folded so far beyond what every event costs, as a number of events. */
+  int spent() {
+    return read + folded / FOLDS_PER_READ;
   }
 
   /** How many events were accepted since the last {@link #takePending}. */
@@ -98,6 +107,7 @@ final class Flush<S, E> {
     int allowance = !begun && turn.atomic() ? StreamLimits.ATOMIC : 1;
     boolean first = !begun;
     begun = true;
+    turn.events().forEach(event -> read += reading.takeReadLater(event.learnerId()));
     try {
       var receipts = new ArrayList<Receipt>(turn.events().size());
       for (ReportedEvent<E> event : turn.events()) {

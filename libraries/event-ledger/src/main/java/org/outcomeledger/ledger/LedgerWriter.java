@@ -146,7 +146,9 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private List<Decided<E>> decideAndWrite(Flush<S, E> flush, List<WaitingRequest.Turn<E>> turns) {
     var decided = new ArrayList<Decided<E>>(turns.size());
     for (WaitingRequest.Turn<E> turn : turns) {
+      int before = flush.spent();
       decided.add(decide(flush, turn));
+      queue.charge(turn.waiting().platform(), flush.spent() - before);
       if (flush.pendingCount() >= WRITE_BATCH) {
         session.write(flush.takePending());
       }

@@ -49,6 +49,7 @@ final class LoadedStreams<S, E> {
   private final StreamLimits limits;
   private final Map<UUID, Loading<S, E>> streams = new HashMap<>();
   private final Map<UUID, Integer> incomplete = new LinkedHashMap<>();
+  private final Map<UUID, Integer> readLater = new HashMap<>();
 
   /**
    * The streams that were loaded, as far as one round trip brought them.
@@ -120,6 +121,7 @@ final class LoadedStreams<S, E> {
           boolean full = rest.length() > limits.length();
           loading.extent = full ? Extent.FULL : Extent.WHOLE;
           loading.behind = joined(loading.behind, rest.reports());
+          readLater.put(learner, rest.reports().size());
         });
   }
 
@@ -127,6 +129,12 @@ final class LoadedStreams<S, E> {
     var all = new ArrayList<>(first);
     all.addAll(rest);
     return all;
+  }
+
+  /** How many events a second round trip brought of a learner, to the one who asks first. */
+  int takeReadLater(UUID learner) {
+    Integer events = readLater.remove(learner);
+    return events == null ? 0 : events;
   }
 
   Extent extent(UUID learner) {

@@ -44,6 +44,11 @@ final class PlatformLine<E> {
     return turn;
   }
 
+  /** Takes from its credit what a turn cost beside its events. */
+  void charge(int cost) {
+    credit -= cost;
+  }
+
   int size() {
     return waiting.size();
   }

@@ -62,6 +62,18 @@ class AppendQueueTest {
   }
 
   @Test
+  void whoseLastTurnTookMuchReadingSitsOutWhatItUsedUp() throws InterruptedException {
+    queue.offer(request("a", 10, true));
+    queue.offer(request("b", 400, false));
+    assertThat(flush()).containsExactly("a10", "b100");
+    queue.charge("a", 250);
+    queue.offer(request("a", 10, true));
+
+    assertThat(flush()).containsExactly("b100");
+    assertThat(flush()).containsExactlyInAnyOrder("a10", "b100");
+  }
+
+  @Test
   void whoUsedUpTurnsDoesNotWaitForNobody() throws InterruptedException {
     queue.offer(request("b", 1, false));
     queue.offer(request("a", 900, true));
