@@ -42,13 +42,13 @@ class LongStreamTest extends ServiceTest {
   }
 
   @Test
-  void aLongHistoryIsReadOneAtATimeForAPlatform() {
+  void aLongHistoryIsReadAsFarAsThereIsMemory() {
     api.postBatch("", profiles(0, 1_000));
     api.postBatch("", profiles(1, 1_000));
     assertThat(api.get("/learners/" + learner).json().get("events")).hasSize(LIMIT);
 
     List<HttpResponse<String>> replies = readAtOnce(30);
-    assertThat(replies).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+    assertThat(replies).extracting(HttpResponse::statusCode).isSubsetOf(200, 429).contains(200);
     assertThat(replies)
         .filteredOn(reply -> reply.statusCode() == 429)
         .allMatch(reply -> reply.headers().firstValue("Retry-After").isPresent());
