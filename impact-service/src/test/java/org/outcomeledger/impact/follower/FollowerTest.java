@@ -135,12 +135,7 @@ class FollowerTest {
     stopsOneShard(
         it ->
             new LedgerEntry(
-                it.incarnation(),
-                it.shard(),
-                it.position(),
-                new byte[32],
-                it.chain(),
-                it.content()),
+                it.incarnation(), it.shard(), it.position(), it.leaf(), new byte[32], it.content()),
         "chain does not continue");
   }
 
