@@ -106,7 +106,7 @@ final class BatchBuilder {
         advance(entry, kafkaOffset, says.recordedAt());
       }
       case EntryContent.Bare bare -> {
-        await(entry, null);
+        changing().putBare(entry.position());
         advance(entry, kafkaOffset, to.recordedAt());
       }
       case EntryContent.OfUnknownType unknown -> {
@@ -116,8 +116,12 @@ final class BatchBuilder {
       case EntryContent.WithoutSalt fromTheLedger -> end = BatchEnd.missing(to, entry.position());
       case EntryContent.Wrong(String why) -> end = broken(entry, why);
     }
-    if (waiting.size() > WaitingEntries.LIMIT) {
-      end = broken(entry, "more than " + WaitingEntries.LIMIT + " entries wait before it");
+    if (waiting.tooMany()) {
+      end =
+          broken(
+              entry,
+              "more than %d entries wait before it that this version does not know. Upgrade impact-service."
+                  .formatted(WaitingEntries.LIMIT));
     }
   }
 
@@ -182,7 +186,7 @@ final class BatchBuilder {
         delivered.add(says);
         changing().remove(List.of(entry.position()));
       }
-      case EntryContent.Bare erasedMeanwhile -> await(entry, null);
+      case EntryContent.Bare erasedMeanwhile -> changing().putBare(entry.position());
       case EntryContent.OfUnknownType stillUnknown -> {}
       case EntryContent.WithoutSalt never -> end = broken(entry, "the ledger replays it unsalted");
       case EntryContent.Wrong(String why) -> end = broken(entry, why);

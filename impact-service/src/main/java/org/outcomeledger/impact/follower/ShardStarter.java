@@ -16,6 +16,7 @@ import org.outcomeledger.impact.follower.FollowedShard.Following;
 import org.outcomeledger.impact.follower.FollowedShard.Rereading;
 import org.outcomeledger.impact.follower.FollowedShard.Unknown;
 import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
 
 /**
  * Reads from the sink how far it is, and decides for each shard whether it starts with replay or
@@ -81,11 +82,16 @@ final class ShardStarter {
       return;
     }
     try {
-      Map<TopicPartition, Watermark> stored = byPartition(sink.watermarks());
+      Map<TopicPartition, Long> stored =
+          sink.positions().stream()
+              .collect(
+                  Collectors.toMap(
+                      it -> new TopicPartition(it.ledger().topic(), it.shard()),
+                      Position::position));
       source.shards().stream()
           .filter(
               shard -> shard.state() instanceof Following || shard.state() instanceof CatchingUp)
-          .filter(shard -> isBehind(stored.get(shard.partition()), shard.watermark()))
+          .filter(shard -> isBehind(stored.getOrDefault(shard.partition(), 0L), shard.watermark()))
           .forEach(shard -> shard.become(new Unknown()));
     } catch (WakeupException e) {
       throw e;
@@ -94,8 +100,8 @@ final class ShardStarter {
     }
   }
 
-  private static boolean isBehind(Watermark stored, Watermark given) {
-    return (stored == null ? 0 : stored.position()) < given.position();
+  private static boolean isBehind(long stored, Watermark given) {
+    return stored < given.position();
   }
 
   private static Map<TopicPartition, Watermark> byPartition(List<Watermark> watermarks) {
@@ -115,7 +121,7 @@ final class ShardStarter {
       Watermark watermark =
           watermarks.getOrDefault(
               shard.partition(), Watermark.start(shard.ledger(), shard.shard()));
-      if (sink.shared() && isBehind(watermark, shard.watermark())) {
+      if (sink.shared() && isBehind(watermark.position(), shard.watermark())) {
         shard.lost();
       }
       ShardHead head = now.computeIfAbsent(shard.ledger(), heads::now).get(shard.shard());

@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.follower;
 
 import java.util.List;
+import org.outcomeledger.indicators.Position;
 
 /**
  * Where a follower takes what it reads: the read model, or the cube. Called by the follower's
@@ -22,6 +23,13 @@ public interface Sink {
    * whenever an {@link #apply} has failed.
    */
   List<Watermark> watermarks();
+
+  /** The same without anything but positions, for those who look at it again and again. */
+  default List<Position> positions() {
+    return watermarks().stream()
+        .map(it -> new Position(it.ledger(), it.shard(), it.position()))
+        .toList();
+  }
 
   /**
    * Takes batches of different shards of one ledger: all of them, facts and watermarks together,

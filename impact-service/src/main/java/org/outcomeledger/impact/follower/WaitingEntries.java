@@ -5,82 +5,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The entries of one shard that were passed without being applied because something is still to
  * come: a bare one waits for the erasure marker that lists it, one of a type that this code does
- * not know waits for code that does. Each keeps its leaf, so that what is fetched later is what was
- * passed. Changed only by the batch that is being built, on a copy of its own.
+ * not know waits for code that does. The latter keep their leaves, so that what is fetched later is
+ * what was passed. Changed only by the batch that is being built, on a copy of its own.
  */
 public final class WaitingEntries {
 
   /** Nothing waits. */
-  public static final WaitingEntries NONE = new WaitingEntries();
+  public static final WaitingEntries NONE = new WaitingEntries(new PositionSet());
 
-  /** More than this in one shard stops it: they are kept in memory, and read at every start. */
+  /**
+   * More than this of unknown types in one shard stop it: they are kept in memory, and read at
+   * every start. Bare ones take a bit each.
+   */
   static final int LIMIT = 100_000;
 
   /**
    * One of them.
    *
    * @param type that is not known; null for a bare entry
+   * @param leaf of an entry of an unknown type; a bare one's is empty
    */
   public record WaitingEntry(long position, String type, byte[] leaf) {
 
-    boolean bare() {
-      return type == null;
+    static WaitingEntry bare(long position) {
+      return new WaitingEntry(position, null, new byte[0]);
     }
   }
 
-  private final TreeMap<Long, WaitingEntry> entries = new TreeMap<>();
-  private final TreeSet<Long> bare = new TreeSet<>();
+  private final TreeMap<Long, WaitingEntry> unknown = new TreeMap<>();
+  private final PositionSet bare;
 
-  private WaitingEntries() {}
+  private WaitingEntries(PositionSet bare) {
+    this.bare = bare;
+  }
 
   /** These, in whatever order. */
-  public static WaitingEntries of(Collection<WaitingEntry> entries) {
-    if (entries.isEmpty()) {
+  public static WaitingEntries of(Collection<WaitingEntry> unknown, Collection<Long> bare) {
+    if (unknown.isEmpty() && bare.isEmpty()) {
       return NONE;
     }
-    var waiting = new WaitingEntries();
-    entries.forEach(waiting::put);
+    var waiting = new WaitingEntries(new PositionSet());
+    unknown.forEach(waiting::put);
+    bare.forEach(waiting.bare::add);
     return waiting;
   }
 
   WaitingEntries copy() {
-    var copy = new WaitingEntries();
-    copy.entries.putAll(entries);
-    copy.bare.addAll(bare);
+    var copy = new WaitingEntries(bare.copy());
+    copy.unknown.putAll(unknown);
     return copy;
   }
 
+  /** One of a type that is not known. */
   void put(WaitingEntry entry) {
-    entries.put(entry.position(), entry);
-    if (entry.bare()) {
-      bare.add(entry.position());
-    }
+    unknown.put(entry.position(), entry);
+  }
+
+  void putBare(long position) {
+    unknown.remove(position);
+    bare.add(position);
   }
 
   void remove(Collection<Long> positions) {
-    entries.keySet().removeAll(positions);
-    bare.removeAll(positions);
+    for (long position : positions) {
+      unknown.remove(position);
+      bare.remove(position);
+    }
   }
 
   boolean containsAny(Collection<Long> positions) {
-    return !entries.isEmpty() && positions.stream().anyMatch(entries::containsKey);
+    return positions.stream().anyMatch(it -> unknown.containsKey(it) || bare.contains(it));
   }
 
   int size() {
-    return entries.size();
+    return unknown.size() + bare.size();
+  }
+
+  /** Whether more are of unknown types than may be. */
+  boolean tooMany() {
+    return unknown.size() > LIMIT;
   }
 
   /** The entry that waits at a position for its type to be known; null if none does. */
   WaitingEntry ofUnknownType(long position) {
-    WaitingEntry entry = entries.get(position);
-    return entry == null || entry.bare() ? null : entry;
+    return unknown.get(position);
   }
 
   OptionalLong firstBare() {
@@ -93,16 +108,15 @@ public final class WaitingEntries {
 
   /** The first entry whose type is one of these. */
   OptionalLong first(Collection<String> types) {
-    return entries.values().stream()
-        .filter(entry -> !entry.bare() && types.contains(entry.type()))
+    return unknown.values().stream()
+        .filter(entry -> types.contains(entry.type()))
         .mapToLong(WaitingEntry::position)
         .findFirst();
   }
 
   /** How many wait, by the type that is not known. */
   public Map<String, Long> byType() {
-    return entries.values().stream()
-        .filter(entry -> !entry.bare())
+    return unknown.values().stream()
         .map(WaitingEntry::type)
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
@@ -111,11 +125,10 @@ public final class WaitingEntries {
   public List<WaitingEntry> without(WaitingEntries others) {
     return this == others
         ? List.of()
-        : entries.values().stream().filter(entry -> !others.has(entry)).toList();
-  }
-
-  private boolean has(WaitingEntry entry) {
-    WaitingEntry own = entries.get(entry.position());
-    return own != null && own.bare() == entry.bare();
+        : Stream.concat(
+                unknown.values().stream()
+                    .filter(entry -> !others.unknown.containsKey(entry.position())),
+                bare.without(others.bare).mapToObj(WaitingEntry::bare))
+            .toList();
   }
 }

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.outcomeledger.impact.follower.Watermark;
@@ -42,9 +41,7 @@ public final class FactReader {
     try {
       Transaction transaction = await(connection.begin());
       await(connection.query(REPEATABLE_READ).execute());
-      var watermarks = new ArrayList<Watermark>();
-      await(connection.query(WatermarkTable.SELECT).execute())
-          .forEach(row -> watermarks.add(WatermarkTable.read(row)));
+      List<Watermark> watermarks = await(WatermarkTable.all(connection));
       for (FactTable<?> table : FactTables.ALL) {
         read(connection, table, facts);
       }

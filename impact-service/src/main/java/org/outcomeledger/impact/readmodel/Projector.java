@@ -13,6 +13,7 @@ import org.outcomeledger.impact.follower.RefusedFacts;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.impact.follower.WatermarkMoved;
+import org.outcomeledger.indicators.Position;
 
 /**
  * Writes batches to the read model: rows and watermarks are one transaction, and a watermark moves
@@ -55,13 +56,18 @@ public final class Projector implements Sink {
 
   @Override
   public List<Watermark> watermarks() {
-    var watermarks = new ArrayList<Watermark>();
-    pool.query(WatermarkTable.SELECT)
+    return WatermarkTable.all(pool).await().atMost(WATERMARKS_TIMEOUT);
+  }
+
+  @Override
+  public List<Position> positions() {
+    var positions = new ArrayList<Position>();
+    pool.query(WatermarkTable.POSITIONS)
         .execute()
         .await()
         .atMost(WATERMARKS_TIMEOUT)
-        .forEach(row -> watermarks.add(WatermarkTable.read(row)));
-    return watermarks;
+        .forEach(row -> positions.add(WatermarkTable.readPosition(row)));
+    return positions;
   }
 
   @Override

@@ -29,10 +29,7 @@ final class RestoredReadModel {
 
   /** How far each shard was applied. */
   List<Watermark> watermarks() {
-    var watermarks = new ArrayList<Watermark>();
-    await(pool.query(WatermarkTable.SELECT).execute())
-        .forEach(row -> watermarks.add(WatermarkTable.read(row)));
-    return watermarks;
+    return await(WatermarkTable.all(pool));
   }
 
   /** The events of a shard that have a row and lie beyond a position, in no particular order. */

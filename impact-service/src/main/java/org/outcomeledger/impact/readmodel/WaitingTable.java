@@ -15,9 +15,17 @@ final class WaitingTable {
   /** One entry of a batch's shard. */
   private record Place(Batch batch, WaitingEntry entry) {}
 
-  /** Beside a watermark {@code w}: positions, types (empty where bare) and leaves, three arrays. */
+  /**
+   * Beside a watermark {@code w}, four arrays: the positions of the bare, then positions, types and
+   * leaves of those that are not known.
+   */
   static final String OF_WATERMARK =
-      array("position") + ", " + array("coalesce(type, '')") + ", " + array("leaf");
+      String.join(
+          ", ",
+          array("position", "is null"),
+          array("position", "is not null"),
+          array("type", "is not null"),
+          array("leaf", "is not null"));
 
   private static final List<Column<Place>> KEY =
       List.of(
@@ -44,11 +52,9 @@ final class WaitingTable {
     return columns;
   }
 
-  private static String array(String column) {
-    return "array(select "
-        + column
-        + " from waiting_entry e where e.ledger = w.ledger and e.shard = w.shard"
-        + " order by e.position)";
+  private static String array(String column, String type) {
+    return "array(select %s from waiting_entry e where e.ledger = w.ledger and e.shard = w.shard and e.type %s order by e.position)"
+        .formatted(column, type);
   }
 
   /** Those that begin to wait; empty where there is none. */
@@ -79,17 +85,16 @@ final class WaitingTable {
     return places.isEmpty() ? List.of() : List.of(Rows.parameters(columns, places));
   }
 
-  /** Reads the three arrays of {@link #OF_WATERMARK}, the first of them in this column. */
+  /** Reads the four arrays of {@link #OF_WATERMARK}, the first of them in this column. */
   static WaitingEntries read(Row row, int column) {
-    Long[] positions = row.getArrayOfLongs(column);
-    String[] types = row.getArrayOfStrings(column + 1);
-    Buffer[] leaves = row.getDelegate().getArrayOfBuffers(column + 2);
-    var entries = new ArrayList<WaitingEntry>(positions.length);
+    List<Long> bare = List.of(row.getArrayOfLongs(column));
+    Long[] positions = row.getArrayOfLongs(column + 1);
+    String[] types = row.getArrayOfStrings(column + 2);
+    Buffer[] leaves = row.getDelegate().getArrayOfBuffers(column + 3);
+    var unknown = new ArrayList<WaitingEntry>(positions.length);
     for (int i = 0; i < positions.length; i++) {
-      entries.add(
-          new WaitingEntry(
-              positions[i], types[i].isEmpty() ? null : types[i], leaves[i].getBytes()));
+      unknown.add(new WaitingEntry(positions[i], types[i], leaves[i].getBytes()));
     }
-    return WaitingEntries.of(entries);
+    return WaitingEntries.of(unknown, bare);
   }
 }

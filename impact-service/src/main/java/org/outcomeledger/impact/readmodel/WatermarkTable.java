@@ -1,17 +1,23 @@
 package org.outcomeledger.impact.readmodel;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Watermark;
 import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
 
 /** How far each shard is: one row each, moved only from where it is thought to be. */
 final class WatermarkTable {
+
+  static final String POSITIONS = "select ledger, shard, position from watermark";
 
   static final String SELECT =
       "select ledger, shard, incarnation, position, chain, kafka_offset, recorded_at, "
@@ -70,10 +76,28 @@ final class WatermarkTable {
     return Rows.parameters(COLUMNS, batches);
   }
 
+  /** Reads all of them. */
+  static Uni<List<Watermark>> all(SqlClient client) {
+    return client
+        .query(SELECT)
+        .execute()
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(it -> read(it)).toList());
+  }
+
+  /** Reads one of {@link #POSITIONS}. */
+  static Position readPosition(Row row) {
+    Fields fields = new Fields(row);
+    return new Position(ledger(fields), fields.integer(), fields.bigint());
+  }
+
+  private static LedgerName ledger(Fields fields) {
+    return LedgerName.valueOf(fields.text().toUpperCase(Locale.ROOT));
+  }
+
   static Watermark read(Row row) {
     Fields fields = new Fields(row);
     return new Watermark(
-        LedgerName.valueOf(fields.text().toUpperCase(Locale.ROOT)),
+        ledger(fields),
         fields.integer(),
         fields.uuid(),
         fields.bigint(),

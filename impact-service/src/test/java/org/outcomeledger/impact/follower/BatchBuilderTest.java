@@ -1,12 +1,17 @@
 package org.outcomeledger.impact.follower;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.ErasureMarker;
+import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.indicators.LedgerName;
 
@@ -51,6 +56,45 @@ class BatchBuilderTest {
         .isEqualTo(BatchEnd.missing(applied(), 6))
         .extracting(BatchEnd::reason)
         .isEqualTo("outcome ledger, shard 5: positions 2 to 6 are missing");
+  }
+
+  @Test
+  @DisplayName("any number of bare entries wait for the marker that lists them")
+  void manyBareEntries() {
+    int many = 100_001;
+    var batch = new BatchBuilder(Watermark.start(LedgerName.OUTCOME, 5), Optional.empty());
+    byte[] chain = Chain.genesis();
+    for (int position = 1; position <= many; position++) {
+      ParsedEntry entry = bare(FIRST, position, chain);
+      batch.take(entry, position);
+      chain = entry.chain();
+    }
+    assertThat(batch.end()).isEmpty();
+    assertThat(batch.to().waiting().size()).isEqualTo(many);
+    assertThat(batch.to().waiting().without(applied().waiting())).hasSize(many - 1);
+    batch.take(marker(many + 1, chain, LongStream.rangeClosed(1, many)), many + 1);
+    assertThat(batch.end()).isEmpty();
+    assertThat(batch.to().waiting().size()).isZero();
+    assertThat(batch.to().waiting().firstBare()).isEmpty();
+  }
+
+  private static ParsedEntry marker(long position, byte[] previous, LongStream erased) {
+    String data = "{\"redacted\":%s}".formatted(erased.boxed().toList());
+    var content =
+        new LedgerEntry.Content(
+            new byte[16],
+            "platform-a",
+            new UUID(0, 0),
+            ErasureMarker.TYPE,
+            UUID.randomUUID().toString(),
+            "/ledger",
+            null,
+            Instant.EPOCH,
+            data.getBytes(UTF_8));
+    byte[] leaf = Leaf.of(content);
+    byte[] chain = Chain.next(FIRST, 5, position, previous, leaf);
+    return ParsedEntry.of(
+        LedgerName.OUTCOME, new LedgerEntry(FIRST, 5, position, leaf, chain, content));
   }
 
   private static Watermark applied() {
