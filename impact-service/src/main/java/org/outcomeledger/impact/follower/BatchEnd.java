@@ -21,6 +21,13 @@ sealed interface BatchEnd {
             .formatted(applied.ledger().text(), applied.shard(), applied.position() + 1, upTo));
   }
 
+  /** Kafka, or a head before this one, spoke of a position that the ledger does not have. */
+  static Broken unreachable(Watermark applied, long upTo, ShardHead head) {
+    return new Broken(
+        "%s ledger, shard %d: Kafka brought a record after position %d, or a head said so, but the ledger ends at %d. Whoever may write to the topic has put a record there, or the ledger has lost its tail (docs/tampering.md)"
+            .formatted(applied.ledger().text(), applied.shard(), upTo, head.position()));
+  }
+
   /** The ledger's head does not fit what was applied. */
   static Broken restored(Watermark applied, ShardHead head) {
     return new Broken(

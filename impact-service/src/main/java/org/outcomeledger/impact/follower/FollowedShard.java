@@ -2,6 +2,7 @@ package org.outcomeledger.impact.follower;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -39,6 +40,10 @@ final class FollowedShard {
   private Optional<CompletableFuture<List<ParsedEntry>>> nextPage = Optional.empty();
   private long movedAt;
   private long startingHead = Long.MAX_VALUE;
+
+  /** Since when the ledger replays nothing after the watermark. */
+  private OptionalLong nothingSince = OptionalLong.empty();
+
   private long lostUpTo;
   private volatile ShardStatus status;
 
@@ -86,6 +91,7 @@ final class FollowedShard {
   /** The sink is as far as this. */
   void moveTo(Watermark reached) {
     watermark = reached;
+    nothingSince = OptionalLong.empty();
     arrived();
     show();
   }
@@ -98,6 +104,7 @@ final class FollowedShard {
   void become(State next) {
     state = next;
     nextPage = Optional.empty();
+    nothingSince = OptionalLong.empty();
     headCheck.reset();
     arrived();
     show();
@@ -155,7 +162,24 @@ final class FollowedShard {
     return erasureCheck.unlisted(watermark, head);
   }
 
-  /** What a head of the ledger means for a shard that follows Kafka. */
+  /** The ledger replayed nothing after the watermark. */
+  void broughtNothing() {
+    if (nothingSince.isEmpty()) {
+      nothingSince = OptionalLong.of(System.nanoTime());
+    }
+  }
+
+  /** Why a shard that catches up never will, by a head asked for later; empty while it may. */
+  Optional<BatchEnd> unreachable(ShardHead head) {
+    return state instanceof CatchingUp(long upTo)
+            && nothingSince.isPresent()
+            && head.askedAt() - nothingSince.getAsLong() > 0
+            && head.position() <= watermark.position()
+        ? Optional.of(BatchEnd.unreachable(watermark, upTo, head))
+        : Optional.empty();
+  }
+
+  /** What a head of the ledger means for a shard that follows Kafka, or catches up. */
   Optional<BatchEnd> judge(ShardHead head) {
     if (startingHead == Long.MAX_VALUE) {
       startAt(head.position());

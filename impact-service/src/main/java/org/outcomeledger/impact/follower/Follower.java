@@ -310,13 +310,23 @@ final class Follower implements AutoCloseable {
   }
 
   private void compareWithHead(FollowedShard shard) {
-    if (shard.state() instanceof Following) {
-      Optional<BatchEnd> verdict =
-          heads.latest(shard.ledger(), shard.shard()).flatMap(shard::judge);
-      verdict
-          .filter(why -> why instanceof BatchEnd.Missing)
-          .ifPresent(missing -> kafkaBackoff.failed(missing.reason()));
-      verdict.ifPresent(why -> act(shard, why));
+    Optional<ShardHead> head = heads.latest(shard.ledger(), shard.shard());
+    switch (shard.state()) {
+      case Following following -> compareWithHead(shard, head.flatMap(shard::judge));
+      case CatchingUp catching ->
+          head.flatMap(it -> shard.unreachable(it).or(() -> shard.judge(it)))
+              .filter(why -> why instanceof BatchEnd.Broken)
+              .ifPresent(broken -> shard.stop(broken.reason()));
+      case Rereading rereading -> {}
+      case Unknown unknown -> {}
+      case Stopped stopped -> {}
     }
+  }
+
+  private void compareWithHead(FollowedShard shard, Optional<BatchEnd> verdict) {
+    verdict
+        .filter(why -> why instanceof BatchEnd.Missing)
+        .ifPresent(missing -> kafkaBackoff.failed(missing.reason()));
+    verdict.ifPresent(why -> act(shard, why));
   }
 }

@@ -47,6 +47,7 @@ final class Replay {
   private Optional<List<ParsedEntry>> arrived(
       FollowedShard shard, long upTo, List<ParsedEntry> entries) {
     if (entries.isEmpty()) {
+      shard.broughtNothing();
       backoffs
           .get(shard.ledger())
           .failed(

@@ -87,6 +87,23 @@ class TamperedLedgerTest {
     awaitStopped(follower, "outcome ledger, shard " + shard, "");
   }
 
+  @Test
+  @DisplayName("a record far behind the ledger's end stops its shard, rather than being awaited")
+  void farAheadInKafka() {
+    int shard = entry().shard();
+    LedgerEntry last = world.outcomes.entries(shard).getLast();
+    long position = last.position() + 300;
+    byte[] chain = Chain.next(last.incarnation(), shard, position, last.chain(), last.leaf());
+    world.relay(
+        List.of(
+            new Entry(
+                LedgerName.OUTCOME,
+                new LedgerEntry(
+                    last.incarnation(), shard, position, last.leaf(), chain, last.content()))));
+    awaitStopped(
+        follower, "outcome ledger, shard " + shard, "after position %d".formatted(position - 1));
+  }
+
   /** One with others before and after it. */
   private LedgerEntry entry() {
     return world.outcomes.entries().stream()
