@@ -157,9 +157,9 @@ final class FollowedShard {
         ledger.text(), shard(), lostUpTo);
   }
 
-  /** Why the shard cannot be trusted although its chain holds; empty if it can. */
-  Optional<String> unlisted(Optional<ShardHead> head) {
-    return erasureCheck.unlisted(watermark, head);
+  /** Why the shard cannot be trusted so far although its chain holds; empty if it can. */
+  Optional<String> unlisted(Watermark reached, Optional<ShardHead> head) {
+    return erasureCheck.unlisted(reached, head);
   }
 
   /** The ledger replayed nothing after the watermark. */

@@ -271,6 +271,7 @@ final class Follower implements AutoCloseable {
   }
 
   private void write(KafkaSource source, Map<FollowedShard, BatchBuilder> batches) {
+    batches.entrySet().removeIf(it -> stopsAt(it.getKey(), it.getValue().to()));
     writer.write(batches, source.shards());
     batches.forEach((shard, batch) -> goOn(shard, batch.end()));
   }
@@ -305,8 +306,15 @@ final class Follower implements AutoCloseable {
 
   private void checkErasures(FollowedShard shard) {
     if (!(shard.state() instanceof Stopped)) {
-      shard.unlisted(heads.latest(shard.ledger(), shard.shard())).ifPresent(shard::stop);
+      stopsAt(shard, shard.watermark());
     }
+  }
+
+  /** Whether a shard cannot be trusted once it is so far: then it stops, and goes no further. */
+  private boolean stopsAt(FollowedShard shard, Watermark reached) {
+    Optional<String> why = shard.unlisted(reached, heads.latest(shard.ledger(), shard.shard()));
+    why.ifPresent(shard::stop);
+    return why.isPresent();
   }
 
   private void compareWithHead(FollowedShard shard) {

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 /**
  * Applies batches to a sink and moves their shards on. Where the sink failed, all watermarks are to
  * be read again: it may have applied all and only the answer was lost, and one that keeps
- * everything in memory may have to begin anew.
+ * everything in memory may have to begin anew. A shard that has stopped stays so.
  */
 final class SinkWriter {
 
@@ -36,7 +36,9 @@ final class SinkWriter {
       byLedger.values().forEach(this::apply);
     } catch (RuntimeException e) { // whatever it is: nothing is known of the sink now
       backoff.failed(e);
-      all.forEach(shard -> shard.become(new FollowedShard.Unknown()));
+      all.stream()
+          .filter(shard -> !(shard.state() instanceof FollowedShard.Stopped))
+          .forEach(shard -> shard.become(new FollowedShard.Unknown()));
     }
   }
 
