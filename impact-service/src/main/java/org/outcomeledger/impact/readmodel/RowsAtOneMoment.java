@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.outcomeledger.event.EventId;
@@ -68,14 +66,14 @@ public final class RowsAtOneMoment {
             Tuple.of(ledger.text(), shard)));
   }
 
-  /** Positions that had been passed and have no row yet. */
-  public Set<Long> waiting() {
-    var positions = new HashSet<Long>();
+  /** By position, the leaves of entries that were passed without a row: their type is not known. */
+  public Map<Long, byte[]> waiting() {
+    Map<Long, byte[]> leaves = new HashMap<>();
     rows(
-            "select position from waiting_entry where ledger = $1 and shard = $2",
+            "select position, leaf from waiting_entry where ledger = $1 and shard = $2 and type is not null",
             Tuple.of(ledger.text(), shard))
-        .forEach(row -> positions.add(row.getLong(0)));
-    return positions;
+        .forEach(row -> leaves.put(row.getLong(0), row.getBuffer(1).getBytes()));
+    return leaves;
   }
 
   /** The rows at the positions after one and up to another. */

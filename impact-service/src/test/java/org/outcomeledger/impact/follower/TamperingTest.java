@@ -135,6 +135,20 @@ class TamperingTest {
     sql("insert into " + table + " select * from kept");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "'org.outcomeledger.outcome-surveyed.v1'"})
+  @DisplayName("rows that were deleted are found, though they are said to wait")
+  void rowsSaidToWait(String type) {
+    sql("create table kept as select * from survey");
+    sql(
+        "insert into waiting_entry (ledger, shard, position, type, leaf)"
+            + " select 'outcome', shard, position, %s, '' from survey".formatted(type));
+    sql("delete from survey");
+    awaitFinding("its row is missing");
+    sql("insert into survey select * from kept");
+    sql("delete from waiting_entry");
+  }
+
   @Test
   @DisplayName("a row that no ledger has is found, at a position that there is and behind all")
   void rowsAdded() {
