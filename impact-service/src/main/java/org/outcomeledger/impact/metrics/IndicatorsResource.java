@@ -106,8 +106,16 @@ public class IndicatorsResource {
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Query query = queries.ofValues(id, uri, headers);
-    Page<Row> page = figures.answer(query, groups -> Page.ofRows(groups, query.after()));
-    return answers.response(query, page, FigureAnswer::ofRows, Csv::ofRows, uri, request);
+    return figures.answerWhileWriting(
+        query,
+        groups ->
+            answers.response(
+                query,
+                Page.ofRows(groups, query.after()),
+                FigureAnswer::ofRows,
+                Csv::ofRows,
+                uri,
+                request));
   }
 
   /** A curve for each group, at most a page of them. */
@@ -143,9 +151,16 @@ public class IndicatorsResource {
       String id, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request)
       throws InterruptedException {
     Query query = queries.ofCurves(id, uri, headers);
-    Page<Curve> page =
-        figures.answer(query, groups -> Page.ofCurves(groups, query.after(), mostPoints));
-    return answers.response(query, page, FigureAnswer::ofCurves, Csv::ofCurves, uri, request);
+    return figures.answerWhileWriting(
+        query,
+        groups ->
+            answers.response(
+                query,
+                Page.ofCurves(groups, query.after(), mostPoints),
+                FigureAnswer::ofCurves,
+                Csv::ofCurves,
+                uri,
+                request));
   }
 
   /** All groups there are, however many, as they are counted. */

@@ -36,18 +36,33 @@ final class QuestionPlaces {
   final class Place implements AutoCloseable {
     private final Price price;
     private boolean taken = true;
+    private boolean counting = true;
 
     private Place(Price price) {
       this.price = price;
     }
 
+    /** What is left to do takes memory only: processors are given back. */
+    void counted() {
+      lock.lock();
+      try {
+        if (counting) {
+          counting = false;
+          processors += price.processors();
+          freed.signalAll();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
     @Override
     public void close() {
+      counted();
       lock.lock();
       try {
         if (taken) {
           taken = false;
-          processors += price.processors();
           bytes += price.bytes();
           freed.signalAll();
         }

@@ -11,6 +11,7 @@ import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.impact.metrics.QuestionPlaces.Place;
 import org.outcomeledger.impact.metrics.QuestionPlaces.Price;
 import org.outcomeledger.indicators.cube.Snapshot;
+import org.outcomeledger.indicators.indicator.Incidence;
 import org.outcomeledger.indicators.query.Allowance;
 import org.outcomeledger.indicators.query.Estimate;
 import org.outcomeledger.indicators.query.IncrementalAggregation;
@@ -40,6 +41,9 @@ final class Scans {
   private static final long BYTES = MEMORY / 8;
 
   private static final long BYTES_KEPT_OF_ONE = MEMORY / 32;
+
+  /** As an object, and as the text that is written and the one that is hashed. */
+  private static final long BYTES_OF_POINT = 1_536;
 
   private final QuestionPlaces places =
       new QuestionPlaces(
@@ -78,13 +82,18 @@ final class Scans {
     }
   }
 
-  /** The same for an answer that is made while it is written: it has its place until then. */
+  /**
+   * The same for an answer that lies in memory, or is made, while it is written: it has its memory
+   * until then, though not its processors.
+   */
   <T> T answerWhileWriting(Query query, Function<PartialAggregates, T> made)
       throws InterruptedException {
     Place place = place(query);
     query.reader().whenServed(place::close);
     try {
-      return made.apply(count(query));
+      T answer = made.apply(count(query));
+      place.counted();
+      return answer;
     } catch (RuntimeException refused) {
       place.close();
       throw refused;
@@ -97,7 +106,15 @@ final class Scans {
     Estimate cost =
         Estimate.of(query.snapshot(), query.question(), before, mostGroups(query.question()));
     int processors = cost.chunks() > FEW_CHUNKS ? PROCESSORS : 1;
-    return places.take(new Price(processors, Math.min(cost.bytes(), BYTES - BYTES / 8)), TIMEOUT);
+    long bytes = cost.bytes() + ofPoints(query);
+    return places.take(new Price(processors, Math.min(bytes, BYTES - BYTES / 8)), TIMEOUT);
+  }
+
+  /** Each record is at most one point of each of two curves. */
+  private long ofPoints(Query query) {
+    return query.question().indicator() instanceof Incidence
+        ? BYTES_OF_POINT * Math.min(limits.points(), 2L * query.snapshot().learners())
+        : 0;
   }
 
   private PartialAggregates count(Query query) {

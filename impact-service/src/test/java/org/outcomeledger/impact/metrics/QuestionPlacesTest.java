@@ -61,6 +61,19 @@ class QuestionPlacesTest {
   }
 
   @Test
+  void onceItIsCountedAnAnswerHasItsMemoryOnlyUntilItIsServed() throws Exception {
+    Place first = places.take(new Price(4, 400), NOW);
+    isRefused(new Price(2, 10));
+    first.counted();
+    first.counted();
+    places.take(new Price(5, 10), NOW).close();
+    isRefused(new Price(2, 400));
+    first.close();
+    places.take(new Price(5, 700), NOW);
+    isRefused(new Price(1, 101));
+  }
+
+  @Test
   void whoWaitsGetsThePlaceThatComesFree() throws Exception {
     Place taken = places.take(new Price(2, 700), NOW);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
