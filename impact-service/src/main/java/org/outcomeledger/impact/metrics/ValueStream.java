@@ -49,14 +49,22 @@ final class ValueStream {
     remember(lastEventId);
   }
 
-  /** An id says what was told of each indicator; what is not understood tells nothing. */
+  /**
+   * An id says what was told of each indicator; what is not understood, or not asked for, tells
+   * nothing, and is not said again.
+   */
   private void remember(String lastEventId) {
     if (lastEventId != null) {
       Arrays.stream(lastEventId.split(" "))
           .map(part -> part.split("=", 2))
-          .filter(part -> part.length == 2)
+          .filter(part -> part.length == 2 && asks(part[0]))
           .forEach(part -> told.put(part[0], part[1]));
     }
+  }
+
+  private boolean asks(String indicator) {
+    return watch.questions().get().stream()
+        .anyMatch(it -> it.question().indicator().definition().id().equals(indicator));
   }
 
   /**

@@ -145,6 +145,13 @@ class StreamTest {
   }
 
   @Test
+  void whatAnEventIdSaysOfOtherIndicatorsIsNotSaidAgain() throws Exception {
+    try (Listener listener = new Listener(COMPLETED, "ENR2=x junk=" + "y".repeat(1_000))) {
+      assertThat(listener.next().id()).startsWith("COM1=").doesNotContain(" ", "ENR2", "junk");
+    }
+  }
+
+  @Test
   void aQuestionThatMeansNothingIsAProblemAndNoStream() {
     problem("committee", "/metrics/v1/stream", 400, "Name at least one indicator");
     problem("committee", COMPLETED + "&by=height", 400, "no dimension height");
