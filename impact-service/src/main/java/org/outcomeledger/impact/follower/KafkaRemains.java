@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.outcomeledger.format.LedgerEntry;
@@ -21,13 +22,15 @@ import org.outcomeledger.indicators.LedgerName;
 
 /**
  * What Kafka still has of events that a restored ledger has lost and that were not applied here
- * before. Reads from where each shard's follower stood to the end of its topic.
+ * before. Reads from where each shard's follower stood to the end of its topic, as it is when that
+ * begins, and gives up where Kafka brings nothing more before it.
  */
 final class KafkaRemains {
 
   private static final Logger LOG = Logger.getLogger(KafkaRemains.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<String, Object> settings;
 
@@ -41,27 +44,38 @@ final class KafkaRemains {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
   }
 
-  /** Lost events beyond the watermarks; none, with a line in the log, while Kafka is away. */
+  /**
+   * Lost events beyond the watermarks; those that were found so far, with a line in the log, where
+   * Kafka is or goes away.
+   */
   List<LostEvent> lost(
       List<Watermark> applied, Map<LedgerName, List<LedgerIncarnation>> incarnations) {
     Map<TopicPartition, Watermark> reached = new HashMap<>();
     applied.forEach(mark -> reached.put(FollowedShard.partition(mark), mark));
+    Set<LostEvent> lost = new LinkedHashSet<>();
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      Set<LostEvent> lost = new LinkedHashSet<>();
       readToEnd(
-          consumer, reached, record -> lost(record, reached, incarnations).ifPresent(lost::add));
-      return List.copyOf(lost);
+          consumer,
+          reached,
+          record -> lost(record, reached, incarnations).ifPresent(lost::add),
+          PATIENCE);
     } catch (KafkaException e) {
-      LOG.warnf("Kafka was not read for lost events: %s", e.getMessage());
-      return List.of();
+      LOG.warnf("Kafka was not read to its end for lost events: %s", e.getMessage());
     }
+    return List.copyOf(lost);
   }
 
-  private static void readToEnd(
+  /**
+   * Reads all partitions.
+   *
+   * @throws TimeoutException when for so long nothing came
+   */
+  static void readToEnd(
       Consumer<byte[], byte[]> consumer,
       Map<TopicPartition, Watermark> reached,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each,
+      Duration patience) {
     List<TopicPartition> all =
         Arrays.stream(LedgerName.values())
             .flatMap(ledger -> consumer.partitionsFor(ledger.topic()).stream())
@@ -71,10 +85,25 @@ final class KafkaRemains {
     consumer.seekToBeginning(all);
     reached.forEach((partition, mark) -> consumer.seek(partition, mark.kafkaOffset()));
     Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-    while (ends.entrySet().stream()
-        .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+    long left = left(consumer, ends);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (left > 0) {
       consumer.poll(POLL).forEach(each);
+      long now = left(consumer, ends);
+      if (now < left) {
+        deadline = System.nanoTime() + patience.toNanos();
+      } else if (System.nanoTime() - deadline > 0) {
+        throw new TimeoutException(
+            "%d records before the ends did not come within %s".formatted(now, patience));
+      }
+      left = now;
     }
+  }
+
+  private static long left(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(it -> Math.max(0, it.getValue() - consumer.position(it.getKey())))
+        .sum();
   }
 
   private static Optional<LostEvent> lost(
