@@ -35,6 +35,10 @@ import org.outcomeledger.indicators.LedgerName;
 public final class LedgerClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /** Of what a ledger has at hand: who waits for it is about to compare with it. */
+  private static final Duration HEADS_TIMEOUT = Duration.ofSeconds(3);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -66,7 +70,7 @@ public final class LedgerClient implements AutoCloseable {
   /** The heads of all shards, by shard. */
   public Map<Integer, ShardHead> heads(LedgerName ledger) {
     long askedAt = System.nanoTime();
-    byte[] body = join(get(ledger, "/ledger/heads"));
+    byte[] body = join(get(ledger, "/ledger/heads", HEADS_TIMEOUT));
     try {
       JsonNode answer = JSON.readTree(body);
       UUID incarnation = UUID.fromString(answer.required("incarnation").textValue());
@@ -89,7 +93,7 @@ public final class LedgerClient implements AutoCloseable {
 
   /** All incarnations of a ledger in order, the present one last. */
   List<LedgerIncarnation> incarnations(LedgerName ledger) {
-    byte[] body = join(get(ledger, "/ledger/incarnations"));
+    byte[] body = join(get(ledger, "/ledger/incarnations", TIMEOUT));
     try {
       var incarnations = new ArrayList<LedgerIncarnation>();
       for (JsonNode one : JSON.readTree(body).required("incarnations")) {
@@ -109,7 +113,7 @@ public final class LedgerClient implements AutoCloseable {
   public CompletableFuture<List<ParsedEntry>> replay(
       LedgerName ledger, int shard, long after, int limit) {
     String path = "/ledger/" + shard + "/events?after=" + after + "&limit=" + limit;
-    return get(ledger, path).thenApply(lines -> read(ledger, shard, after, lines));
+    return get(ledger, path, TIMEOUT).thenApply(lines -> read(ledger, shard, after, lines));
   }
 
   /** A line that does not parse is an entry that is wrong: to ask for it again helps nobody. */
@@ -129,13 +133,13 @@ public final class LedgerClient implements AutoCloseable {
     return entries;
   }
 
-  private CompletableFuture<byte[]> get(LedgerName ledger, String path) {
+  private CompletableFuture<byte[]> get(LedgerName ledger, String path, Duration limit) {
     URI service = services.get(ledger);
-    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(TIMEOUT);
+    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(limit);
     token.header().ifPresent(value -> request.header("Authorization", value));
     // The request's own limit ends with the headers; a body may stall as well.
     return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {
               if (failure != null) {

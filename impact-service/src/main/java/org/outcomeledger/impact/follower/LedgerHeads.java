@@ -3,7 +3,7 @@ package org.outcomeledger.impact.follower;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +16,8 @@ import org.outcomeledger.indicators.LedgerName;
 
 /**
  * How far the ledgers are, asked about once a second: what the followers and those who ask for
- * freshness compare with. A ledger that is away keeps its last known heads.
+ * freshness compare with. A ledger that is away keeps its last known heads, and one that hangs does
+ * not keep the other from being asked.
  */
 @Singleton
 final class LedgerHeads implements AutoCloseable {
@@ -25,35 +26,34 @@ final class LedgerHeads implements AutoCloseable {
 
   private final LedgerClient client;
   private final Map<LedgerName, Map<Integer, ShardHead>> latest = new ConcurrentHashMap<>();
-  private final Map<LedgerName, RetryBackoff> backoffs = new EnumMap<>(LedgerName.class);
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("ledger-heads").daemon().factory());
+      Executors.newScheduledThreadPool(
+          LedgerName.values().length, Thread.ofPlatform().name("ledger-heads").daemon().factory());
 
-  private final Future<?> asking;
+  private final List<Future<?>> asking;
 
   LedgerHeads(LedgerClient client) {
     this.client = client;
-    for (LedgerName ledger : LedgerName.values()) {
-      backoffs.put(ledger, new RetryBackoff("The heads of the " + ledger.text() + " ledger"));
-    }
-    asking = clock.scheduleWithFixedDelay(this::askAll, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    asking = Arrays.stream(LedgerName.values()).<Future<?>>map(this::askAgainAndAgain).toList();
   }
 
-  private void askAll() {
-    Arrays.stream(LedgerName.values())
-        .filter(ledger -> backoffs.get(ledger).mayTry())
-        .forEach(
-            ledger -> {
-              try {
-                latest.put(ledger, client.heads(ledger));
-                backoffs.get(ledger).succeeded();
-              } catch (RuntimeException e) {
-                if (!clock.isShutdown()) {
-                  backoffs.get(ledger).failed(e);
-                }
-              }
-            });
+  private Future<?> askAgainAndAgain(LedgerName ledger) {
+    var backoff = new RetryBackoff("The heads of the " + ledger.text() + " ledger");
+    return clock.scheduleWithFixedDelay(
+        () -> ask(ledger, backoff), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void ask(LedgerName ledger, RetryBackoff backoff) {
+    if (backoff.mayTry()) {
+      try {
+        latest.put(ledger, client.heads(ledger));
+        backoff.succeeded();
+      } catch (RuntimeException e) {
+        if (!clock.isShutdown()) {
+          backoff.failed(e);
+        }
+      }
+    }
   }
 
   /** The last known head of a shard; empty if its ledger has not been reached yet. */
@@ -80,6 +80,6 @@ final class LedgerHeads implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdown();
-    asking.cancel(true);
+    asking.forEach(it -> it.cancel(true));
   }
 }

@@ -67,7 +67,7 @@ final class FollowerFixture implements AutoCloseable {
         known);
   }
 
-  private static Path token() {
+  static Path token() {
     try {
       return Files.writeString(
           Files.createTempFile("ledger", ".token"), InMemoryLedger.TOKEN + "\n");

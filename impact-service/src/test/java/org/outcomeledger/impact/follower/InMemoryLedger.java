@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +78,8 @@ final class InMemoryLedger implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean away;
   private volatile int shardAway = -1;
+  private final AtomicInteger headsAsked = new AtomicInteger();
+  private volatile CountDownLatch answers = new CountDownLatch(0);
 
   InMemoryLedger(LedgerName name) {
     this.name = name;
@@ -101,6 +105,16 @@ final class InMemoryLedger implements AutoCloseable {
   /** From now on the service does not answer, or does again. */
   void setAway(boolean away) {
     this.away = away;
+  }
+
+  /** From now on it takes requests for its heads and does not answer, until it is closed. */
+  void hang() {
+    answers = new CountDownLatch(1);
+  }
+
+  /** How often its heads were asked for. */
+  int headsAsked() {
+    return headsAsked.get();
   }
 
   /** From now on it does not replay that shard; -1: all again. */
@@ -390,6 +404,8 @@ final class InMemoryLedger implements AutoCloseable {
     } else if (!("Bearer " + TOKEN).equals(http.getRequestHeaders().getFirst("Authorization"))) {
       status = 401;
     } else if (path.equals("/ledger/heads")) {
+      headsAsked.incrementAndGet();
+      awaitAnswer();
       body = heads().getBytes(UTF_8);
     } else if (path.equals("/ledger/incarnations")) {
       body = incarnations().getBytes(UTF_8);
@@ -400,6 +416,14 @@ final class InMemoryLedger implements AutoCloseable {
     http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     http.getResponseBody().write(body);
     http.close();
+  }
+
+  private void awaitAnswer() {
+    try {
+      answers.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized String heads() {
@@ -448,6 +472,7 @@ final class InMemoryLedger implements AutoCloseable {
 
   @Override
   public void close() {
+    answers.countDown();
     server.stop(0);
   }
 }
