@@ -9,3 +9,11 @@ grant ledger_eraser to enrollment, outcome;
 create database enrollment owner enrollment;
 create database outcome owner outcome;
 create database impact owner impact;
+-- What a scrub needs to remove erased values from the write-ahead log.
+grant pg_checkpoint to enrollment, outcome, impact;
+\connect enrollment
+grant execute on function pg_switch_wal(), pg_ls_waldir() to enrollment;
+\connect outcome
+grant execute on function pg_switch_wal(), pg_ls_waldir() to outcome;
+\connect impact
+grant execute on function pg_switch_wal(), pg_ls_waldir() to impact;

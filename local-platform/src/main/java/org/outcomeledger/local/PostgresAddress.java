@@ -24,7 +24,8 @@ public record PostgresAddress(String host, int port, String password) {
         create role ledger_eraser nologin;
       exception
         when duplicate_object or unique_violation then null;
-      end $$""";
+      end $$\
+      """;
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -75,13 +76,22 @@ public record PostgresAddress(String host, int port, String password) {
             "create role " + name + " login password '" + password.replace("'", "''") + "'");
       }
       statement.execute(ERASURE_ROLE);
-      statement.execute("grant ledger_eraser to " + name);
+      statement.execute("grant ledger_eraser, pg_checkpoint to " + name);
       if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
         statement.execute("create database " + name + " owner " + name);
+        grantSwitching(name);
       }
     } catch (SQLException e) {
       throw new LocalServerException(
           "The database " + name + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** What a scrub needs to remove erased values from the write-ahead log. */
+  private void grantSwitching(String database) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("grant execute on function pg_switch_wal(), pg_ls_waldir() to " + database);
     }
   }
 

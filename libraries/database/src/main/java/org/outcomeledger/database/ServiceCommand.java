@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a service does instead of serving when it is started with {@code outcome-ledger.command}:
- * with all its settings, on its database, while no replica of it runs. A bean for each.
+ * with all its settings, on its database. Whether replicas may run beside it each says itself. A
+ * bean for each.
  */
 public interface ServiceCommand {
 
