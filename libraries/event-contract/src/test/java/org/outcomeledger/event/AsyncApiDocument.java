@@ -24,7 +24,8 @@ final class AsyncApiDocument {
     new Header("ce_chain", "SHA-256 that commits to all up to this position, hexadecimal", true),
     new Header(
         "ce_salt",
-        "salt of the leaf, hexadecimal: with it the leaf can be recomputed; absent in older records",
+        "salt of the leaf, hexadecimal: with it the leaf can be recomputed; absent in older"
+            + " records",
         false),
     new Header("ce_specversion", "always 1.0", false),
     new Header("ce_id", "pseudonym of the platform's event id", false),
@@ -50,14 +51,16 @@ final class AsyncApiDocument {
         .put(
             "description",
             "CloudEvents 1.0 in binary mode, one partition per shard. A record may come again, also"
-                + " after later ones: skip positions that you have, and you never meet a gap. A redacted record has neither"
-                + " key nor value and only the headers of its place in the chain.");
+                + " after later ones: skip positions that you have, and you never meet a gap. A"
+                + " redacted record has neither key nor value and only the headers of its place in"
+                + " the chain.");
     document.put("defaultContentType", "application/json");
     Map<String, EventCatalogue<?>> channels = new LinkedHashMap<>();
     channels.put("enrollment-events", EventCatalogue.ENROLLMENT);
     channels.put("outcome-events", EventCatalogue.OUTCOME);
     channels.forEach((topic, catalogue) -> addChannel(document, topic, catalogue));
     addHeads(document);
+    addErasures(document);
     addComponents(document);
     return YAML.writeValueAsString(document);
   }
@@ -73,6 +76,7 @@ final class AsyncApiDocument {
                 messages
                     .putObject(type.name())
                     .put("$ref", "#/components/messages/" + type.name()));
+    messages.putObject("learner-erased.v1").put("$ref", "#/components/messages/learner-erased.v1");
     addOperation(document, topic);
   }
 
@@ -124,6 +128,67 @@ final class AsyncApiDocument {
             properties.putObject(name).put("type", "string").put("description", meaning));
   }
 
+  private static void addErasures(ObjectNode document) {
+    ObjectNode asked =
+        addSealed(
+            document,
+            "learner-erasures",
+            "erasure-requested",
+            "The other ledger is to erase a learner");
+    asked.putObject("learnerId").put("type", "string").put("format", "uuid");
+    ObjectNode done =
+        addSealed(
+            document,
+            "learner-erasures-done",
+            "erasure-carried-out",
+            "A ledger has erased a learner, whom this does not name");
+    done.putObject("ledger").put("type", "string");
+    done.putObject("carriedOutAt").put("type", "string").put("format", "date-time");
+    done.putObject("shard")
+        .put("type", "integer")
+        .put("description", "absent where nothing was held");
+    done.putObject("position").put("type", "integer").put("description", "of the marker");
+    done.putObject("redacted")
+        .put("type", "array")
+        .put("description", "the positions that were emptied")
+        .putObject("items")
+        .put("type", "integer");
+    done.putObject("leaves")
+        .put("type", "array")
+        .put("description", "their leaves, hexadecimal")
+        .putObject("items")
+        .put("type", "string");
+  }
+
+  /** A topic of one message, sealed; its properties, to be added to. */
+  private static ObjectNode addSealed(
+      ObjectNode document, String topic, String name, String title) {
+    ObjectNode channel = document.withObjectProperty("channels").putObject(topic);
+    channel.put("address", topic);
+    ObjectNode message = channel.putObject("messages").putObject(name);
+    message.put("title", title);
+    message
+        .putObject("headers")
+        .put("type", "object")
+        .putObject("properties")
+        .putObject("seal")
+        .put("type", "string")
+        .put(
+            "description",
+            "HMAC-SHA-256 over the value, 32 bytes, by a key of the writing services");
+    ObjectNode properties =
+        message.putObject("payload").put("type", "object").putObject("properties");
+    properties
+        .putObject("id")
+        .put("type", "string")
+        .put("format", "uuid")
+        .put("description", "of the erasure; also the record's key, and the marker's id");
+    properties.putObject("platform").put("type", "string");
+    properties.putObject("requestedAt").put("type", "string").put("format", "date-time");
+    addOperation(document, topic);
+    return properties;
+  }
+
   private static void addComponents(ObjectNode document) {
     ObjectNode components = document.putObject("components");
     ObjectNode headers = components.putObject("schemas").putObject("headers").put("type", "object");
@@ -139,6 +204,32 @@ final class AsyncApiDocument {
     }
     ObjectNode messages = components.putObject("messages");
     EventCatalogue.ALL.types().forEach(type -> addMessage(messages, type));
+    addMarker(messages);
+  }
+
+  private static void addMarker(ObjectNode messages) {
+    ObjectNode message = messages.putObject("learner-erased.v1");
+    message.put("name", "org.outcomeledger.learner-erased.v1");
+    message.put("title", "A learner was erased: forget what these positions of the shard said");
+    message.putObject("headers").put("$ref", "#/components/schemas/headers");
+    message
+        .putObject("payload")
+        .put("type", "object")
+        .putObject("properties")
+        .putObject("redacted")
+        .put("type", "array")
+        .put(
+            "description",
+            "positions before this one, which were emptied; subject and key are the nil UUID")
+        .putObject("items")
+        .put("type", "integer");
+    message
+        .putArray("examples")
+        .addObject()
+        .putObject("payload")
+        .putArray("redacted")
+        .add(3)
+        .add(17);
   }
 
   private static void addMessage(ObjectNode messages, EventType<?> type) {

@@ -7,9 +7,6 @@ import org.apache.kafka.clients.admin.Admin;
 /** The topic that a ledger is relayed to, one partition per shard. */
 final class EventTopic {
 
-  /** What is erased from the ledger is gone from the broker within 30 days. */
-  private static final long RETENTION_MILLIS = 30L * 24 * 60 * 60 * 1000;
-
   private final String name;
   private final Map<String, Object> settings;
 
@@ -42,6 +39,6 @@ final class EventTopic {
   }
 
   private KafkaTopic topic(int shards) {
-    return new KafkaTopic(name, shards, RETENTION_MILLIS);
+    return KafkaTopic.personal(name, shards);
   }
 }

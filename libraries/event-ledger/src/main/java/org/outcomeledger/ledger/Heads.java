@@ -34,7 +34,11 @@ record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
 
   /** The entry that appends {@code content} to its shard. Does not move the head. */
   LedgerEntry next(LedgerEntry.Content content) {
-    int shard = Shard.of(content.learnerId(), shards());
+    return next(Shard.of(content.learnerId(), shards()), content);
+  }
+
+  /** The same in a shard that its learner does not tell, for it names none. */
+  LedgerEntry next(int shard, LedgerEntry.Content content) {
     long position = positions[shard] + 1;
     byte[] leaf = Leaf.of(content);
     byte[] chain = Chain.next(incarnation, shard, position, chains[shard], leaf);

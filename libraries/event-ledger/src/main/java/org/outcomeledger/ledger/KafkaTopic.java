@@ -1,17 +1,21 @@
 package org.outcomeledger.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
 
 /**
  * A topic that a ledger is published in. A broker need not create topics when they are written to,
@@ -23,20 +27,78 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 record KafkaTopic(String name, int partitions, long retentionMillis) {
 
+  private static final Logger LOG = Logger.getLogger(KafkaTopic.class);
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** What is erased is gone from the broker within so many days. */
+  private static final long MOST_MILLIS = 30 * DAY_MILLIS;
+
+  /**
+   * A segment of a topic is deleted when its last record is old enough; its first one is older by
+   * as much as the segment spans. The rest is for the broker, which looks every few minutes.
+   */
+  private static final long SEGMENT_MILLIS = DAY_MILLIS;
+
   /** Or as many as there are brokers: a record is acknowledged once two of three have it. */
   private static final int MOST_REPLICAS = 3;
 
-  void createIfMissing(Admin admin) throws ExecutionException, InterruptedException {
-    if (!admin.listTopics().names().get().contains(name)) {
+  /** A topic whose records name people, by their pseudonyms: none is older than 30 days. */
+  static KafkaTopic personal(String name, int partitions) {
+    return new KafkaTopic(name, partitions, MOST_MILLIS - 2 * SEGMENT_MILLIS);
+  }
+
+  /** Whether it was missing. */
+  boolean createIfMissing(Admin admin) throws ExecutionException, InterruptedException {
+    boolean missing = !admin.listTopics().names().get().contains(name);
+    if (missing) {
       create(admin);
+    }
+    return missing;
+  }
+
+  /**
+   * Creates it where it is missing, and has records deleted in time where it was created otherwise;
+   * fails if it has another number of partitions.
+   */
+  void ensure(Admin admin) throws ExecutionException, InterruptedException {
+    boolean created = createIfMissing(admin);
+    requirePartitions(
+        admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size());
+    if (!created && retentionMillis > 0) {
+      forgetInTime(admin);
     }
   }
 
-  /** Creates it where it is missing; fails if it has another number of partitions. */
-  void ensure(Admin admin) throws ExecutionException, InterruptedException {
-    createIfMissing(admin);
-    requirePartitions(
-        admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size());
+  private void forgetInTime(Admin admin) throws InterruptedException {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    try {
+      Config found = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+      long kept = millis(found, TopicConfig.RETENTION_MS_CONFIG);
+      if (kept < 0 || kept + millis(found, TopicConfig.SEGMENT_MS_CONFIG) > MOST_MILLIS) {
+        admin.incrementalAlterConfigs(Map.of(topic, inTime())).all().get();
+      }
+    } catch (ExecutionException e) {
+      LOG.warnf(
+          "Topic %s may keep longer than 30 days what was erased, and this service may not look, or"
+              + " change it: set %s=%d and %s=%d. %s",
+          name,
+          TopicConfig.RETENTION_MS_CONFIG,
+          retentionMillis,
+          TopicConfig.SEGMENT_MS_CONFIG,
+          SEGMENT_MILLIS,
+          e.getCause());
+    }
+  }
+
+  private static long millis(Config found, String setting) {
+    return Long.parseLong(found.get(setting).value());
+  }
+
+  private List<AlterConfigOp> inTime() {
+    return Stream.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.SEGMENT_MS_CONFIG)
+        .map(it -> new ConfigEntry(it, settings(1).get(it)))
+        .map(it -> new AlterConfigOp(it, AlterConfigOp.OpType.SET))
+        .toList();
   }
 
   /**
@@ -106,6 +168,8 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.SEGMENT_MS_CONFIG,
+        String.valueOf(retentionMillis > 0 ? SEGMENT_MILLIS : 7 * DAY_MILLIS),
         TopicConfig.RETENTION_MS_CONFIG,
         String.valueOf(retentionMillis),
         TopicConfig.RETENTION_BYTES_CONFIG,

@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.UUID;
 import org.outcomeledger.http.Refusal;
 
 /**
@@ -66,6 +67,14 @@ public final class Ledger<E> implements AutoCloseable {
 
   private Refusal refused() {
     return writer.isClosed() ? LedgerWriter.closed() : new LedgerBusy();
+  }
+
+  /**
+   * Drops what this replica keeps of an erased learner in memory. What another one keeps it drops
+   * when the learner is next posted about, or when it needs the room.
+   */
+  void forget(UUID learner) {
+    writer.forget(learner);
   }
 
   /** Ends the flush under way, then answers what still waits by {@link LedgerUnavailable}. */

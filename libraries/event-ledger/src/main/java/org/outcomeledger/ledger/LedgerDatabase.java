@@ -80,6 +80,19 @@ public class LedgerDatabase {
             "application_name", "ledger-relay"));
   }
 
+  /**
+   * A session that erases. It waits long for what the relay has in hand, which may take as long as
+   * Kafka's time limits; its transactions themselves are as short as those that append.
+   */
+  PgConnection connectToErase() {
+    return connect(
+        Map.of(
+            "lock_timeout", "20s",
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "application_name", "ledger-erase"));
+  }
+
   private PgConnection connect(Map<String, String> settings) {
     var properties = new HashMap<>(GONE_WITHIN_SECONDS);
     properties.putAll(settings);

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.outcomeledger.database.CommandRefused;
@@ -23,8 +24,9 @@ import org.outcomeledger.format.SignedHead;
  * were lost.
  *
  * <p>The relay's cursor stays where the copy has it, never beyond the heads: what lies between is
- * sent again, nothing is left out. Signed heads go on behind the last that Kafka has. What is lost
- * is not known here; followers name it.
+ * sent again, nothing is left out. Signed heads go on behind the last that Kafka has, and erasures
+ * that the copy does not know are carried out again, before anybody reads it. What is lost is not
+ * known here; followers name it.
  */
 @Singleton
 final class LedgerRestore implements ServiceCommand {
@@ -32,20 +34,23 @@ final class LedgerRestore implements ServiceCommand {
   private static final String SESSIONS =
       """
       select count(*) from pg_stat_activity
-      where datname = current_database() and application_name in ('ledger-append', 'ledger-relay')""";
+      where datname = current_database() and application_name in ('ledger-append', 'ledger-relay')\
+      """;
   private static final String LOCK = "select 1 from ledger_head for update";
   private static final String BEGIN =
       """
       with begun as (update ledger_head set incarnation = gen_random_uuid() returning *)
       insert into ledger_incarnation (number, incarnation, began_at, after)
       select (select max(number) + 1 from ledger_incarnation), incarnation, now(), positions
-      from begun""";
+      from begun\
+      """;
   private static final String MOVE_CURSOR =
       """
       update relay_cursor set positions = (
         select array_agg(least(sent, held) order by shard)
         from ledger_head, unnest(relay_cursor.positions, ledger_head.positions)
-          with ordinality as both_of (sent, held, shard))""";
+          with ordinality as both_of (sent, held, shard))\
+      """;
   private static final String LAST_HEAD = "select coalesce(max(sequence), 0) from signed_head";
   private static final String KEEP_HEAD =
       "insert into signed_head (sequence, line, signed_at, sent) values (?, ?, ?, true)";
@@ -55,21 +60,41 @@ final class LedgerRestore implements ServiceCommand {
         select max(recorded_at)
         from unnest(positions) with ordinality as head (position, number)
         join event on event.shard = head.number - 1 and event.position = head.position) as last
-      from ledger_head""";
+      from ledger_head\
+      """;
 
   private final DataSource database;
   private final String ledger;
   private final Supplier<Optional<SignedHead>> published;
+  private final Supplier<List<CarriedOutErasure>> erasures;
+  private final LedgerEraser eraser;
 
   @Inject
-  LedgerRestore(DataSource database, LedgerConfig config, PublishedHeads heads) {
-    this(database, config.ledger(), () -> heads.last(config.ledger()));
+  LedgerRestore(
+      DataSource database,
+      LedgerConfig config,
+      PublishedHeads heads,
+      PublishedErasures erasures,
+      LedgerEraser eraser) {
+    this(
+        database,
+        config.ledger(),
+        () -> heads.last(config.ledger()),
+        () -> erasures.of(config.ledger()),
+        eraser);
   }
 
-  LedgerRestore(DataSource database, String ledger, Supplier<Optional<SignedHead>> published) {
+  LedgerRestore(
+      DataSource database,
+      String ledger,
+      Supplier<Optional<SignedHead>> published,
+      Supplier<List<CarriedOutErasure>> erasures,
+      LedgerEraser eraser) {
     this.database = database;
     this.ledger = ledger;
     this.published = published;
+    this.erasures = erasures;
+    this.eraser = eraser;
   }
 
   @Override
@@ -88,16 +113,33 @@ final class LedgerRestore implements ServiceCommand {
       statement.execute(BEGIN);
       statement.execute(MOVE_CURSOR);
       continueHeads(connection, published.get());
+      List<String> repeated = RepeatedErasures.askAgain(connection, erasures.get());
       List<String> report = report(statement);
       connection.commit();
-      return report;
+      return Stream.of(
+              List.of(report.getFirst()), repeated, erased(), report.subList(1, report.size()))
+          .flatMap(List::stream)
+          .toList();
     } catch (SQLException e) {
       throw new CommandRefused(
           "Nothing was changed, for the database answered: " + e.getMessage() + ".");
     } catch (KafkaException e) {
       throw new CommandRefused(
-          "Nothing was changed, for Kafka does not answer, and has the last signed head: start it first. "
+          "Nothing was changed, for Kafka does not answer, and has the last signed head: start it"
+              + " first. "
               + e.getMessage());
+    }
+  }
+
+  /** Before the service starts: nobody is to read, or to be sent, what was erased. */
+  private List<String> erased() {
+    try {
+      eraser.carryOut(learner -> {});
+      return List.of();
+    } catch (RuntimeException e) {
+      return List.of(
+          "Not all of them could be carried out yet, and nobody may read the ledger before: mend this, then run restore again. %s"
+              .formatted(e));
     }
   }
 
@@ -148,7 +190,8 @@ final class LedgerRestore implements ServiceCommand {
                   .formatted(last),
           "Now: start %s-service; then stop impact-service, run its command restore, which names what is lost, and start it again."
               .formatted(ledger),
-          "Then have every platform post again what it posted since, with the same ids: what is held is answered as a duplicate. See docs/restore.md.");
+          "Then have every platform post again what it posted since, with the same ids: what is"
+              + " held is answered as a duplicate. See docs/restore.md.");
     }
   }
 }

@@ -6,7 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,6 +53,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private final StreamCache<S, E> cache;
   private final AppendQueue<E> queue;
   private final Runnable appended;
+  private final Queue<UUID> forgotten = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closing;
   private AppendSession session;
@@ -81,10 +85,16 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     return new LedgerUnavailable(new CancellationException("The ledger is closed"));
   }
 
+  /** Drops what is kept of a learner in memory, within a moment. */
+  void forget(UUID learner) {
+    forgotten.add(learner);
+  }
+
   private void run() {
     try {
       while (!closing) {
         List<WaitingRequest.Turn<E>> turns = queue.next();
+        dropForgotten();
         if (!turns.isEmpty() && !flush(turns)) {
           Thread.sleep(PAUSE_AFTER_ERROR);
         }
@@ -93,6 +103,12 @@ final class LedgerWriter<S, E> implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     forgetSession();
+  }
+
+  private void dropForgotten() {
+    for (UUID learner = forgotten.poll(); learner != null; learner = forgotten.poll()) {
+      cache.forget(learner);
+    }
   }
 
   /** Whether it came to its end. */

@@ -11,13 +11,20 @@ import java.util.stream.StreamSupport;
 /** The relay's queries, over the connection that holds its lock. */
 final class RelaySession implements AutoCloseable {
 
-  /**
-   * Any constant will do: advisory locks are the database's own, and nothing else here takes one.
-   */
+  /** Any constant will do: advisory locks are the database's own. */
   private static final long RELAY_LOCK = 0x72656C6179L;
 
   private static final String CURSOR =
       "select c.positions, h.positions as heads from relay_cursor c, ledger_head h";
+
+  /**
+   * Held from before entries are read until they are acknowledged: an erasure takes it too, so that
+   * nothing which it empties is in hand, to be sent in clear afterwards.
+   */
+  static final long IN_HAND_LOCK = 0x68616E64L;
+
+  private static final String TAKE = "select pg_advisory_lock(" + IN_HAND_LOCK + ")";
+  private static final String GIVE_BACK = "select pg_advisory_unlock(" + IN_HAND_LOCK + ")";
 
   private static final String NEXT =
       "select "
@@ -33,7 +40,8 @@ final class RelaySession implements AutoCloseable {
                 select * from event
                 where event.shard = cursor.shard and event.position > cursor.position
                 order by event.position limit $3) page) sized
-            where before < $4) e""";
+            where before < $4) e\
+          """;
 
   /** An event is 64 KiB at most, and one of each shard always comes. */
   private static final long MAX_BYTES_PER_SHARD = 1 << 20;
@@ -72,31 +80,37 @@ final class RelaySession implements AutoCloseable {
 
   /**
    * Up to {@code limit} events, and about a megabyte, of every shard behind its cursor, in the
-   * order of each shard.
+   * order of each shard. They are in hand from now on: until {@link #move}, or the session's end,
+   * no erasure empties them.
    */
   List<StoredEvent> next(Long[] cursor, int limit) {
     var shards = new Short[cursor.length];
     for (short shard = 0; shard < shards.length; shard++) {
       shards[shard] = shard;
     }
-    return StreamSupport.stream(
-            wait(connection
-                    .preparedQuery(NEXT)
-                    .execute(Tuple.of(shards, cursor, limit, MAX_BYTES_PER_SHARD)))
-                .spliterator(),
-            false)
-        .map(StoredEvent::of)
-        .toList();
+    // Sent together, carried out in order: what is read was read after the lock was taken.
+    var taken = connection.query(TAKE).execute().subscribeAsCompletionStage();
+    RowSet<Row> rows =
+        wait(
+            connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(shards, cursor, limit, MAX_BYTES_PER_SHARD))
+                .call(() -> Uni.createFrom().completionStage(taken)));
+    if (rows.size() == 0) {
+      wait(connection.query(GIVE_BACK).execute());
+    }
+    return StreamSupport.stream(rows.spliterator(), false).map(StoredEvent::of).toList();
   }
 
-  /** Moves the cursor; fails if another relay has moved it. */
+  /** Moves the cursor behind what was in hand; fails if another relay has moved it. */
   void move(Long[] from, Long[] to) {
-    int moved =
-        wait(connection
-                .preparedQuery("update relay_cursor set positions = $2 where positions = $1")
-                .execute(Tuple.of(from, to)))
-            .rowCount();
-    if (moved != 1) {
+    var moved =
+        connection
+            .preparedQuery("update relay_cursor set positions = $2 where positions = $1")
+            .execute(Tuple.of(from, to))
+            .subscribeAsCompletionStage();
+    wait(connection.query(GIVE_BACK).execute());
+    if (wait(Uni.createFrom().completionStage(moved)).rowCount() != 1) {
       throw new IllegalStateException("Another relay has moved the cursor: starting again from it");
     }
   }

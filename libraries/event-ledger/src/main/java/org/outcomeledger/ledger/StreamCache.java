@@ -58,7 +58,7 @@ final class StreamCache<S, E> {
     }
   }
 
-  /** Drops a stream that is not what the table holds. */
+  /** Drops a stream that is not what the table holds, or that nobody is to remember. */
   void forget(UUID learner) {
     Kept<S, E> known = streams.remove(learner);
     weight -= known == null ? 0 : known.weight();

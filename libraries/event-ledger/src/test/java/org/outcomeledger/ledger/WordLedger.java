@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,6 +31,7 @@ final class WordLedger implements AutoCloseable {
   final LedgerDatabase database;
   final ReplayStore store;
   final Pool pool;
+  final ErasureTable erasures;
   private final DataSource jdbc;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
@@ -38,7 +40,8 @@ final class WordLedger implements AutoCloseable {
     Flyway flyway =
         Flyway.configure()
             .dataSource(postgres.jdbcUrl(USER), USER, postgres.password())
-            .locations("db/ledger")
+            .locations("db/ledger", "db/settings")
+            .outOfOrder(true)
             .placeholders(Map.of("shards", String.valueOf(SHARDS), "erasure-role", "ledger_eraser"))
             .cleanDisabled(false)
             .load();
@@ -57,6 +60,7 @@ final class WordLedger implements AutoCloseable {
             .using(VERTX)
             .build();
     store = new ReplayStore(pool);
+    erasures = new ErasureTable(pool);
     // Outside Quarkus, the first use sets up Mutiny's context, and must not be two threads' at
     // once.
     sql("select 1");
@@ -120,7 +124,35 @@ final class WordLedger implements AutoCloseable {
 
   /** The same while Kafka has this head, the last that was published. */
   LedgerRestore restore(Supplier<Optional<SignedHead>> published) {
-    return new LedgerRestore(jdbc, "word", published);
+    return restore(published, List::of);
+  }
+
+  /** The same where Kafka knows of these erasures too. */
+  LedgerRestore restore(
+      Supplier<Optional<SignedHead>> published, Supplier<List<CarriedOutErasure>> erasures) {
+    return new LedgerRestore(jdbc, "word", published, erasures, eraser(Optional.empty()));
+  }
+
+  /** What carries erasures out here; another ledger may have a part in them. */
+  LedgerEraser eraser(Optional<String> asks) {
+    return new LedgerEraser(
+        database, erasures, new WordLedgerSettings("word"), new Erasing(asks), "ledger_eraser");
+  }
+
+  /** Erases a learner, as of the request of a platform. */
+  Erasure erase(String platform, UUID learner) {
+    Erasure asked = erasures.request(UUID.randomUUID(), platform, learner).await().atMost(TIMEOUT);
+    eraser(Optional.empty()).carryOut(erased -> {});
+    return erasures.find(asked.id(), platform).await().atMost(TIMEOUT).orElseThrow();
+  }
+
+  /** Who has a part in the erasures of a test. */
+  record Erasing(Optional<String> asks) implements ErasureConfig {
+
+    @Override
+    public Duration asksAgainAfter() {
+      return Duration.ofMinutes(10);
+    }
   }
 
   /** Waits until the server has no session of this name any more. */

@@ -4,13 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.outcomeledger.ledger.ErasureSeal;
 
-/** One secret for posting and reading: what was kept under it is found by it. */
+/**
+ * One secret for posting, reading and erasing: what was kept under it is found by it, and what the
+ * two services that share it tell each other about erasures is sealed by a key of it.
+ */
 final class PseudonymSecret {
 
   @Produces
   @Singleton
   Pseudonyms pseudonyms(PostingConfig config) {
     return new Pseudonyms(config.pseudonymSecret().getBytes(UTF_8));
+  }
+
+  @Produces
+  @Singleton
+  ErasureSeal erasures(PostingConfig config) {
+    return new ErasureSeal(config.pseudonymSecret().getBytes(UTF_8));
   }
 }

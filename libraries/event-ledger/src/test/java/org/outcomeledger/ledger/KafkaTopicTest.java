@@ -1,0 +1,73 @@
+package org.outcomeledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.outcomeledger.testservers.TestServers;
+
+/** How long a broker keeps what names somebody. */
+class KafkaTopicTest {
+
+  private static final Duration MOST = Duration.ofDays(30);
+
+  private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()));
+  private final String name = "kept-" + UUID.randomUUID();
+
+  @AfterEach
+  void close() {
+    admin.close();
+  }
+
+  @Test
+  void aNewTopicKeepsNoRecordFor30Days() throws Exception {
+    KafkaTopic.personal(name, 2).ensure(admin);
+    assertThat(longest()).isPositive().isLessThan(MOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2592000000, 604800000", "-1, 3600000", "2591000000, 86400000"})
+  void oneThatKeptThemLongerDoesNotAnyMore(String retention, String segment) throws Exception {
+    create(Map.of("retention.ms", retention, "segment.ms", segment));
+    KafkaTopic.personal(name, 2).ensure(admin);
+    assertThat(longest()).isPositive().isLessThan(MOST);
+  }
+
+  @Test
+  void oneThatKeepsThemForLessStaysAsItIs() throws Exception {
+    create(Map.of("retention.ms", "3600000", "segment.ms", "60000"));
+    KafkaTopic.personal(name, 2).ensure(admin);
+    assertThat(longest()).isEqualTo(Duration.ofMinutes(61));
+  }
+
+  @Test
+  void whatNamesNobodyIsKeptForEver() throws Exception {
+    new KafkaTopic(name, 1, -1).ensure(admin);
+    assertThat(setting("retention.ms")).isEqualTo(-1);
+  }
+
+  private void create(Map<String, String> settings) throws Exception {
+    admin.createTopics(List.of(new NewTopic(name, 2, (short) 1).configs(settings))).all().get();
+  }
+
+  /** A segment is deleted as a whole, when its last record is old enough. */
+  private Duration longest() throws Exception {
+    return Duration.ofMillis(setting("retention.ms") + setting("segment.ms"));
+  }
+
+  private long setting(String which) throws Exception {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    Config found = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+    return Long.parseLong(found.get(which).value());
+  }
+}
