@@ -1,9 +1,11 @@
 package org.outcomeledger.posting;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.outcomeledger.posting.PostingConfig.PlatformSettings;
 
 /**
@@ -11,7 +13,7 @@ import org.outcomeledger.posting.PostingConfig.PlatformSettings;
  * as many as the identity provider knows, and none is ever dropped.
  */
 @Singleton
-final class PlatformLimits {
+public final class PlatformLimits {
 
   private final PostingConfig config;
   private final Map<String, PlatformBudget> budgets = new ConcurrentHashMap<>();
@@ -22,6 +24,16 @@ final class PlatformLimits {
 
   PlatformBudget of(String platform) {
     return budgets.computeIfAbsent(platform, this::full);
+  }
+
+  /**
+   * A request beside {@code POST /events}: it counts as one event, and as in flight until it is
+   * answered.
+   */
+  public <T> Uni<T> within(String platform, Supplier<Uni<? extends T>> request) {
+    PlatformBudget budget = of(platform);
+    budget.enter();
+    return Uni.createFrom().deferred(request).onTermination().invoke(budget::leave);
   }
 
   private PlatformBudget full(String platform) {

@@ -63,6 +63,7 @@ public enum ProblemType {
   // Reading back
   ENROLLMENT_NOT_HELD(404, "Your platform has no such enrollment"),
   UNKNOWN_LEARNER(404, "Nothing is held about this learner"),
+  UNKNOWN_ERASURE(404, "Your platform has no such erasure"),
   READING_UNAVAILABLE(503, "The database does not answer"),
 
   // Asking for metrics
