@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.impact.follower.Batch;
 import org.outcomeledger.impact.follower.Delivered;
@@ -19,6 +20,13 @@ import org.outcomeledger.indicators.Fact;
  * come in the same batch; the order of the deletes does not matter. What waits is written along.
  */
 final class BatchStatements {
+
+  /** In one order, whichever ledger they are of: so that two erasures never wait for each other. */
+  private static final String TO_BE_SCRUBBED =
+      """
+      insert into to_be_scrubbed (table_name) select unnest($1::text[]) order by 1
+      on conflict (table_name) do update set since = clock_timestamp()\
+      """;
 
   private record Statement(String sql, Tuple parameters) {}
 
@@ -123,7 +131,26 @@ final class BatchStatements {
                     .forEach(
                         table ->
                             deletes.add(new Statement(table.deletePositions(), positions(its)))));
+    if (!erasures.isEmpty()) {
+      deletes.add(new Statement(TO_BE_SCRUBBED, tablesOfErasures()));
+    }
     return deletes;
+  }
+
+  /**
+   * All of the ledgers': where nothing is deleted now, a row that was retracted may still be on
+   * disk.
+   */
+  private Tuple tablesOfErasures() {
+    Stream<String> ofFacts =
+        erasures.stream()
+            .map(Delivered.Erased::ledger)
+            .distinct()
+            .flatMap(ledger -> FactTables.of(ledger).stream())
+            .map(FactTable::name);
+    return Tuple.of(
+        (Object)
+            Stream.concat(ofFacts, Stream.of("waiting_entry")).sorted().toArray(String[]::new));
   }
 
   private static Tuple positions(List<Delivered.Erased> erasures) {

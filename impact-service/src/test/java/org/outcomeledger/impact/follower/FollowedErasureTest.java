@@ -105,6 +105,52 @@ class FollowedErasureTest {
   }
 
   @Test
+  @DisplayName("a read model that is built while learners are erased has the rows of what is left")
+  void startsFromNothingMeanwhile() {
+    world.relay(world.append(events, 2_000));
+    TestReadModel anew = world.readModel();
+    Follower bootstrapping = world.follow(anew.projector());
+    for (int round = 0; round < 10; round++) {
+      world.relay(world.erase(someone()));
+      world.relay(world.append(events, 20));
+    }
+    world.awaitCaughtUp(bootstrapping);
+    world.awaitAllRows(anew);
+    world.awaitAllRows(rows);
+    assertThat(anew.facts()).as("seed %d", SEED).isEqualTo(rows.facts());
+    assertThat(bootstrapping.status().stream().flatMap(it -> it.stopped().stream())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a follower that was away during an erasure deletes the rows when it is back")
+  void lagging() {
+    world.relay(world.append(events, 300));
+    world.awaitAllRows(rows);
+    follower.close();
+    LearnerId learner = someone();
+    world.relay(world.erase(learner));
+    assertThat(rows.facts()).as("seed %d", SEED).anyMatch(it -> it.learner().equals(learner));
+    follower = world.follow(rows.projector());
+    world.awaitAllRows(rows);
+    assertThat(rows.facts()).as("seed %d", SEED).noneMatch(it -> it.learner().equals(learner));
+  }
+
+  @Test
+  @DisplayName("an erasure names the tables that it touched, and those of the other ledger do not")
+  void namesWhatIsToBeScrubbed() {
+    world.relay(world.append(events, 50));
+    world.awaitAllRows(rows);
+    assertThat(rows.texts("select table_name from to_be_scrubbed")).isEmpty();
+    world.relay(List.of(new Entry(LedgerName.OUTCOME, world.outcomes.erase(someone()))));
+    FollowerFixture.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(rows.texts("select table_name from to_be_scrubbed"))
+                    .contains("employment", "completion", "survey", "waiting_entry")
+                    .doesNotContain("enrollment", "profile"));
+  }
+
+  @Test
   @DisplayName("a cube that follows through erasures equals one that is loaded from what is left")
   void cubeForgets() {
     world.relay(world.append(events, 300));

@@ -159,8 +159,8 @@ class TamperingTest {
     awaitFinding("1 rows at positions that were never followed");
     sql("delete from further_study where position > 50000");
     sql(
-        "insert into further_study select c.shard, c.position, c.event_id, c.learner_id, c.platform,"
-            + " c.recorded_at, c.event_id, c.completed_on from completion c limit 1");
+        "insert into further_study select c.shard, c.position, c.event_id, c.learner_id,"
+            + " c.platform, c.recorded_at, c.event_id, c.completed_on from completion c limit 1");
     awaitFinding("a row each in completion and further_study");
     sql("delete from further_study");
     sql("insert into further_study select * from kept");
@@ -188,6 +188,25 @@ class TamperingTest {
     cube.apply(List.of(invented), List.of());
     awaitFinding("the figures hold");
     cube.apply(List.of(), List.of(new Position(some.ledger(), some.shard(), NOWHERE)), List.of());
+  }
+
+  @Test
+  @DisplayName("after an erasure everything agrees, and a row that is put back is found")
+  void erased() {
+    InMemoryLedger ledger = TwoLedgers.ledger(LedgerName.ENROLLMENT);
+    Fact some =
+        ledger
+            .facts()
+            .filter(it -> it.event() instanceof LearnerEnrolled)
+            .findFirst()
+            .orElseThrow();
+    String row = " where shard = %d and position = %d".formatted(some.shard(), some.position());
+    sql("create table kept as select * from enrollment" + row);
+    ledger.erase(some.learner());
+    awaitAgreement();
+    sql("insert into enrollment select * from kept");
+    awaitFinding("a row in enrollment that the ledger does not have");
+    sql("delete from enrollment" + row);
   }
 
   /** What whoever owns a ledger's database can do to an entry that has long been followed. */

@@ -31,7 +31,8 @@ public final class TestReadModel implements AutoCloseable {
   public TestReadModel(PostgresAddress postgres, String database) {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
-        .locations("db/impact")
+        .locations("db/impact", "db/settings")
+        .outOfOrder(true)
         .load()
         .migrate();
     this.pool =
@@ -86,6 +87,13 @@ public final class TestReadModel implements AutoCloseable {
   /** Runs a statement, as someone at a terminal would. */
   public void sql(String statement) {
     pool.query(statement).execute().await().indefinitely();
+  }
+
+  /** The first column of a query's rows. */
+  public List<String> texts(String query) {
+    var texts = new ArrayList<String>();
+    pool.query(query).execute().await().indefinitely().forEach(row -> texts.add(row.getString(0)));
+    return texts;
   }
 
   /** The columns of a table's primary key, in their order. */
