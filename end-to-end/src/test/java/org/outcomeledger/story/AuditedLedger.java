@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.ErasureMarker;
 import org.outcomeledger.story.LedgerReader.Head;
 
 /**
  * A whole ledger read twice: by the project's verifier, and by hashes taken here from the published
  * formula alone.
  *
- * @param entries every entry that has content, shard by shard in position order
+ * @param entries every event that was not erased, shard by shard in position order
  * @param findings what did not hold; empty if all did
  */
 record AuditedLedger(List<JsonNode> entries, List<Head> heads, List<String> findings) {
@@ -59,7 +60,7 @@ record AuditedLedger(List<JsonNode> entries, List<Head> heads, List<String> find
     for (byte[] line : lines) {
       JsonNode entry = parse(line);
       position++;
-      byte[] leaf = PublishedFormula.leaf(entry, data(line));
+      byte[] leaf = leaf(entry, line);
       chain = PublishedFormula.chain(incarnation(entry), head.shard(), position, chain, leaf);
       boolean holds =
           entry.path("shard").asInt() == head.shard()
@@ -69,12 +70,21 @@ record AuditedLedger(List<JsonNode> entries, List<Head> heads, List<String> find
       if (!holds) {
         findings.add("recomputed otherwise: " + new String(line, UTF_8));
       }
-      entries.add(entry);
+      if (entry.has("data") && !entry.path("type").asText().equals(ErasureMarker.TYPE)) {
+        entries.add(entry);
+      }
     }
     if (position != head.position() || !HEX.formatHex(chain).equals(head.chain())) {
       findings.add("shard " + head.shard() + " ends at " + position + ", its head says " + head);
     }
     return findings;
+  }
+
+  /** Of an erased entry there is nothing else to take it from: the chain commits to it. */
+  private static byte[] leaf(JsonNode entry, byte[] line) {
+    return entry.has("data")
+        ? PublishedFormula.leaf(entry, data(line))
+        : HEX.parseHex(entry.path("leaf").asText());
   }
 
   private static UUID incarnation(JsonNode entry) {

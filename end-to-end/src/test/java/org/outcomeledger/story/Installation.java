@@ -273,6 +273,11 @@ final class Installation implements AutoCloseable {
     return servers.postgres().connect(database);
   }
 
+  /** As the setting {@code bootstrap.servers} takes it. */
+  String kafka() {
+    return servers.kafka();
+  }
+
   Path folder() {
     return folder;
   }

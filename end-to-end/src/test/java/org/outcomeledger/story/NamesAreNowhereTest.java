@@ -1,24 +1,19 @@
 package org.outcomeledger.story;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.testservers.LocalServersOnly;
@@ -54,6 +49,7 @@ class NamesAreNowhereTest {
     get("/learners/" + NAME);
     get("/enrollments/" + NAME + "-1");
     get("/nothing/" + NAME + "?" + NAME);
+    send("DELETE", "/learners/" + NAME + "-another");
     new Examination(installation, PLATFORM).followersHaveCaughtUp();
     Map<String, Set<String>> found = filesWith(Set.of(NAME, PROGRAMME));
     assertThat(found.get(PROGRAMME)).contains("postgres", "kafka");
@@ -149,8 +145,13 @@ class NamesAreNowhereTest {
   }
 
   private void get(String path) throws IOException, InterruptedException {
-    int status = http.send(request(path).build(), BodyHandlers.discarding()).statusCode();
-    assertThat(status).isIn(200, 404);
+    send("GET", path);
+  }
+
+  private void send(String method, String path) throws IOException, InterruptedException {
+    HttpRequest request = request(path).method(method, BodyPublishers.noBody()).build();
+    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    assertThat(status).isIn(200, 202, 404);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -159,33 +160,16 @@ class NamesAreNowhereTest {
   }
 
   /** By text: the first folders or files, below the installation's, in which it stands. */
-  private Map<String, Set<String>> filesWith(Set<String> texts) throws IOException {
+  private Map<String, Set<String>> filesWith(Set<String> texts) {
     Map<String, Set<String>> found = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(installation.folder())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String bytes = bytes(file);
-        for (String text : texts) {
-          if (bytes.contains(new String(text.getBytes(UTF_8), ISO_8859_1))) {
-            found.computeIfAbsent(text, it -> new TreeSet<>()).add(part(file));
-          }
-        }
-      }
-    }
+    StoredBytes.find(installation.folder(), texts)
+        .forEach(
+            (text, files) ->
+                found.put(
+                    text,
+                    files.stream()
+                        .map(file -> Path.of(file).getName(0).toString())
+                        .collect(toCollection(TreeSet::new))));
     return found;
-  }
-
-  private String part(Path file) {
-    return installation.folder().relativize(file).getName(0).toString();
-  }
-
-  /** Each byte as one character; nothing where the server has just deleted the file. */
-  private static String bytes(Path file) {
-    try {
-      return Files.readString(file, ISO_8859_1);
-    } catch (NoSuchFileException gone) {
-      return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

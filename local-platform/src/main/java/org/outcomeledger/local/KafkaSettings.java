@@ -54,6 +54,8 @@ final class KafkaSettings {
     properties.setProperty("controller.listener.names", "CONTROLLER");
     properties.setProperty("log.dirs", data.resolve("records").toAbsolutePath().toString());
     properties.setProperty("auto.create.topics.enable", "false");
+    // Whose retention has passed is gone within seconds: a broker of one looks through few files.
+    properties.setProperty("log.retention.check.interval.ms", "10000");
     alone(properties);
     security.ifPresent(it -> properties.putAll(it.settings(port, controller)));
     return properties;
