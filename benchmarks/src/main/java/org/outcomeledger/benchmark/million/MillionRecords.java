@@ -9,8 +9,8 @@ import org.outcomeledger.benchmark.house.House;
 import org.outcomeledger.benchmark.house.MeasuredService;
 
 /**
- * The ledgers of a million records: filled through the services, replayed, asked; then ten times
- * that.
+ * The ledgers of a million records: filled through the services, replayed, asked, some of them
+ * erased; then ten times that.
  */
 public final class MillionRecords {
 
@@ -25,9 +25,11 @@ public final class MillionRecords {
       Replayed replayed = Replayed.into(house, filled);
       InMemory memory = InMemory.of(house, settings.records());
       Chapter questions = Questions.ask(house, filled, settings);
+      Erased erased = Erased.of(house);
       String tenTimes = TenTimes.ask(house, settings);
       List<Aim> aims = new ArrayList<>(List.of(replayed.aim()));
       aims.addAll(questions.aims());
+      aims.add(erased.aim());
       return new Chapter(
           String.join(
               "\n",
@@ -35,6 +37,7 @@ public final class MillionRecords {
               replayed.markdown(),
               memory.markdown(),
               questions.markdown(),
+              erased.markdown(),
               tenTimes),
           aims);
     }
