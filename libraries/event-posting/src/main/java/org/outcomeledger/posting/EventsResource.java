@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -170,12 +172,21 @@ public class EventsResource {
       InputStream body, Origin origin, Function<byte[], Uni<Response>> answer) {
     Uni<Response> reply =
         Uni.createFrom()
-            .deferred(() -> answer.apply(bodyLimit.read(body)))
+            .deferred(() -> ifStillHeard(() -> answer.apply(bodyLimit.read(body))))
             .onFailure(Refusal.class)
             .call(why -> posting.keepRefusal(why.problem(), origin));
     return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
         ? reply
         : reply.runSubscriptionOn(turns.of(origin.platform()));
+  }
+
+  /** Whoever hangs up while a body waits for its turn takes it back: it is not appended. */
+  private static Uni<Response> ifStillHeard(Supplier<Uni<Response>> answer) {
+    try {
+      return answer.get();
+    } catch (CancellationException hungUp) {
+      return Uni.createFrom().nothing();
+    }
   }
 
   @PreDestroy

@@ -88,7 +88,10 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
 
   /** Nobody needs what arrived any more. */
   void giveBack() {
-    collected = null;
+    if (collected != null) {
+      collected.drop();
+      collected = null;
+    }
     reservation.end();
   }
 }

@@ -3,6 +3,7 @@ package org.outcomeledger.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CancellationException;
 
 /**
  * How much a caller may send, and what answers more than that. Read from the settings at its first
@@ -23,6 +24,7 @@ public class BodyLimit {
    * The whole body, as {@link CompactBodies} has collected it.
    *
    * @throws Refusal if it is too large
+   * @throws CancellationException if its sender has hung up, and nobody hears an answer
    */
   public byte[] read(InputStream collected) {
     try {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /** The bytes of a body, in one array that grows as they arrive, whatever length was announced. */
 final class CollectedBytes {
@@ -13,6 +14,7 @@ final class CollectedBytes {
   private final int announced;
   private byte[] bytes = new byte[0];
   private int count;
+  private Whole stream;
 
   /**
    * Nothing yet.
@@ -38,10 +40,21 @@ final class CollectedBytes {
   }
 
   InputStream stream() {
-    return new Whole(bytes, count);
+    stream = new Whole(bytes, count);
+    return stream;
+  }
+
+  /** Nobody waits for what is made of it: who still holds the stream holds no bytes by it. */
+  void drop() {
+    bytes = new byte[0];
+    if (stream != null) {
+      stream.drop();
+    }
   }
 
   private static final class Whole extends ByteArrayInputStream {
+
+    private boolean isDropped;
 
     Whole(byte[] bytes, int count) {
       super(bytes, 0, count);
@@ -50,11 +63,21 @@ final class CollectedBytes {
     /** The array itself where it holds nothing else: a copy would double the largest bodies. */
     @Override
     public synchronized byte[] readAllBytes() {
+      if (isDropped) {
+        throw new CancellationException("The caller has hung up");
+      }
       if (pos > 0 || count < buf.length) {
         return super.readAllBytes();
       }
       pos = count;
       return buf;
+    }
+
+    private synchronized void drop() {
+      isDropped = true;
+      buf = new byte[0];
+      pos = 0;
+      count = 0;
     }
   }
 }
