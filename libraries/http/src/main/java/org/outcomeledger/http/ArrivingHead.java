@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
   private boolean isRefused;
   private long held;
   private Future<?> deadline;
+  private StrictRequestDecoder decoder;
 
   ArrivingHead(HeadLimits limits) {
     this.limits = limits;
@@ -68,6 +70,10 @@ final class ArrivingHead extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (isRefused) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     if (message instanceof ByteBuf bytes && isHead) {
       standBehindDecoder(context.pipeline());
       if (!admits(context, bytes)) {
@@ -82,27 +88,33 @@ final class ArrivingHead extends ChannelDuplexHandler {
     }
     if (message instanceof LastHttpContent) {
       isHead = true;
-      scan.begin();
+      beginNext(context);
     }
     context.fireChannelRead(message);
+  }
+
+  /** The next head may have begun in the bytes that ended the last message. */
+  private void beginNext(ChannelHandlerContext context) {
+    scan.begin();
+    if (decoder != null && decoder.rest().isReadable()) {
+      admits(context, decoder.rest());
+    }
   }
 
   /** There is a decoder when the first byte comes; with TLS only when hands have been shaken. */
   private void standBehindDecoder(ChannelPipeline pipeline) {
     if (isFirst
-        && pipeline.get(DECODER) instanceof VertxHttpRequestDecoder decoder
+        && pipeline.get(DECODER) instanceof VertxHttpRequestDecoder lenient
         && pipeline.get(ArrivingHead.class.getName()) == null) {
       pipeline.addBefore(SERVER, ArrivingHead.class.getName(), this);
       if (pipeline.get(SslHandler.class) == null) {
-        pipeline.replace(decoder, DECODER, new StrictRequestDecoder(limits.server()));
+        decoder = new StrictRequestDecoder(limits.server());
+        pipeline.replace(lenient, DECODER, decoder);
       }
     }
   }
 
   private boolean admits(ChannelHandlerContext context, ByteBuf bytes) {
-    if (isRefused) {
-      return false;
-    }
     if (deadline == null) {
       startDeadline(context);
     }
@@ -132,14 +144,21 @@ final class ArrivingHead extends ChannelDuplexHandler {
    * To a caller who has said nothing nothing is said; nor in between replies that are under way.
    */
   private void refuse(ChannelHandlerContext context, Problem problem) {
-    isRefused = true;
-    end();
+    endDecoding();
     if (!isFirst || scan.bytes() == 0 || context.pipeline().get(SslHandler.class) != null) {
       var unused = context.channel().close();
       return;
     }
     LingeringClose.of(context.channel());
     context.writeAndFlush(reply(problem)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private void endDecoding() {
+    isRefused = true;
+    end();
+    if (decoder != null) {
+      decoder.end();
+    }
   }
 
   private static ByteBuf reply(Problem problem) {

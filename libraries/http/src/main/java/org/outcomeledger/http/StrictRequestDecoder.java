@@ -1,17 +1,64 @@
 package org.outcomeledger.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.util.List;
 
 /**
  * The server's decoder, but that a message with two ends has none: where whoever forwards it
  * believes the one and we the other, what is the rest to us is the next caller's request to them.
+ * And nothing is kept of the headers behind a body: nobody reads them, and nobody counts them.
  */
-final class StrictRequestDecoder extends VertxHttpRequestDecoder {
+final class StrictRequestDecoder extends HttpRequestDecoder {
+
+  private boolean isEnded;
 
   StrictRequestDecoder(HttpServerOptions options) {
-    super(options);
+    super(
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(options.getMaxInitialLineLength())
+            .setMaxHeaderSize(options.getMaxHeaderSize())
+            .setMaxChunkSize(options.getMaxChunkSize())
+            .setInitialBufferSize(options.getDecoderInitialBufferSize())
+            .setTrailersFactory(NoTrailers.FACTORY));
+  }
+
+  /** What came behind the message that was decoded last. */
+  ByteBuf rest() {
+    return internalBuffer();
+  }
+
+  /** Nothing more is made of what is here or comes. */
+  void end() {
+    isEnded = true;
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf arrived, List<Object> out)
+      throws Exception {
+    if (isEnded) {
+      arrived.skipBytes(arrived.readableBytes());
+    } else {
+      super.decode(context, arrived, out);
+    }
+  }
+
+  /** With the server's own headers: it takes others too, and copies them. */
+  @Override
+  protected HttpMessage createMessage(String[] firstLine) {
+    return new DefaultHttpRequest(
+        HttpVersion.valueOf(firstLine[2]),
+        HttpMethod.valueOf(firstLine[0]),
+        firstLine[1],
+        HeadersMultiMap.httpHeaders());
   }
 
   @Override

@@ -23,6 +23,20 @@ class HeadScanTest {
     assertThat(scan.bytes()).isEqualTo(HEAD.length());
   }
 
+  /** As the decoder, which begins with the first text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n\r\n", "\n\n", " \r\n\r\n", "\u0000\n\n"})
+  void whatStandsBeforeTheFirstLineEndsNoHead(String before) {
+    scan(before + HEAD + "a body\r\n");
+    assertThat(scan.bytes()).isEqualTo(before.length() + HEAD.length());
+  }
+
+  @Test
+  void aLineWithTwoReturnsIsNotEmpty() {
+    scan("GET / HTTP/1.1\r\n\r\r\na:\r\n");
+    assertThat(scan.lines()).isEqualTo(3);
+  }
+
   @Test
   void theNextHeadIsCountedAnew() {
     scan(HEAD);
