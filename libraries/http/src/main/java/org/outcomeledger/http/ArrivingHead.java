@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -30,8 +31,9 @@ import java.util.concurrent.TimeUnit;
  * (the first line and the headers) may take to arrive, and what all heads may hold meanwhile.
  *
  * <p>It stands twice in its connection's pipeline: before the decoder, where it sees bytes, and
- * behind it, where it sees which of them were a head and which a body, and gives each reply its
- * date. With TLS the bytes are encrypted ones, so that their lines are guessed.
+ * behind it, where it sees which of them were a head and which a body, how many requests are not
+ * answered, and gives each reply its date. With TLS the bytes are encrypted ones, so that their
+ * lines are guessed.
  */
 @Sharable // at two places of one pipeline, in one thread
 final class ArrivingHead extends ChannelDuplexHandler {
@@ -44,6 +46,9 @@ final class ArrivingHead extends ChannelDuplexHandler {
 
   private static final int MOST_LINES = 200;
 
+  /** Requests on one connection whose replies its caller has not received. */
+  private static final int MOST_UNANSWERED = 8;
+
   /** As RFC 9110 has it, 5.6.7. */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -55,6 +60,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
   private boolean isFirst = true;
   private boolean isRefused;
   private long held;
+  private int unanswered;
   private Future<?> deadline;
   private StrictRequestDecoder decoder;
 
@@ -85,6 +91,11 @@ final class ArrivingHead extends ChannelDuplexHandler {
       isHead = false;
       isFirst = false;
       end();
+      if (++unanswered > MOST_UNANSWERED) {
+        endDecoding();
+        var unused = context.channel().close();
+        return;
+      }
     }
     if (message instanceof LastHttpContent) {
       isHead = true;
@@ -179,7 +190,19 @@ final class ArrivingHead extends ChannelDuplexHandler {
     if (message instanceof HttpResponse reply && !reply.headers().contains(HttpHeaderNames.DATE)) {
       reply.headers().set(HttpHeaderNames.DATE, date());
     }
-    var unused = context.write(message, written);
+    ChannelPromise sent = written;
+    if (isEndOfReply(message)) {
+      sent = written.unvoid();
+      sent.addListener(done -> unanswered--);
+    }
+    var unused = context.write(message, sent);
+  }
+
+  /** An interim reply, such as 100 Continue, is followed by another. */
+  private static boolean isEndOfReply(Object message) {
+    return message instanceof LastHttpContent
+        && !(message instanceof HttpResponse reply
+            && reply.status().codeClass() == HttpStatusClass.INFORMATIONAL);
   }
 
   private static String date() {
