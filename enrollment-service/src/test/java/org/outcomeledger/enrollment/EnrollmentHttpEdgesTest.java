@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -385,6 +386,18 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(reply.response().headers().firstValue("Retry-After"))
         .hasValue(reply.json().get("retryAfter").asText());
     assertThat(api.post(enrolled.event("of another")).status()).isNotEqualTo(429);
+  }
+
+  /** Its events were checked all the same. */
+  @Test
+  void aBatchThatBreaksAtItsEndCountsAsTheEventsBeforeThat() {
+    Api limited = api.as(Api.tokenOf(config, "platform-e"));
+    String broken =
+        IntStream.range(0, 100)
+            .mapToObj(i -> enrolled.event("broken-" + i))
+            .collect(Collectors.joining(",", "[", ""));
+    limited.post("/events", Api.BATCH, broken.getBytes(UTF_8)).isProblem(400, "malformed-json");
+    limited.post(enrolled.event("next")).isProblem(429, "rate-limit-exceeded");
   }
 
   @Test

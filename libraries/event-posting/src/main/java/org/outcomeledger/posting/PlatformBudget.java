@@ -31,7 +31,7 @@ final class PlatformBudget {
   }
 
   /**
-   * Lets a request in, which counts as one event until it is known how many it has.
+   * Lets a request in, which counts as one event, or as many as it has if these are more.
    *
    * @throws Refusal if the platform has to wait, and how long
    */
@@ -60,9 +60,9 @@ final class PlatformBudget {
             .with(Problem.RETRY_AFTER, seconds));
   }
 
-  /** Charges the events of a request that was let in. */
+  /** Charges the events of a request that was let in, beyond the one that it counted as then. */
   synchronized void charge(int eventsOfRequest) {
-    events -= eventsOfRequest - 1;
+    events -= Math.max(0, eventsOfRequest - 1);
   }
 
   /** A request that was let in is answered. */

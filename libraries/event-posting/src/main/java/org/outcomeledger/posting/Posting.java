@@ -57,7 +57,7 @@ final class Posting<E extends LearnerEvent> {
 
   /** Batch mode: the body is an array of events. */
   Uni<Response> batch(byte[] body, boolean atomic, Origin origin) {
-    List<Item<E>> items = StrictJson.elements(body, MOST_EVENTS, event -> check(event, origin));
+    List<Item<E>> items = check(body, origin);
     return results(items, atomic, origin)
         .map(atomic ? PostingReplies::atomic : PostingReplies::batch);
   }
@@ -68,7 +68,6 @@ final class Posting<E extends LearnerEvent> {
   }
 
   private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Origin origin) {
-    limits.of(origin.platform()).charge(items.size());
     return receipts(items, atomic)
         .map(receipts -> merge(items, receipts))
         .call(results -> refusals.keep(origin.platform(), refused(items, results)));
@@ -81,6 +80,17 @@ final class Posting<E extends LearnerEvent> {
       return Uni.createFrom().item(Collections.nCopies(events.size(), new Receipt.NotAttempted()));
     }
     return ledger.append(new AppendRequest<>(events, atomic));
+  }
+
+  /** What was checked is charged, also where the body breaks behind it. */
+  private List<Item<E>> check(byte[] body, Origin origin) {
+    var items = new ArrayList<Item<E>>();
+    try {
+      StrictJson.elements(body, MOST_EVENTS, event -> items.add(check(event, origin)));
+    } finally {
+      limits.of(origin.platform()).charge(items.size());
+    }
+    return items;
   }
 
   private Item<E> check(StrictJson.Element element, Origin origin) {
