@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -386,6 +389,27 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(reply.response().headers().firstValue("Retry-After"))
         .hasValue(reply.json().get("retryAfter").asText());
     assertThat(api.post(enrolled.event("of another")).status()).isNotEqualTo(429);
+  }
+
+  /** Eight replies of a megabyte are more than the sockets hold. */
+  @Test
+  void aPlatformThatPostsAndReadsNothingIsLetGo() throws IOException {
+    String event = enrolled.event("x").replaceFirst("\\{", "{\"" + "€".repeat(256) + "\":1,");
+    byte[] batch =
+        Stream.generate(() -> event)
+            .limit(1_000)
+            .collect(Collectors.joining(",", "[", "]"))
+            .getBytes(UTF_8);
+    try (var connection = RawHttp.withSmallBuffer(address)) {
+      for (int i = 0; i < 8; i++) {
+        connection
+            .send(post(Api.BATCH) + "Content-Length: " + batch.length + "\r\n\r\n")
+            .send(batch);
+      }
+      Awaitility.await("the end of the connection")
+          .atMost(Duration.ofSeconds(30))
+          .until(connection::isReset);
+    }
   }
 
   /** Its events were checked all the same. */

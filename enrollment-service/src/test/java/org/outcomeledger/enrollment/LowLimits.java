@@ -10,6 +10,8 @@ public class LowLimits implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "outcome-ledger.body-deadline", "3s",
+        "outcome-ledger.head-deadline", "60s",
+        "outcome-ledger.write-deadline", "1s",
         "outcome-ledger.most-requests-waiting", "3",
         "outcome-ledger.platforms.\"platform-c\".events-per-second", "1",
         "outcome-ledger.platforms.\"platform-d\".requests-in-flight", "0",

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
@@ -42,9 +43,21 @@ final class RawHttp implements AutoCloseable {
   }
 
   RawHttp(URI address) throws IOException {
-    socket = new Socket(address.getHost(), address.getPort());
+    this(address, new Socket());
+  }
+
+  private RawHttp(URI address, Socket socket) throws IOException {
+    this.socket = socket;
+    socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+  }
+
+  /** One that takes little until it is read. */
+  static RawHttp withSmallBuffer(URI address) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    return new RawHttp(address, socket);
   }
 
   /** One request on a connection of its own. */
@@ -109,6 +122,16 @@ final class RawHttp implements AutoCloseable {
   /** Whether the other side closes the connection without another word. */
   boolean isClosed() throws IOException {
     return socket.getInputStream().read() < 0;
+  }
+
+  /** Whether the other side takes nothing more: what is sent to it is of no request. */
+  boolean isReset() {
+    try {
+      socket.getOutputStream().write('\r');
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 
   @Override

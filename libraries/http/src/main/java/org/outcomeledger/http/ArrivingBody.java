@@ -1,5 +1,6 @@
 package org.outcomeledger.http;
 
+import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
@@ -86,12 +87,22 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     }
   }
 
-  /** Nobody needs what arrived any more. */
-  void giveBack() {
+  /** Nobody needs what arrived any more; the reply is held until its caller has taken it. */
+  void answered(RoutingContext request) {
+    drop();
+    reservation.hold(request.response().bytesWritten());
+    SentReply.then(request, reservation::end);
+  }
+
+  private void giveBack() {
+    drop();
+    reservation.end();
+  }
+
+  private void drop() {
     if (collected != null) {
       collected.drop();
       collected = null;
     }
-    reservation.end();
   }
 }

@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
  * it is too long, or than there is memory for. The framework would keep objects for each chunk, and
  * a body that is sent to do harm has a chunk for each byte.
  *
- * <p>What a body holds is given back when its request is over: answered, or, while it still
- * arrives, ended by a deadline or by its sender.
+ * <p>What a body holds is given back when its request is over: answered, and the reply sent, which
+ * may be many times as long; or, while it still arrives, ended by a deadline or by its sender.
  */
 @Provider
 @Singleton
@@ -42,8 +42,9 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
     }
     String of = caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
     var body = new ArrivingBody(request, context, limit, new Reservation(memory, of));
-    internal.registerCompletionCallback(failure -> body.giveBack());
-    request.unwrap(RoutingContext.class).addEndHandler(ended -> body.endedEarly());
+    RoutingContext routing = request.unwrap(RoutingContext.class);
+    internal.registerCompletionCallback(failure -> body.answered(routing));
+    routing.addEndHandler(ended -> body.endedEarly());
     context.suspend();
     request.setReadListener(body);
   }

@@ -88,9 +88,14 @@ public class MemoryInFlight {
     if (total + bytes > most || his > mostOfOne) {
       return false;
     }
-    total += bytes;
-    taken.put(caller, his);
+    hold(caller, bytes);
     return true;
+  }
+
+  /** Takes what is held already, such as a reply, even beyond what there is. */
+  synchronized void hold(String caller, long bytes) {
+    total += bytes;
+    taken.merge(caller, bytes, Long::sum);
   }
 
   /** Gives back what was taken. */

@@ -22,6 +22,14 @@ public final class Reservation {
     return true;
   }
 
+  /** Holds so many bytes more, however many are left: they are there. */
+  synchronized void hold(long more) {
+    if (!ended) {
+      memory.hold(caller, more);
+      bytes += more;
+    }
+  }
+
   /** Gives back what is held. */
   public synchronized void end() {
     if (!ended) {
