@@ -17,13 +17,17 @@ class HeadLimits implements HttpServerOptionsCustomizer {
   /** No head of a caller in earnest is above this, and so none waits for those of others. */
   private static final int ALWAYS_FREE = 8 << 10;
 
+  private static final int PART = 8;
+
   private final Duration deadline;
   private final MemoryInFlight memory;
   private HttpServerOptions server = new HttpServerOptions();
 
-  HeadLimits(ServiceConfig config, MemoryInFlight memory) {
+  /** Memory of their own, beside that of bodies: who has no token takes nothing from platforms. */
+  HeadLimits(ServiceConfig config) {
     this.deadline = config.headDeadline();
-    this.memory = memory;
+    long most = MemoryInFlight.most(config) / PART;
+    this.memory = new MemoryInFlight(most, most, 0);
   }
 
   @Override

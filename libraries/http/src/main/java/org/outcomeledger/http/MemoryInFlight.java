@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How much memory the requests hold that are under way, of all callers and of each: what has
  * arrived of them, and what is made of it until they are answered; of large answers, until they are
- * read. Who would hold more is refused at once, and nobody ends the process by sending much; no
- * caller takes the share of all.
+ * read. Who would hold more is refused at once, and nobody ends the process by sending much. No
+ * caller takes the share of all: each has a little for certain, whatever the others hold.
  *
  * <p>An estimate, which is on the safe side: the bytes that came, times {@link #PER_BYTE}.
  */
@@ -22,11 +22,15 @@ public class MemoryInFlight {
    */
   static final int PER_BYTE = 3;
 
+  /** Enough for the posts of a platform that sends what it has as it comes. */
+  private static final long CERTAIN_FOR_ONE = 256 << 10;
+
   private static final int PART_OF_HEAP = 4;
   private static final int WHOLE = 100;
 
   private final long most;
   private final long mostOfOne;
+  private final long certain;
   private final Map<String, Long> taken = new HashMap<>();
   private long total;
 
@@ -34,16 +38,23 @@ public class MemoryInFlight {
   MemoryInFlight(ServiceConfig config) {
     this(
         most(config),
-        Math.max(most(config) * config.memoryOfOnePlatform() / WHOLE, largest(config)));
+        Math.max(most(config) * config.memoryOfOnePlatform() / WHOLE, largest(config)),
+        CERTAIN_FOR_ONE);
   }
 
-  MemoryInFlight(long most, long mostOfOne) {
+  /**
+   * So much.
+   *
+   * @param certain what a caller gets however much the others hold; there are only so many callers
+   */
+  MemoryInFlight(long most, long mostOfOne, long certain) {
     this.most = most;
     this.mostOfOne = mostOfOne;
+    this.certain = certain;
   }
 
   /** The largest body that is allowed has room, however small the heap is. */
-  private static long most(ServiceConfig config) {
+  static long most(ServiceConfig config) {
     long wanted =
         config
             .memoryInFlight()
@@ -82,10 +93,13 @@ public class MemoryInFlight {
     return reservation;
   }
 
-  /** Takes {@code bytes} for a caller if there are so many left, in all and for this one. */
+  /**
+   * Takes {@code bytes} for a caller if there are so many left, in all and for this one, or if they
+   * are of those that are certain.
+   */
   synchronized boolean take(String caller, long bytes) {
     long his = taken.getOrDefault(caller, 0L) + bytes;
-    if (total + bytes > most || his > mostOfOne) {
+    if (his > certain && (total + bytes > most || his > mostOfOne)) {
       return false;
     }
     hold(caller, bytes);

@@ -22,7 +22,7 @@ public interface ServiceConfig {
   /**
    * How much memory requests may hold until they are answered, all together, estimated from the
    * bytes that came; who would hold more is answered 429. A quarter of the heap where it is not
-   * set, and never less than the largest body needs.
+   * set, and never less than the largest body needs. Lines and headers have an eighth of it beside.
    */
   Optional<MemorySize> memoryInFlight();
 

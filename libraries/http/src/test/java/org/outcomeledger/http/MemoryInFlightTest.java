@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryInFlightTest {
 
-  private final MemoryInFlight memory = new MemoryInFlight(100, 60);
+  private final MemoryInFlight memory = new MemoryInFlight(100, 60, 0);
 
   @Test
   void oneCallerLeavesTheOthersSome() {
@@ -15,6 +15,24 @@ class MemoryInFlightTest {
     assertThat(memory.take("a", 1)).isFalse();
     assertThat(memory.take("b", 40)).isTrue();
     assertThat(memory.take("c", 1)).isFalse();
+  }
+
+  @Test
+  void whoHoldsLittleGetsItWhateverTheOthersHold() {
+    var certain = new MemoryInFlight(10_000, 5_000, 1_000);
+    assertThat(certain.take("a", 5_000)).isTrue();
+    assertThat(certain.take("b", 5_000)).isTrue();
+    assertThat(certain.take("c", 1_000)).isTrue();
+    assertThat(certain.take("c", 1)).isFalse();
+    assertThat(certain.take("b", 1)).isFalse();
+  }
+
+  @Test
+  void whatIsHeldAlreadyIsCountedEvenBeyondWhatThereIs() {
+    memory.hold("a", 200);
+    assertThat(memory.take("b", 1)).isFalse();
+    memory.giveBack("a", 200);
+    assertThat(memory.take("b", 1)).isTrue();
   }
 
   @Test
