@@ -81,13 +81,7 @@ class HostileCallersTest {
 
   @Test
   void bodiesThatDoNotEndKeepNobodyFromBeingAnsweredAndLeaveNothingBehind() throws Exception {
-    String head =
-        head("Authorization: Bearer " + installation.platformToken("hostile"))
-            + "\r\nContent-Type: "
-            + BATCH
-            + "\r\nContent-Length: "
-            + (8 << 20)
-            + "\r\n\r\n";
+    String head = postOf("hostile", 8 << 20);
     try {
       atOnce(
           24,
@@ -116,6 +110,41 @@ class HostileCallersTest {
     for (int number = 0; number < 6; number++) {
       assertThat(status(batch(batchOfOneLearner(number), "long-stream"))).isEqualTo(200);
       anHonestCallerIsAnswered();
+    }
+  }
+
+  /** What waits to be checked is held in memory; nobody waits for its answer. */
+  @Test
+  void bodiesWhoseSendersHangUpKeepNobodyFromBeingAnswered() throws Exception {
+    byte[] body = legalBatch().getBytes(US_ASCII);
+    String head = postOf("hangs-up", body.length);
+    for (int i = 0; i < 60; i++) {
+      sendAsFarAsPossible(head, body);
+      closeAll();
+    }
+    anHonestCallerIsAnswered();
+  }
+
+  @Test
+  void trailersThatDoNotEndKeepNobodyFromBeingAnswered() throws Exception {
+    byte[] trailers = ("0\r\n" + "a:\r\n".repeat(20_000)).getBytes(US_ASCII);
+    String head = "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try {
+      atOnce(200, i -> sendAsFarAsPossible(head, trailers));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
+    }
+  }
+
+  @Test
+  void answersWithoutEndThatNobodyReadsKeepNobodyFromBeingAnswered() throws Exception {
+    String gets = "GET /problems/busy HTTP/1.1\r\nHost: x\r\n\r\n".repeat(50_000);
+    try {
+      atOnce(20, i -> sendAsFarAsPossible(gets));
+      anHonestCallerIsAnswered();
+    } finally {
+      closeAll();
     }
   }
 
@@ -184,6 +213,16 @@ class HostileCallersTest {
                         + "\"publishedLengthDays\":30}}}")
                     .formatted(i, number, learners, text))
         .collect(joining(",", "[", "]"));
+  }
+
+  /** The head of a batch of a platform. */
+  private String postOf(String platform, int bytes) {
+    return head("Authorization: Bearer " + installation.platformToken(platform))
+        + "\r\nContent-Type: "
+        + BATCH
+        + "\r\nContent-Length: "
+        + bytes
+        + "\r\n\r\n";
   }
 
   private static String batchOfOneLearner(int number) {

@@ -3,6 +3,7 @@ package org.outcomeledger.http;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -24,9 +25,13 @@ class HeadLimits implements HttpServerOptionsCustomizer {
   private HttpServerOptions server = new HttpServerOptions();
 
   /** Memory of their own, beside that of bodies: who has no token takes nothing from platforms. */
+  @Inject
   HeadLimits(ServiceConfig config) {
-    this.deadline = config.headDeadline();
-    long most = MemoryInFlight.most(config) / PART;
+    this(config.headDeadline(), MemoryInFlight.most(config) / PART);
+  }
+
+  HeadLimits(Duration deadline, long most) {
+    this.deadline = deadline;
     this.memory = new MemoryInFlight(most, most, 0);
   }
 
