@@ -2,8 +2,6 @@ package org.outcomeledger.posting;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import org.jboss.logging.Logger;
-import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 
 /**
@@ -12,7 +10,6 @@ import org.outcomeledger.http.Refusal;
  */
 public final class Reading {
 
-  private static final Logger LOG = Logger.getLogger(Reading.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   private Reading() {}
@@ -23,7 +20,7 @@ public final class Reading {
         .after(TIMEOUT)
         .fail()
         .onFailure(failure -> !(failure instanceof Refusal))
-        .transform(Reading::unavailable);
+        .transform(ReadingUnavailable::new);
   }
 
   /** What no event could name nothing is held about: a misspelling, so it is said. */
@@ -32,11 +29,5 @@ public final class Reading {
       throw Refusal.parameter(
           "The " + name + " must be 1 to 128 ASCII letters, digits or characters of \"._:-\".");
     }
-  }
-
-  static Refusal unavailable(Throwable why) {
-    LOG.warnf("The database could not be read: %s", why.getClass().getName());
-    return new Refusal(
-        ProblemType.READING_UNAVAILABLE, "Nothing is lost. Ask again in a few seconds.");
   }
 }
