@@ -25,39 +25,45 @@ import org.outcomeledger.ledger.EventStream;
 import org.outcomeledger.ledger.Rules;
 import org.outcomeledger.ledger.StoredEvent;
 
-/** What one learner's stream says of one of their enrollments. Pure. */
-final class EnrollmentHistory {
+/** What one learner's stream says of one of their enrollments. Each event is read once. Pure. */
+record EnrollmentHistory(List<Entry> stream) {
 
   private static final Rules<LearnerEnrollments, EnrollmentEvent> RULES = new EnrollmentRules();
 
-  private EnrollmentHistory() {}
+  /** An event as it is stored, and what it says. */
+  record Entry(StoredEvent stored, UUID id, EnrollmentEvent event) {
+
+    static Entry of(StoredEvent stored) {
+      LedgerEntry.Content content = stored.entry().content();
+      return new Entry(
+          stored,
+          UUID.fromString(content.id()),
+          EventCatalogue.ENROLLMENT.read(content.type(), content.data()));
+    }
+  }
+
+  static EnrollmentHistory of(List<StoredEvent> stream) {
+    return new EnrollmentHistory(stream.stream().map(Entry::of).toList());
+  }
 
   /** The enrollment as the events that stand leave it. */
-  static Enrollment enrollment(List<StoredEvent> stream, EnrollmentId id) {
+  Enrollment enrollment(EnrollmentId id) {
     var events = new LinkedHashMap<UUID, EnrollmentEvent>();
-    stream.forEach(stored -> events.put(id(stored), read(stored)));
+    stream.forEach(entry -> events.put(entry.id(), entry.event()));
     return EventStream.of(RULES, events).state().of(id);
   }
 
   /** The events that name the enrollment, and the retractions of these, in order. */
-  static List<StoredEvent> of(List<StoredEvent> stream, EnrollmentId id) {
+  List<StoredEvent> about(EnrollmentId id) {
     Set<UUID> its =
         stream.stream()
-            .filter(stored -> enrollmentId(read(stored)).filter(id::equals).isPresent())
-            .map(EnrollmentHistory::id)
+            .filter(entry -> enrollmentId(entry.event()).filter(id::equals).isPresent())
+            .map(Entry::id)
             .collect(Collectors.toSet());
     return stream.stream()
-        .filter(stored -> its.contains(RULES.retracts(read(stored)).orElse(id(stored))))
+        .filter(entry -> its.contains(RULES.retracts(entry.event()).orElse(entry.id())))
+        .map(Entry::stored)
         .toList();
-  }
-
-  private static UUID id(StoredEvent stored) {
-    return UUID.fromString(stored.entry().content().id());
-  }
-
-  private static EnrollmentEvent read(StoredEvent stored) {
-    LedgerEntry.Content content = stored.entry().content();
-    return EventCatalogue.ENROLLMENT.read(content.type(), content.data());
   }
 
   private static Optional<EnrollmentId> enrollmentId(EnrollmentEvent event) {

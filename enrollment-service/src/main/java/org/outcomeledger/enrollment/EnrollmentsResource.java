@@ -32,6 +32,7 @@ import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 import org.outcomeledger.posting.HeldEvent;
 import org.outcomeledger.posting.LearnerHistories;
+import org.outcomeledger.posting.PlatformLimits;
 import org.outcomeledger.posting.Pseudonyms;
 import org.outcomeledger.posting.Reading;
 
@@ -63,6 +64,7 @@ public class EnrollmentsResource {
   private final LearnerHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
+  private final PlatformLimits limits;
   private final ZoneId zone;
 
   EnrollmentsResource(
@@ -70,7 +72,9 @@ public class EnrollmentsResource {
       LearnerHistories histories,
       Pseudonyms pseudonyms,
       Caller caller,
+      PlatformLimits limits,
       ServiceConfig config) {
+    this.limits = limits;
     this.histories = histories;
     this.streams = streams;
     this.pseudonyms = pseudonyms;
@@ -101,17 +105,25 @@ public class EnrollmentsResource {
     String platform = caller.requirePlatform();
     Reading.requireReference(enrollmentId, "enrollmentId");
     UUID id = pseudonyms.id("enrollment", platform, enrollmentId);
-    return Reading.patiently(
-            streams
-                .holder("enrollment", id)
-                .map(learner -> learner.orElseThrow(EnrollmentsResource::notHeld))
-                .flatMap(learner -> histories.of(learner, platform, request)))
-        .map(stream -> answer(enrollmentId, new EnrollmentId(id), stream));
+    return limits.reading(
+        platform,
+        () ->
+            Reading.patiently(stream(id, platform, request))
+                .map(stream -> answer(enrollmentId, new EnrollmentId(id), stream)));
+  }
+
+  /** All that is held about the learner of the enrollment. */
+  private Uni<List<StoredEvent>> stream(UUID enrollment, String platform, RoutingContext request) {
+    return streams
+        .holder("enrollment", enrollment)
+        .map(learner -> learner.orElseThrow(EnrollmentsResource::notHeld))
+        .flatMap(learner -> histories.of(learner, platform, request));
   }
 
   private EnrollmentAnswer answer(String enrollmentId, EnrollmentId id, List<StoredEvent> stream) {
     LocalDate today = LocalDate.now(zone);
-    Enrollment.Status status = EnrollmentHistory.enrollment(stream, id).on(today);
+    EnrollmentHistory history = EnrollmentHistory.of(stream);
+    Enrollment.Status status = history.enrollment(id).on(today);
     if (status == Enrollment.Status.UNKNOWN) { // taken back, or erased, since its holder was read
       throw notHeld();
     }
@@ -119,7 +131,7 @@ public class EnrollmentsResource {
         enrollmentId,
         status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         today,
-        EnrollmentHistory.of(stream, id).stream().map(HeldEvent::of).toList());
+        history.about(id).stream().map(HeldEvent::of).toList());
   }
 
   private static Refusal notHeld() {

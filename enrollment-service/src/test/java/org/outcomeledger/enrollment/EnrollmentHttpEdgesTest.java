@@ -432,6 +432,33 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(reply.response().headers().firstValue("Retry-After")).hasValue("1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/learners/jane", "/enrollments/e", "/events/refused"})
+  void readsAreAmongTheRequestsInFlightOfAPlatform(String path) throws SQLException {
+    Api limited = api.as(Api.tokenOf(config, "platform-b"));
+    try (Connection locked = database.getConnection();
+        var statement = locked.createStatement()) {
+      locked.setAutoCommit(false);
+      statement.execute("lock table event, claim, refusal in access exclusive mode");
+      var first =
+          CompletableFuture.anyOf(ask(limited, path), ask(limited, path), ask(limited, path));
+      ((Api.Reply) first.join()).isProblem(429, "concurrency-limit-exceeded");
+      locked.rollback();
+    }
+  }
+
+  private static CompletableFuture<Api.Reply> ask(Api caller, String path) {
+    return caller
+        .http()
+        .sendAsync(caller.request(path).build(), BodyHandlers.ofString())
+        .thenApply(EnrollmentHttpEdgesTest::reply);
+  }
+
+  private static Api.Reply reply(HttpResponse<String> response) {
+    String mediaType = response.headers().firstValue("Content-Type").orElse("");
+    return new Api.Reply(response.statusCode(), mediaType, response);
+  }
+
   @Test
   void aLedgerWithTooMuchWaitingSaysWhenToComeBack() throws SQLException {
     try (Connection locked = database.getConnection();
@@ -446,9 +473,7 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
       for (var reply : replies) {
         boolean busy = reply.statusCode() == 429;
         assertThat(reply.headers().firstValue("Retry-After")).hasValue(busy ? "1" : "5");
-        new Api.Reply(
-                reply.statusCode(), reply.headers().firstValue("Content-Type").orElse(""), reply)
-            .isProblem(busy ? 429 : 503, busy ? "busy" : "ledger-unavailable");
+        reply(reply).isProblem(busy ? 429 : 503, busy ? "busy" : "ledger-unavailable");
       }
       locked.rollback();
     }

@@ -15,6 +15,7 @@ public class LowLimits implements QuarkusTestProfile {
         "outcome-ledger.most-requests-waiting", "3",
         "outcome-ledger.platforms.\"platform-c\".events-per-second", "1",
         "outcome-ledger.platforms.\"platform-d\".requests-in-flight", "0",
+        "outcome-ledger.platforms.\"platform-b\".requests-in-flight", "2",
         "outcome-ledger.platforms.\"platform-e\".events-per-second", "10");
   }
 }

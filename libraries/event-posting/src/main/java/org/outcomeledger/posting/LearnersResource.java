@@ -52,8 +52,11 @@ public class LearnersResource {
   private final LearnerHistories histories;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
+  private final PlatformLimits limits;
 
-  LearnersResource(LearnerHistories histories, Pseudonyms pseudonyms, Caller caller) {
+  LearnersResource(
+      LearnerHistories histories, Pseudonyms pseudonyms, Caller caller, PlatformLimits limits) {
+    this.limits = limits;
     this.caller = caller;
     this.histories = histories;
     this.pseudonyms = pseudonyms;
@@ -82,8 +85,11 @@ public class LearnersResource {
     String platform = caller.requirePlatform();
     Reading.requireReference(learner, "learner");
     UUID learnerId = pseudonyms.learner(platform, learner);
-    return Reading.patiently(histories.of(learnerId, platform, request))
-        .map(events -> answer(learner, learnerId, platform, events));
+    return limits.reading(
+        platform,
+        () ->
+            Reading.patiently(histories.of(learnerId, platform, request))
+                .map(events -> answer(learner, learnerId, platform, events)));
   }
 
   private static Response answer(

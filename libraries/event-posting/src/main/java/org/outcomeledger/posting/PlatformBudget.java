@@ -43,6 +43,20 @@ final class PlatformBudget {
           "This platform may post %,d events a second.".formatted(eventsPerSecond),
           (int) Math.ceil(-events / eventsPerSecond));
     }
+    occupy();
+    events--;
+  }
+
+  /**
+   * Lets a request in that brings no event.
+   *
+   * @throws Refusal if the platform has to wait for replies
+   */
+  synchronized void enterToRead() {
+    occupy();
+  }
+
+  private void occupy() {
     if (inFlight >= requestsInFlight) {
       throw later(
           ProblemType.CONCURRENCY_LIMIT_EXCEEDED,
@@ -51,7 +65,6 @@ final class PlatformBudget {
           1);
     }
     inFlight++;
-    events--;
   }
 
   private static Refusal later(ProblemType type, String rule, int seconds) {

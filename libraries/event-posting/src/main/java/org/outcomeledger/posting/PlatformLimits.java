@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.outcomeledger.posting.PostingConfig.PlatformSettings;
 
 /**
- * What each platform may send to this replica. Platforms are named by verified tokens, so there are
- * as many as the identity provider knows, and none is ever dropped.
+ * What each platform may send to this replica, and ask of it. Platforms are named by verified
+ * tokens, so there are as many as the identity provider knows, and none is ever dropped.
  */
 @Singleton
 public final class PlatformLimits {
@@ -34,6 +34,21 @@ public final class PlatformLimits {
     PlatformBudget budget = of(platform);
     budget.enter();
     return Uni.createFrom().deferred(request).onTermination().invoke(budget::leave);
+  }
+
+  /**
+   * A read, which is among the platform's requests in flight until it is answered.
+   *
+   * @param read fails with a refusal where there are too many already
+   */
+  public <T> Uni<T> reading(String platform, Supplier<Uni<? extends T>> read) {
+    PlatformBudget budget = of(platform);
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              budget.enterToRead();
+              return Uni.createFrom().deferred(read).onTermination().invoke(budget::leave);
+            });
   }
 
   private PlatformBudget full(String platform) {

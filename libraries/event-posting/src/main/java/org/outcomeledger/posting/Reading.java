@@ -1,6 +1,7 @@
 package org.outcomeledger.posting;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import org.outcomeledger.http.Refusal;
 
@@ -14,13 +15,17 @@ public final class Reading {
 
   private Reading() {}
 
-  /** What is read, or a refusal that says when to come back. */
+  /**
+   * What is read, or a refusal that says when to come back. What is made of it may be long, and
+   * keeps no event loop from other callers.
+   */
   public static <T> Uni<T> patiently(Uni<T> read) {
     return read.ifNoItem()
         .after(TIMEOUT)
         .fail()
         .onFailure(failure -> !(failure instanceof Refusal))
-        .transform(ReadingUnavailable::new);
+        .transform(ReadingUnavailable::new)
+        .emitOn(Infrastructure.getDefaultExecutor());
   }
 
   /** What no event could name nothing is held about: a misspelling, so it is said. */

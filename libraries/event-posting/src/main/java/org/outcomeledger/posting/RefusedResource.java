@@ -73,9 +73,16 @@ public class RefusedResource {
   private final Refusals refusals;
   private final Pseudonyms pseudonyms;
   private final Caller caller;
+  private final PlatformLimits limits;
   private final ZoneId zone;
 
-  RefusedResource(Refusals refusals, Pseudonyms pseudonyms, Caller caller, ServiceConfig config) {
+  RefusedResource(
+      Refusals refusals,
+      Pseudonyms pseudonyms,
+      Caller caller,
+      PlatformLimits limits,
+      ServiceConfig config) {
+    this.limits = limits;
     this.refusals = refusals;
     this.pseudonyms = pseudonyms;
     this.caller = caller;
@@ -119,8 +126,11 @@ public class RefusedResource {
     RefusedQuestion asked =
         RefusedQuestion.of(
             uri.getQueryParameters(), zone, (source, id) -> pseudonyms.event(platform, source, id));
-    return Reading.patiently(refusals.newestFirst(platform, asked))
-        .map(found -> Replies.json(200, page(found, uri)));
+    return limits.reading(
+        platform,
+        () ->
+            Reading.patiently(refusals.newestFirst(platform, asked))
+                .map(found -> Replies.json(200, page(found, uri))));
   }
 
   private static Page page(List<KeptRefusal> found, UriInfo uri) {
