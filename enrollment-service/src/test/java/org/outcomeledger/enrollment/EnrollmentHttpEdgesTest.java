@@ -207,6 +207,18 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
+  /** There the server itself takes either end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+      })
+  void norIsOneInHttp10(String rest) throws IOException {
+    String head = post(Api.STRUCTURED).replace("HTTP/1.1", "HTTP/1.0");
+    raw(head + rest).isProblem(400, "bad-request");
+  }
+
   /** What the server can still make sense of is read as if it were well said, and once. */
   @Test
   void aBodyWhoseEndIsCertainInSpiteOfItsHeadersIsRead() throws Exception {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -146,10 +147,12 @@ class HttpEdges {
    * it differently, the one's body is the other's next request.
    */
   private static boolean hasOneReading(HttpServerRequest request) {
+    List<String> codings = request.headers().getAll("Transfer-Encoding");
+    List<String> lengths = request.headers().getAll("Content-Length");
     return request.headers().getAll("Host").size() <= 1
-        && request.headers().getAll("Transfer-Encoding").stream()
-            .allMatch("chunked"::equalsIgnoreCase)
-        && request.headers().getAll("Transfer-Encoding").size() <= 1;
+        && codings.stream().allMatch("chunked"::equalsIgnoreCase)
+        && codings.size() + lengths.size() <= 1
+        && (codings.isEmpty() || request.version() != HttpVersion.HTTP_1_0);
   }
 
   /** The framework decodes leniently what gets past here, and answers 500 where it cannot. */
