@@ -2,6 +2,7 @@ package org.outcomeledger.posting;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,6 +37,7 @@ class Refusals {
   private final RefusalTally tally = new RefusalTally();
   private final AtomicBoolean away = new AtomicBoolean();
   private CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
+  private boolean lastHasBegun = true;
 
   Refusals(Pool pool) {
     this.table = new RefusalTable(pool);
@@ -64,15 +66,24 @@ class Refusals {
     return Uni.createFrom().completionStage(this::writeAfterTheLast);
   }
 
+  /** While one is under way, all that are asked for meanwhile are one. */
   private synchronized CompletableFuture<Void> writeAfterTheLast() {
-    lastWrite =
-        lastWrite
-            .handle((done, failed) -> null)
-            .thenCompose(done -> writeNow().subscribeAsCompletionStage());
+    if (lastHasBegun) {
+      lastHasBegun = false;
+      lastWrite =
+          lastWrite
+              .handle((done, failed) -> null)
+              .thenCompose(done -> writeNow().subscribeAsCompletionStage());
+    }
     return lastWrite.copy(); // whoever gives up waiting ends no write of others
   }
 
+  private synchronized void begin() {
+    lastHasBegun = true;
+  }
+
   private Uni<Void> writeNow() {
+    begin();
     List<RefusalSum> taken = tally.take(now().truncatedTo(ChronoUnit.HOURS));
     if (taken.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -106,7 +117,11 @@ class Refusals {
 
   /** What this replica has gathered would be gone with it. */
   void stop(@Observes ShutdownEvent stopping) {
-    write().await().atMost(TIMEOUT.plus(TIMEOUT));
+    try {
+      write().await().atMost(TIMEOUT.plus(TIMEOUT));
+    } catch (TimeoutException late) {
+      LOG.warn("The refusals of the last seconds could not be stored before the end");
+    }
   }
 
   /**

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -154,6 +156,24 @@ class RefusalsTest {
     sql("alter table away rename to refusal");
     keep(1);
     assertThat(page(RefusalMark.NEWEST)).hasSize(2);
+  }
+
+  /** Each takes two seconds until it gives up. */
+  @Test
+  void writesThatAreAskedForWhileTheTableHangsAreTwoAndNotOneForEach() {
+    keep(1);
+    SqlConnection holder = POOL.getConnection().await().atMost(PATIENCE);
+    try {
+      holder.query("begin; lock table refusal").execute().await().atMost(PATIENCE);
+      List<CompletableFuture<Void>> writes =
+          Stream.generate(() -> refusals.write().subscribeAsCompletionStage()).limit(50).toList();
+      assertThat(CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)))
+          .succeedsWithin(PATIENCE);
+    } finally {
+      holder.query("rollback").execute().await().atMost(PATIENCE);
+      holder.close().await().atMost(PATIENCE);
+    }
+    assertThat(page(RefusalMark.NEWEST)).hasSize(1);
   }
 
   @Test
