@@ -91,8 +91,16 @@ class GracefulShutdown {
     if (type != null && type.startsWith(STREAM)) {
       Context context = request.vertx().getOrCreateContext();
       Runnable end = () -> context.runOnContext(now -> end(response));
-      endOfStreams.add(end);
       request.addEndHandler(ended -> endOfStreams.remove(end));
+      add(end);
+    }
+  }
+
+  /** One that begins when the others were ended already ends too. */
+  private synchronized void add(Runnable endOfStream) {
+    endOfStreams.add(endOfStream);
+    if (refusing) {
+      endOfStream.run();
     }
   }
 
