@@ -490,6 +490,8 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
       locked.rollback();
     }
     assertThat(api.post(enrolled.event("after")).status()).isEqualTo(201);
+    assertThat(api.get("/events/refused").response().body())
+        .doesNotContain("/problems/busy", "/problems/ledger-unavailable");
   }
 
   private List<HttpResponse<String>> postAtOnce(int number) {

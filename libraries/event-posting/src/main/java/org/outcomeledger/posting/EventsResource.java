@@ -173,11 +173,18 @@ public class EventsResource {
     Uni<Response> reply =
         Uni.createFrom()
             .deferred(() -> ifStillHeard(() -> answer.apply(bodyLimit.read(body))))
-            .onFailure(Refusal.class)
-            .call(why -> posting.keepRefusal(why.problem(), origin));
+            .onFailure(EventsResource::isOfWhatWasSent)
+            .call(why -> posting.keepRefusal(((Refusal) why).problem(), origin));
     return body instanceof ByteArrayInputStream whole && whole.available() <= QUICKLY_CHECKED_BYTES
         ? reply
         : reply.runSubscriptionOn(turns.of(origin.platform()));
+  }
+
+  /** What would be taken at another time, as the ledger is busy or away, is not kept as refused. */
+  private static boolean isOfWhatWasSent(Throwable why) {
+    return why instanceof Refusal refusal
+        && refusal.problem().status() < 500
+        && refusal.problem().status() != 429;
   }
 
   /** Whoever hangs up while a body waits for its turn takes it back: it is not appended. */

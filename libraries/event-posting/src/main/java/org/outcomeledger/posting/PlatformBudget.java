@@ -69,7 +69,7 @@ final class PlatformBudget {
 
   private static Refusal later(ProblemType type, String rule, int seconds) {
     return new Refusal(
-        Problem.of(type, rule + " Nothing was read or appended.")
+        Problem.of(type, rule + " Nothing was checked or appended.")
             .with(Problem.RETRY_AFTER, seconds));
   }
 
