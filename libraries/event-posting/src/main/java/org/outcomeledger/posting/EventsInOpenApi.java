@@ -68,7 +68,7 @@ public final class EventsInOpenApi implements OASFilter {
     new TreeMap<>(REFUSALS)
         .forEach(
             (status, why) ->
-                post.getResponses().addAPIResponse(status, ProblemsInOpenApi.problem(why)));
+                post.getResponses().addAPIResponse(status, ProblemsInOpenApi.problem(status, why)));
     api.getComponents().addSchema("CloudEvent", cloudEvent(catalogue));
   }
 

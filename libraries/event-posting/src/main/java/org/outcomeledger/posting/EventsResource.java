@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,10 +100,12 @@ public class EventsResource {
       content = @Content(schema = @Schema(implementation = PostingReply.class)))
   public Uni<Response> one(
       InputStream body,
+      @Parameter(hidden = true) @QueryParam("atomic") String atomic,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
           String traceparent,
       @Context HttpHeaders headers) {
+    requireNotAtomic(atomic);
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.one(bytes, origin));
   }
@@ -112,9 +115,11 @@ public class EventsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> binary(
       InputStream body,
+      @Parameter(hidden = true) @QueryParam("atomic") String atomic,
       @HeaderParam("traceparent") String traceparent,
       @Context HttpServerRequest request,
       @Context HttpHeaders headers) {
+    requireNotAtomic(atomic);
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.binary(request.headers(), bytes, origin));
   }
@@ -133,7 +138,7 @@ public class EventsResource {
   public Uni<Response> batch(
       InputStream body,
       @Parameter(
-              description = "Of a batch: all of it or nothing",
+              description = "Of a batch: all of it or nothing; of one event only false",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("atomic")
           String atomic,
@@ -157,6 +162,13 @@ public class EventsResource {
       case "false" -> false;
       default -> throw Refusal.parameter("atomic must be true or false.");
     };
+  }
+
+  /** Clients send what is the default anyway; who asks for all or nothing believes in a batch. */
+  private static void requireNotAtomic(String atomic) {
+    if (isTrue(atomic)) {
+      throw Refusal.unknownParameter(List.of());
+    }
   }
 
   /** What a platform may not send now is not read, and its refusal is not kept. */

@@ -45,6 +45,30 @@ public abstract class ApiDocumentContract {
     }
   }
 
+  /** As generated clients send it, whatever the body is. */
+  @Test
+  void oneEventMaySayThatItIsNotAtomic() {
+    String event =
+        content()
+            .at("/application~1cloudevents+json/examples")
+            .iterator()
+            .next()
+            .get("value")
+            .toString();
+    var reply =
+        as("platform-b").post("/events?atomic=false", Api.STRUCTURED, event.getBytes(UTF_8));
+    assertThat(reply.status()).as(reply.response().body()).isEqualTo(201);
+  }
+
+  @Test
+  void problemsThatPassSayWhenToComeBack() {
+    JsonNode responses =
+        as("platform-a").get("/q/openapi?format=json").json().at("/paths/~1events/post/responses");
+    for (String status : List.of("429", "503")) {
+      assertThat(responses.path(status).path("headers").has("Retry-After")).as(status).isTrue();
+    }
+  }
+
   @Test
   void theExampleOfABatchCanBePosted() {
     JsonNode batch = content().at("/application~1cloudevents-batch+json/examples/batch/value");

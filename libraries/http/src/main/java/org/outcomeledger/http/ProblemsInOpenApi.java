@@ -2,10 +2,12 @@ package org.outcomeledger.http;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,13 +48,25 @@ public final class ProblemsInOpenApi implements OASFilter {
     ANYWHERE.forEach(
         (status, why) -> {
           if (!own.containsKey(status) || own.get(status).getContent() == null) {
-            operation.getResponses().addAPIResponse(status, problem(why));
+            operation.getResponses().addAPIResponse(status, problem(status, why));
           }
         });
   }
 
-  /** A response that is a problem. */
-  public static APIResponse problem(String why) {
+  /** A response that is a problem; where it is one that passes, with when to come back. */
+  public static APIResponse problem(String status, String why) {
+    APIResponse problem = problem(why);
+    return status.equals("429") || status.equals("503")
+        ? problem.addHeader(
+            HttpHeaders.RETRY_AFTER,
+            createHeader()
+                .required(true)
+                .description("After so many seconds the same may be sent again")
+                .schema(createSchema().addType(Schema.SchemaType.INTEGER)))
+        : problem;
+  }
+
+  private static APIResponse problem(String why) {
     return createAPIResponse()
         .description(why)
         .content(
