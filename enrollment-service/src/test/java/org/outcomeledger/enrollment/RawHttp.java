@@ -46,7 +46,8 @@ final class RawHttp implements AutoCloseable {
     this(address, new Socket());
   }
 
-  private RawHttp(URI address, Socket socket) throws IOException {
+  /** On a socket that is not connected yet. */
+  RawHttp(URI address, Socket socket) throws IOException {
     this.socket = socket;
     socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);

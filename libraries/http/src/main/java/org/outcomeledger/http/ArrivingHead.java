@@ -8,6 +8,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,9 +18,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,14 +33,14 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It stands twice in its connection's pipeline: before the decoder, where it sees bytes, and
  * behind it, where it sees which of them were a head and which a body, how many requests are not
- * answered, and gives each reply its date. With TLS the bytes are encrypted ones, so that their
- * lines are guessed.
+ * answered, and gives each reply its date.
  */
 @Sharable // at two places of one pipeline, in one thread
 final class ArrivingHead extends ChannelDuplexHandler {
 
   private static final String DECODER = "httpDecoder";
   private static final String SERVER = "handler";
+  private static final String TLS = "ssl";
 
   /** What a header takes beside its text; and more of them than a caller in earnest sends. */
   private static final int BYTES_PER_LINE = 160;
@@ -80,8 +81,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
       ReferenceCountUtil.release(message);
       return;
     }
-    if (message instanceof ByteBuf bytes && isHead) {
-      standBehindDecoder(context.pipeline());
+    if (message instanceof ByteBuf bytes && isHead && isAtDecoder(context.pipeline())) {
       if (!admits(context, bytes)) {
         bytes.release();
         return;
@@ -113,14 +113,36 @@ final class ArrivingHead extends ChannelDuplexHandler {
   }
 
   /** There is a decoder when the first byte comes; with TLS only when hands have been shaken. */
-  private void standBehindDecoder(ChannelPipeline pipeline) {
-    if (isFirst
-        && pipeline.get(DECODER) instanceof VertxHttpRequestDecoder lenient
-        && pipeline.get(ArrivingHead.class.getName()) == null) {
-      pipeline.addBefore(SERVER, ArrivingHead.class.getName(), this);
-      if (pipeline.get(SslHandler.class) == null) {
-        decoder = new StrictRequestDecoder(limits.server());
-        pipeline.replace(lenient, DECODER, decoder);
+  private boolean isAtDecoder(ChannelPipeline pipeline) {
+    if (decoder != null) {
+      return true;
+    }
+    if (pipeline.get(DECODER) != null) {
+      standAroundDecoder(pipeline);
+    } else if (pipeline.get(TLS) != null && pipeline.get(Handshake.class) == null) {
+      pipeline.addAfter(TLS, Handshake.class.getName(), new Handshake());
+    }
+    return decoder != null;
+  }
+
+  private void standAroundDecoder(ChannelPipeline pipeline) {
+    decoder = new StrictRequestDecoder(limits.server());
+    pipeline.replace(DECODER, DECODER, decoder);
+    pipeline.addBefore(SERVER, ArrivingHead.class.getName(), this);
+  }
+
+  /** Goes from where the bytes are encrypted to where they are not, once there is such a place. */
+  private final class Handshake extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      context.fireUserEventTriggered(event); // on which the server adds its decoder
+      ChannelPipeline pipeline = context.pipeline();
+      if (event instanceof SslHandshakeCompletionEvent && pipeline.get(DECODER) != null) {
+        pipeline.remove(this);
+        pipeline.remove(ArrivingHead.this);
+        pipeline.addBefore(DECODER, DECODER + "-head", ArrivingHead.this);
+        standAroundDecoder(pipeline);
       }
     }
   }
