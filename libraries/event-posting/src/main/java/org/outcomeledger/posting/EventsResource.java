@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -103,8 +102,7 @@ public class EventsResource {
       @Parameter(hidden = true) @QueryParam("atomic") String atomic,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent,
-      @Context HttpHeaders headers) {
+          String traceparent) {
     requireNotAtomic(atomic);
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.one(bytes, origin));
@@ -117,8 +115,7 @@ public class EventsResource {
       InputStream body,
       @Parameter(hidden = true) @QueryParam("atomic") String atomic,
       @HeaderParam("traceparent") String traceparent,
-      @Context HttpServerRequest request,
-      @Context HttpHeaders headers) {
+      @Context HttpServerRequest request) {
     requireNotAtomic(atomic);
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.binary(request.headers(), bytes, origin));
@@ -144,8 +141,7 @@ public class EventsResource {
           String atomic,
       @Parameter(description = "W3C trace context, handed on with the events")
           @HeaderParam("traceparent")
-          String traceparent,
-      @Context HttpHeaders headers) {
+          String traceparent) {
     Origin origin = origin(traceparent);
     return answer(body, origin, bytes -> posting.batch(bytes, isTrue(atomic), origin));
   }
