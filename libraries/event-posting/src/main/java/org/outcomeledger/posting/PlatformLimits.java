@@ -3,7 +3,7 @@ package org.outcomeledger.posting;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.outcomeledger.posting.PostingConfig.PlatformSettings;
@@ -52,12 +52,12 @@ public final class PlatformLimits {
   }
 
   private PlatformBudget full(String platform) {
-    Optional<PlatformSettings> own = Optional.ofNullable(config.platforms().get(platform));
+    PlatformSettings own = config.platforms().get(platform);
+    OptionalInt events = own == null ? OptionalInt.empty() : own.eventsPerSecond();
+    OptionalInt requests = own == null ? OptionalInt.empty() : own.requestsInFlight();
     return new PlatformBudget(
-        own.map(it -> it.eventsPerSecond().orElse(config.eventsPerSecond()))
-            .orElse(config.eventsPerSecond()),
-        own.map(it -> it.requestsInFlight().orElse(config.requestsInFlight()))
-            .orElse(config.requestsInFlight()),
+        events.orElse(config.eventsPerSecond()),
+        requests.orElse(config.requestsInFlight()),
         System::nanoTime);
   }
 }

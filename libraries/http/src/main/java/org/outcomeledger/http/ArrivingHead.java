@@ -203,7 +203,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
                 Problem.MEDIA_TYPE,
                 body.length,
                 date(),
-                problem.status() == 429 ? "Retry-After: 1\r\n" : "");
+                Replies.retryAfter(problem).map("Retry-After: %s\r\n"::formatted).orElse(""));
     return Unpooled.wrappedBuffer(head.getBytes(US_ASCII), body);
   }
 

@@ -2,7 +2,6 @@ package org.outcomeledger.http;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -115,12 +114,7 @@ class GracefulShutdown {
         Problem.of(
             ProblemType.SHUTTING_DOWN,
             "Send the same again: another replica, or this one, takes it.");
-    response
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .putHeader("Retry-After", "5")
-        .putHeader("Connection", "close")
-        .end(Buffer.buffer(Replies.bytes(problem)));
+    Replies.end(response.putHeader("Connection", "close"), problem);
   }
 
   /** The framework closes nothing before this returns. */

@@ -2,7 +2,6 @@ package org.outcomeledger.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -222,10 +221,6 @@ class HttpEdges {
   }
 
   private static void end(RoutingContext request, Problem problem) {
-    request
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Buffer.buffer(Replies.bytes(problem)));
+    Replies.end(request.response(), problem);
   }
 }

@@ -2,9 +2,12 @@ package org.outcomeledger.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** How problems, and bodies that are JSON, become replies. */
 public final class Replies {
@@ -16,14 +19,29 @@ public final class Replies {
   /** The reply that a problem is; callers who may come back are told after how many seconds. */
   public static Response of(Problem problem) {
     var reply = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(bytes(problem));
+    if (problem.status() == 401) {
+      reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    retryAfter(problem).ifPresent(seconds -> reply.header(HttpHeaders.RETRY_AFTER, seconds));
+    return reply.build();
+  }
+
+  /** Ends with a problem what no resource answers. */
+  static void end(HttpServerResponse reply, Problem problem) {
+    retryAfter(problem)
+        .ifPresent(seconds -> reply.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
+    reply
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(Buffer.buffer(bytes(problem)));
+  }
+
+  /** After how many seconds the same may be sent again, where that is worth trying. */
+  static Optional<Object> retryAfter(Problem problem) {
     return switch (problem.status()) {
-      case 401 -> reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-      case 429 ->
-          reply
-              .header(HttpHeaders.RETRY_AFTER, problem.more().getOrDefault(Problem.RETRY_AFTER, 1))
-              .build();
-      case 503 -> reply.header(HttpHeaders.RETRY_AFTER, 5).build();
-      default -> reply.build();
+      case 429 -> Optional.of(problem.more().getOrDefault(Problem.RETRY_AFTER, 1));
+      case 503 -> Optional.of(5);
+      default -> Optional.empty();
     };
   }
 

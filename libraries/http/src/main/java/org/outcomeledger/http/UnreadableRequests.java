@@ -3,7 +3,6 @@ package org.outcomeledger.http;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.impl.VertxBuilder;
@@ -96,12 +95,7 @@ public final class UnreadableRequests implements VertxServiceProvider {
         request.decoderResult().isFailure() || request.version() == null
             ? problemOf(request.decoderResult().cause())
             : StatusProblems.of(404);
-    request
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .putHeader("Connection", "close")
-        .end(Buffer.buffer(Replies.bytes(problem)));
+    Replies.end(request.response().putHeader("Connection", "close"), problem);
     LingeringClose.of(((Http1xServerConnection) request.connection()).channel());
     request.connection().close();
   }
