@@ -1,14 +1,13 @@
 package org.outcomeledger.posting;
 
-import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.outcomeledger.http.MemoryInFlight;
 import org.outcomeledger.http.Reservation;
+import org.outcomeledger.http.SentReply;
 import org.outcomeledger.ledger.LearnerStreams;
 import org.outcomeledger.ledger.StoredEvent;
 
@@ -41,21 +40,9 @@ public final class LearnerHistories {
   }
 
   private static void holdUntilSent(Reservation held, RoutingContext request) {
-    request.addEndHandler(ended -> whenSent(request, held::end));
+    request.addEndHandler(ended -> SentReply.then(request, held::end));
     if (request.response().closed()) { // before anybody was there to be told
       held.end();
-    }
-  }
-
-  /** A reply that has ended may still be waiting for its caller to read; nothing overtakes it. */
-  private static void whenSent(RoutingContext request, Runnable then) {
-    if (request.request().connection() instanceof Http1xServerConnection connection) {
-      connection
-          .channel()
-          .writeAndFlush(Unpooled.EMPTY_BUFFER)
-          .addListener(sentOrClosed -> then.run());
-    } else {
-      then.run();
     }
   }
 }
