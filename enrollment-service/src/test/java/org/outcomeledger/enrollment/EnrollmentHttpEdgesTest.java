@@ -207,10 +207,11 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(LedgerContents.of(database)).isEqualTo(before);
   }
 
-  /** There the server itself takes either end. */
+  /** There the server itself takes the first length, and either end. */
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
         "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
       })

@@ -4,10 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.List;
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
   private boolean isEnded;
+  private int lengths;
 
   StrictRequestDecoder(HttpServerOptions options) {
     super(
@@ -54,11 +57,22 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   /** With the server's own headers: it takes others too, and copies them. */
   @Override
   protected HttpMessage createMessage(String[] firstLine) {
+    lengths = 0;
     return new DefaultHttpRequest(
         HttpVersion.valueOf(firstLine[2]),
         HttpMethod.valueOf(firstLine[0]),
         firstLine[1],
         HeadersMultiMap.httpHeaders());
+  }
+
+  /** Of several lengths the decoder takes the first where the version is HTTP/1.0. */
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    AsciiString name = super.splitHeaderName(line, start, length);
+    if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && ++lengths > 1) {
+      throw new IllegalArgumentException("More than one Content-Length");
+    }
+    return name;
   }
 
   @Override
