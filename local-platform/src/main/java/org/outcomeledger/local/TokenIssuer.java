@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -35,9 +36,11 @@ public final class TokenIssuer {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
   private final KeyPair keys;
+  private final String issuer;
 
-  private TokenIssuer(KeyPair keys) {
+  private TokenIssuer(KeyPair keys, String issuer) {
     this.keys = keys;
+    this.issuer = issuer;
   }
 
   /** An issuer with a key of its own that nobody keeps. */
@@ -45,7 +48,7 @@ public final class TokenIssuer {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      return new TokenIssuer(generator.generateKeyPair());
+      return new TokenIssuer(generator.generateKeyPair(), ISSUER);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has RSA", e);
     }
@@ -66,11 +69,21 @@ public final class TokenIssuer {
       RSAPrivateCrtKey key =
           (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded));
       RSAPublicKeySpec other = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
-      return new TokenIssuer(new KeyPair(rsa.generatePublic(other), key));
+      return new TokenIssuer(new KeyPair(rsa.generatePublic(other), key), ISSUER);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new LocalServerException(
           file + " holds no RSA key: delete it, and a new one is made", e);
     }
+  }
+
+  /** The claim {@code iss} of its tokens. */
+  public String name() {
+    return issuer;
+  }
+
+  /** The same key, whose tokens say that {@code other} issued them. */
+  public TokenIssuer inTheNameOf(String other) {
+    return new TokenIssuer(keys, other);
   }
 
   /**
@@ -81,19 +94,49 @@ public final class TokenIssuer {
     return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
   }
 
+  /** The private key as Keycloak takes it: Base64 of its PKCS #8 form, without PEM lines. */
+  public String privateKey() {
+    return Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+  }
+
+  /** The id that Keycloak gives the key where it publishes it: SHA-256 of its X.509 form. */
+  public String keyId() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return URL.encodeToString(sha256.digest(keys.getPublic().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
   /**
    * A token for {@code caller} from now on, for {@code validFor} (a negative one has expired
    * already).
    */
   public String issue(TokenClaims caller, Duration validFor) {
+    return sign(header(), claims(caller, validFor));
+  }
+
+  /** The header of this issuer's tokens, to be changed by who needs another. */
+  public ObjectNode header() {
+    return JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId());
+  }
+
+  /** The claims of {@link #issue}, to be changed by who needs others. */
+  public ObjectNode claims(TokenClaims caller, Duration validFor) {
     Instant now = Instant.now();
     ObjectNode claims = JSON.createObjectNode();
-    claims.put("iss", ISSUER).put("aud", AUDIENCE).put("sub", caller.subject());
+    claims.put("iss", issuer).put("aud", AUDIENCE).put("sub", caller.subject());
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("iat", now.getEpochSecond()).put("exp", now.plus(validFor).getEpochSecond());
     caller.roles().forEach(claims.putArray("groups")::add);
     caller.platform().ifPresent(platform -> claims.put("platform", platform));
-    String signed = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encode(claims.toString());
+    return claims;
+  }
+
+  /** A token that says exactly this, signed with SHA256withRSA whatever its header says. */
+  public String sign(ObjectNode header, ObjectNode claims) {
+    String signed = encode(header.toString()) + "." + encode(claims.toString());
     return signed + "." + URL.encodeToString(sign(signed));
   }
 

@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.metrics;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.outcomeledger.http.EveryRole;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.testservers.RefusedTokens;
 import org.outcomeledger.testservers.TestServers;
 
 /** The servers that the service stands on, and tokens of those who ask, as {@code token.*}. */
@@ -30,12 +32,20 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.oidc.public-key", tokens.publicKey());
     settings.put("outcome-ledger.disclosure.secret", "a secret of at least thirty-two bytes");
     settings.put("outcome-ledger.disclosure.snapshot", "0s");
+    settings.put("outcome-ledger.ledgers.token-file", "/not/written/as/no/ledger/is/asked");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     settings.putAll(
         EveryRole.tokens(
             (roles, platform) ->
                 tokens.issue(new TokenClaims("access", roles, platform), LONG_ENOUGH)));
+    settings.put("refused-tokens", refused(tokens));
     return settings;
+  }
+
+  private static String refused(TokenIssuer tokens) {
+    var caller = new TokenClaims("access", EveryRole.names(), Optional.empty());
+    var refused = new RefusedTokens(tokens, caller, "https://elsewhere.example/keys");
+    return new JsonMapper().valueToTree(refused.byName()).toString();
   }
 
   private static Map<String, TokenClaims> callers() {

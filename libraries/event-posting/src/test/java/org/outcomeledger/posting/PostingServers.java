@@ -1,5 +1,6 @@
 package org.outcomeledger.posting;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.testservers.RefusedTokens;
 import org.outcomeledger.testservers.TestServers;
 
 /**
@@ -48,6 +50,7 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
         EveryRole.tokens(
             (roles, platform) ->
                 tokens.issue(new TokenClaims("access", roles, platform), LONG_ENOUGH)));
+    settings.put("refused-tokens", refused(tokens));
     settings.put("token.expired", tokens.issue(TokenClaims.platform("a"), Duration.ofHours(-1)));
     settings.put(
         "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
@@ -60,6 +63,12 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String refused(TokenIssuer tokens) {
+    var caller = new TokenClaims("access", EveryRole.names(), Optional.empty());
+    var refused = new RefusedTokens(tokens, caller, "https://elsewhere.example/keys");
+    return new JsonMapper().valueToTree(refused.byName()).toString();
   }
 
   private static Map<String, TokenClaims> callers() {

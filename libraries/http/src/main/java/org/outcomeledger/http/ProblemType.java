@@ -99,6 +99,7 @@ public enum ProblemType {
   BUSY(429, "Too many requests are waiting"),
   RATE_LIMIT_EXCEEDED(429, "The platform sends more events than it may"),
   CONCURRENCY_LIMIT_EXCEEDED(429, "The platform has too many requests in flight"),
+  PROVIDER_UNAVAILABLE(503, "Tokens cannot be verified now"),
   SHUTTING_DOWN(503, "The service is shutting down"),
   LEDGER_UNAVAILABLE(503, "The ledger could not confirm the events"),
   INTERNAL_ERROR(500, "Internal error");

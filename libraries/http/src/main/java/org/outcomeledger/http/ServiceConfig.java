@@ -42,6 +42,12 @@ public interface ServiceConfig {
   Duration tokensRemembered();
 
   /**
+   * How often the keys of the OpenID Connect provider are fetched. A key that it has taken away is
+   * refused after this and {@link #tokensRemembered} together, and a second.
+   */
+  Duration keysFetched();
+
+  /**
    * How long requests are still taken after the service was told to stop: as long as a load
    * balancer that asks for readiness needs to notice. 0s where something else keeps new requests
    * away first, as the pause of the Kubernetes manifests does.

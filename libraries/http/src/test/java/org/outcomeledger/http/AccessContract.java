@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -31,13 +33,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>The test settings hold a token with one role only as {@code token.} and the role, for each of
  * {@link EveryRole#names}, and one with all of them as {@link EveryRole#ALL}: each without the
- * claim {@code platform}, and with it as {@code of-platform.} before the name.
+ * claim {@code platform}, and with it as {@code of-platform.} before the name. Tokens that are no
+ * good are there as {@value #REFUSED_TOKENS_SETTING}, each of all roles but for what is wrong.
  */
 public abstract class AccessContract {
 
   private static final String NO_TOKEN = "no token";
   private static final String OF_NO_PLATFORM = "without the claim";
   private static final String OF_A_PLATFORM = "with it";
+  private static final String REFUSED_TOKENS = "Tokens that are refused";
+
+  /** Where the test settings hold them, as a JSON object of names and tokens. */
+  static final String REFUSED_TOKENS_SETTING = "refused-tokens";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   @TestHTTPResource("/")
@@ -70,6 +78,33 @@ public abstract class AccessContract {
           .as(call.name())
           .isEqualTo(answer(call, Optional.empty()));
     }
+  }
+
+  @Test
+  void aTokenThatIsNoGoodIsAnsweredAsTheTableSays() throws IOException {
+    List<DocumentedCall> calls = DocumentedCall.all(document());
+    List<String> lines =
+        Stream.concat(
+                Stream.of(row("token", Stream.of("answer"))),
+                refusedTokens().entrySet().stream()
+                    .map(it -> row(it.getKey(), answers(calls, it.getValue()))))
+            .toList();
+    assertThat(lines)
+        .as("Lines of the table of refused tokens in docs/access.md")
+        .containsExactlyInAnyOrderElementsOf(table(REFUSED_TOKENS));
+  }
+
+  private Map<String, String> refusedTokens() throws IOException {
+    return JSON.readValue(
+        config.getValue(REFUSED_TOKENS_SETTING, String.class), new TypeReference<>() {});
+  }
+
+  /** What all calls answer that need a token: one code, or a line that the table cannot have. */
+  private Stream<String> answers(List<DocumentedCall> calls, String token) {
+    return calls.stream()
+        .filter(call -> !answer(call, Optional.empty()).equals("yes"))
+        .map(call -> answer(call, Optional.of(token)))
+        .distinct();
   }
 
   private JsonNode document() {

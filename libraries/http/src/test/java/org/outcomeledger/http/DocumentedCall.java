@@ -15,12 +15,12 @@ import java.util.Map;
  * @param path with the examples of its parameters
  * @param mediaType of the body; empty where it takes none
  */
-record DocumentedCall(String name, String path, String mediaType) {
+public record DocumentedCall(String name, String path, String mediaType) {
 
   private static final String NUMBER = "1";
 
   /** One for every operation. */
-  static List<DocumentedCall> all(JsonNode document) {
+  public static List<DocumentedCall> all(JsonNode document) {
     List<DocumentedCall> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
@@ -49,7 +49,8 @@ record DocumentedCall(String name, String path, String mediaType) {
         bodies.hasNext() ? bodies.next() : "");
   }
 
-  HttpRequest.Builder request() {
+  /** Without address and token. */
+  public HttpRequest.Builder request() {
     String method = name.substring(0, name.indexOf(' '));
     return mediaType.isEmpty()
         ? HttpRequest.newBuilder().method(method, BodyPublishers.noBody())
