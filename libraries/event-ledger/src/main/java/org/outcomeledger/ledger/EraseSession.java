@@ -37,8 +37,10 @@ final class EraseSession implements AutoCloseable {
   private static final String WAITING =
       "select "
           + ErasureRequest.COLUMNS
-          + " from erasure where carried_out_at is null order by requested_at, id limit 1 offset"
-          + " $1";
+          + """
+           from erasure where carried_out_at is null and platform = $1
+          order by requested_at, id limit 1 offset $2\
+          """;
   private static final String HELD =
       "select shard, position, id from event where learner_id = $1 order by position";
   private static final String FREE_CLAIMS =
@@ -88,9 +90,9 @@ final class EraseSession implements AutoCloseable {
     return Heads.of(run(LOCK).iterator().next());
   }
 
-  /** The one that has waited longest, but for so many; empty if there are no more. */
-  Optional<ErasureRequest> waiting(int skip) {
-    return StreamSupport.stream(run(WAITING, Tuple.of((long) skip)).spliterator(), false)
+  /** The platform's that has waited longest, but for so many; empty if there are no more. */
+  Optional<ErasureRequest> waiting(String platform, int skip) {
+    return StreamSupport.stream(run(WAITING, Tuple.of(platform, (long) skip)).spliterator(), false)
         .map(ErasureRequest::of)
         .findFirst();
   }

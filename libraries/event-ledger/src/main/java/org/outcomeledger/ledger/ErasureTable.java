@@ -8,8 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -36,7 +38,11 @@ class ErasureTable {
   private static final String FIND =
       "select " + Erasure.COLUMNS + " from erasure where id = $1 and platform = $2";
 
-  private static final String WAITING = "select count(*) from erasure where carried_out_at is null";
+  private static final String WAITING =
+      """
+      select platform, count(*)::integer as waiting from erasure where carried_out_at is null
+      group by platform order by min(requested_at)\
+      """;
 
   /**
    * Whoever holds nothing has nothing to be emptied, and needs no lock: what is committed meanwhile
@@ -112,9 +118,12 @@ class ErasureTable {
         .map(rows -> list(rows, Erasure::of).stream().findFirst());
   }
 
-  /** How many this ledger has still to carry out. */
-  long waiting() {
-    return await(pool.query(WAITING).execute()).iterator().next().getLong(0);
+  /** How many this ledger has still to carry out, by platform; who has waited longest is first. */
+  SequencedMap<String, Integer> waiting() {
+    var waiting = new LinkedHashMap<String, Integer>();
+    await(pool.query(WAITING).execute())
+        .forEach(row -> waiting.put(row.getString("platform"), row.getInteger("waiting")));
+    return waiting;
   }
 
   /**

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,6 +27,10 @@ import org.outcomeledger.format.LedgerEntry;
 class LedgerEraser {
 
   private static final String SOURCE = "/erasures";
+
+  /** Of one platform, before it is another's turn: some tenths of a second. */
+  private static final int AT_ONCE = 20;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final LedgerDatabase database;
@@ -47,7 +53,8 @@ class LedgerEraser {
   }
 
   /**
-   * Carries out all that wait. One that fails is passed over, and does not keep the others waiting.
+   * Carries out all that wait, a few of each platform in turn: whoever has thousands erased keeps
+   * nobody else waiting. One that fails is passed over, and does not keep the others waiting.
    *
    * @param erased told of every learner that was erased
    * @throws RuntimeException why the last that failed did
@@ -55,13 +62,15 @@ class LedgerEraser {
   void carryOut(Consumer<UUID> erased) {
     table.carryOutEmpty(asksElsewhere);
     Optional<RuntimeException> failure = Optional.empty();
-    int failed = 0;
-    while (table.waiting() > failed) {
-      try (var session = new EraseSession(database.connectToErase(), role)) {
-        eraseBehind(session, failed, erased);
-      } catch (RuntimeException e) {
-        failure = Optional.of(e);
-        failed++;
+    var failed = new HashMap<String, Integer>();
+    for (List<String> next = waiting(failed); !next.isEmpty(); next = waiting(failed)) {
+      for (String platform : next) {
+        try (var session = new EraseSession(database.connectToErase(), role)) {
+          eraseSome(session, platform, failed.getOrDefault(platform, 0), erased);
+        } catch (RuntimeException e) {
+          failure = Optional.of(e);
+          failed.merge(platform, 1, Integer::sum);
+        }
       }
     }
     if (failure.isPresent()) {
@@ -69,11 +78,19 @@ class LedgerEraser {
     }
   }
 
-  private void eraseBehind(EraseSession session, int skip, Consumer<UUID> erased) {
+  /** The platforms of which others wait than those that failed. */
+  private List<String> waiting(Map<String, Integer> failed) {
+    return table.waiting().entrySet().stream()
+        .filter(platform -> platform.getValue() > failed.getOrDefault(platform.getKey(), 0))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void eraseSome(EraseSession session, String platform, int skip, Consumer<UUID> erased) {
     boolean more = true;
-    while (more) {
+    for (int count = 0; more && count < AT_ONCE; count++) {
       Heads heads = session.begin();
-      Optional<ErasureRequest> next = session.waiting(skip);
+      Optional<ErasureRequest> next = session.waiting(platform, skip);
       next.ifPresent(request -> erase(session, heads, request));
       session.commit();
       next.ifPresent(request -> erased.accept(request.learnerId()));

@@ -274,6 +274,22 @@ class LedgerEraserTest {
   }
 
   @Test
+  void whoHasManyErasedKeepsNobodyElseWaiting() {
+    for (int i = 0; i < 50; i++) {
+      append(ledger, new Word("word-" + i).by("learner-" + i, "id-" + i));
+      request(Word.uuid("learner-" + i));
+    }
+    append(ledger, new Word("hello").by("ada", "1"));
+    kept.erasures.request(UUID.randomUUID(), "platform-b", ADA).await().atMost(WordLedger.TIMEOUT);
+    var erased = new ArrayList<UUID>();
+
+    kept.eraser(Optional.empty()).carryOut(erased::add);
+
+    assertThat(erased).hasSize(51);
+    assertThat(erased.indexOf(ADA)).isLessThan(25);
+  }
+
+  @Test
   void whatTheRelayHasInHandIsNotEmptiedBeforeItIsAcknowledged() {
     append(ledger, new Word("hello").by("ada", "1"));
     try (var relay = new RelaySession(kept.database.connectToRelay())) {
