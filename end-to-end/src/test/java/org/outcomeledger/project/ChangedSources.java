@@ -31,6 +31,7 @@ record ChangedSources(String sealedFile, String newType, String newSource) {
           "libraries/ledger-format",
           "libraries/http",
           "libraries/database",
+          "libraries/audit",
           "libraries/event-ledger",
           "libraries/event-posting",
           "libraries/indicators",

@@ -22,6 +22,7 @@ class WhereDoIAddTest {
           "an indicator of a new kind",
           "a stored attribute of learners",
           "a dimension to group by",
+          "an operation",
           "a problem type",
           "a role",
           "a dialect of posting");

@@ -29,6 +29,7 @@ class ArrowsTest {
   private static final String EVENT = "org.outcomeledger.event..";
   private static final String HTTP = "org.outcomeledger.http..";
   private static final String DATABASE = "org.outcomeledger.database..";
+  private static final String AUDIT = "org.outcomeledger.audit..";
   private static final String LEDGER = "org.outcomeledger.ledger..";
   private static final String POSTING = "org.outcomeledger.posting..";
   private static final String ENROLLMENT = "org.outcomeledger.enrollment..";
@@ -46,6 +47,7 @@ class ArrowsTest {
           Map.entry("libraries/event-contract", EVENT),
           Map.entry("libraries/http", HTTP),
           Map.entry("libraries/database", DATABASE),
+          Map.entry("libraries/audit", AUDIT),
           Map.entry("libraries/event-ledger", LEDGER),
           Map.entry("libraries/event-posting", POSTING),
           Map.entry("libraries/indicators", INDICATORS),
@@ -123,6 +125,20 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat(in(OURS).and(not(resideInAnyPackage(DATABASE))))
         .check(HOUSE);
+  }
+
+  @Test
+  void theAuditTrailStandsOnTheHttpEdgeAndTheDatabaseOnly() {
+    noClasses()
+        .that(in(AUDIT))
+        .should()
+        .dependOnClassesThat(
+            in(OURS)
+                .and(not(resideInAnyPackage(AUDIT)))
+                .and(not(resideInAnyPackage(HTTP)))
+                .and(not(resideInAnyPackage(DATABASE))))
+        .check(HOUSE);
+    assertThat(usedBy(in(LEDGER), AUDIT)).isTrue();
   }
 
   @Test

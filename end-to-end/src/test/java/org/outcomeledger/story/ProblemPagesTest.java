@@ -105,6 +105,7 @@ class ProblemPagesTest {
     for (String module :
         List.of(
             "libraries/http",
+            "libraries/audit",
             "libraries/event-posting",
             "libraries/event-ledger",
             "enrollment-service",

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.event.EnrollmentId;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
@@ -40,6 +41,7 @@ import org.outcomeledger.posting.Reading;
 @Path("/enrollments")
 @Singleton
 @RolesAllowed(Roles.EVENTS_WRITE)
+@NotAudited("A platform reads what it posted itself")
 @OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reading back", description = "What is held")

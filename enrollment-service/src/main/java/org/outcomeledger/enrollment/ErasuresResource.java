@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.ProblemType;
@@ -28,6 +29,7 @@ import org.outcomeledger.posting.Reading;
 @Singleton
 @RolesAllowed(Roles.LEARNERS_ERASE)
 @OwnPlatform
+@NotAudited("A platform reads what it asked for, and no learner")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Erasure")
 public class ErasuresResource {

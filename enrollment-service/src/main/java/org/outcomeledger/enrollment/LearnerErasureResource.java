@@ -2,7 +2,6 @@ package org.outcomeledger.enrollment;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Replies;
@@ -37,6 +37,7 @@ import org.outcomeledger.posting.Reading;
 @Singleton
 @RolesAllowed(Roles.LEARNERS_ERASE)
 @OwnPlatform
+@Audited(Roles.LEARNERS_ERASE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Erasure", description = "Learners who are to be forgotten")
 public class LearnerErasureResource {
@@ -46,21 +47,18 @@ public class LearnerErasureResource {
   private final PlatformLimits limits;
   private final Caller caller;
   private final ErasureReceipts receipts;
-  private final Event<ErasureRequested> requested;
 
   LearnerErasureResource(
       Erasures erasures,
       Pseudonyms pseudonyms,
       PlatformLimits limits,
       Caller caller,
-      ErasureReceipts receipts,
-      Event<ErasureRequested> requested) {
+      ErasureReceipts receipts) {
     this.erasures = erasures;
     this.pseudonyms = pseudonyms;
     this.limits = limits;
     this.caller = caller;
     this.receipts = receipts;
-    this.requested = requested;
   }
 
   /** Has everything erased that both services hold about one of the caller's learners. */
@@ -96,7 +94,6 @@ public class LearnerErasureResource {
     UUID learnerId = pseudonyms.learner(platform, learner);
     return limits
         .within(platform, () -> Reading.patiently(erasures.request(platform, learnerId)))
-        .invoke(erasure -> requested.fire(new ErasureRequested(erasure.id(), platform)))
         .map(this::accepted);
   }
 

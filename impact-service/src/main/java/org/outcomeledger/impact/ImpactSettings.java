@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.outcomeledger.audit.RecordedSetting;
 import org.outcomeledger.database.KeptSetting;
 import org.outcomeledger.http.ServiceConfig;
 
@@ -25,6 +26,31 @@ final class ImpactSettings {
         "outcome-ledger.disclosure.secret",
         config.disclosure().secret().getBytes(UTF_8),
         "With another one every figure that analysts have seen would be rounded anew, and the two together tell more than they should.");
+  }
+
+  /** Figures on salaries are of one currency: who changes it changes them. */
+  @Produces
+  @Singleton
+  RecordedSetting currency(ImpactConfig config) {
+    return new RecordedSetting("outcome-ledger.currency", config.currency());
+  }
+
+  /** What analysts are shown follows from these. */
+  @Produces
+  @Singleton
+  RecordedSetting disclosure(ImpactConfig config) {
+    ImpactConfig.Disclosure it = config.disclosure();
+    return new RecordedSetting(
+        "outcome-ledger.disclosure",
+        "snapshot %s, least-records %d, rounded-to %d, coded-below %d, amounts-to %d, days-to %d, curve-step %d"
+            .formatted(
+                it.snapshot(),
+                it.leastRecords(),
+                it.roundedTo(),
+                it.codedBelow(),
+                it.amountsTo(),
+                it.daysTo(),
+                it.curveStep()));
   }
 
   /** Replicas in two zones would give two figures for today. */

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.LedgerName;
 
@@ -44,6 +45,7 @@ public class FreshnessResource {
    */
   @GET
   @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
+  @NotAudited("Positions, and no figure")
   @Operation(
       operationId = "getFreshness",
       summary = "How far the figures and the read model are behind the ledgers")

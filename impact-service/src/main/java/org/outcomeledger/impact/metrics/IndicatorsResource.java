@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.impact.ImpactConfig;
@@ -62,6 +64,7 @@ public class IndicatorsResource {
   /** Which indicators there are. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
+  @NotAudited("Definitions, and no figure")
   @Operation(
       operationId = "getIndicators",
       summary = "Which indicators there are, and what each of them means")
@@ -77,6 +80,9 @@ public class IndicatorsResource {
   @GET
   @Path("/{id}/values")
   @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+  @Audited(
+      value = Roles.METRICS_READ_EXACT,
+      parameters = {"id", "by", "where", "from", "to", "asOf", "window", "version"})
   @Operation(
       operationId = "getValues",
       summary = "An indicator's values, one row for each group",
@@ -122,6 +128,9 @@ public class IndicatorsResource {
   @GET
   @Path("/{id}/curve")
   @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+  @Audited(
+      value = Roles.METRICS_READ_EXACT,
+      parameters = {"id", "by", "where", "from", "to", "asOf", "window", "version"})
   @Operation(
       operationId = "getCurve",
       summary = "Cumulative incidence by day, with interval and numbers at risk",
@@ -167,6 +176,9 @@ public class IndicatorsResource {
   @GET
   @Path("/{id}/export")
   @Produces(Answers.CSV)
+  @Audited(
+      value = Roles.METRICS_READ_EXACT,
+      parameters = {"id", "by", "where", "from", "to", "asOf", "window", "version"})
   @Operation(
       operationId = "export",
       summary = "All of an indicator's values as CSV, however many groups there are",

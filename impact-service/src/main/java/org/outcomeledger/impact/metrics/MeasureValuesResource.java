@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.measure.Measures;
@@ -38,6 +39,7 @@ import org.outcomeledger.indicators.query.QuestionReader;
  */
 @Path("/metrics/v1/indicators/MSR")
 @RolesAllowed({Roles.METRICS_READ, Roles.METRICS_READ_EXACT})
+@NotAudited("About the company, and no learner")
 @Tag(name = "Measures")
 public class MeasureValuesResource {
   private static final List<String> OF_LEARNERS =

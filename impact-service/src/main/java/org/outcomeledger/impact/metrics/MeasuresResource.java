@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.BodyLimit;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.Roles;
@@ -73,6 +75,7 @@ public class MeasuresResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.REPORTS_WRITE)
+  @Audited(Roles.REPORTS_WRITE)
   @Operation(
       operationId = "enterMeasure",
       summary = "Enters a measure, as the next version of its name and period",
@@ -128,6 +131,7 @@ public class MeasuresResource {
   /** Of each name and period the latest version, or all. */
   @GET
   @RolesAllowed({Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE})
+  @NotAudited("About the company, and no learner")
   @Operation(
       operationId = "getMeasures",
       summary = "The measures that were entered, by name, period and version")
@@ -165,6 +169,7 @@ public class MeasuresResource {
   @GET
   @Path("/{name}/{from}/{to}/{version}")
   @RolesAllowed({Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE})
+  @NotAudited("About the company, and no learner")
   @Operation(operationId = "getMeasure", summary = "One version of a measure")
   @Parameter(name = "name", in = ParameterIn.PATH, description = "What is measured")
   @Parameter(

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.ProblemType;
@@ -72,6 +73,7 @@ public class QualityResource {
   /** Of all platforms, or of the caller's own. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
+  @Audited(Roles.METRICS_READ_EXACT)
   @Operation(
       operationId = "getQuality",
       summary = "Orphans and their age, impossible orders, afterthoughts, share with evidence",

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.query.CountingStopped;
@@ -62,6 +63,9 @@ public class StreamResource {
   @GET
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Audited(
+      value = Roles.METRICS_READ_EXACT,
+      parameters = {"indicator", "by", "where", "from", "to", "asOf", "window", "version"})
   @Operation(
       operationId = "getStream",
       summary = "Values as server-sent events, as they change",

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.indicators.query.QuestionParameters;
 
@@ -20,6 +21,7 @@ import org.outcomeledger.indicators.query.QuestionParameters;
 @Path("/metrics/v1/reconciliation")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.LEDGER_READ)
+@NotAudited("Positions, and no figure")
 @Tag(name = "Metrics")
 public class ReconciliationResource {
 

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,9 +24,13 @@ final class CommandAtStart {
   private final DatabaseConfig config;
   private final List<ServiceCommand> commands;
 
-  CommandAtStart(DatabaseConfig config, @All List<ServiceCommand> commands) {
+  private final Event<CommandBegins> begins;
+
+  CommandAtStart(
+      DatabaseConfig config, @All List<ServiceCommand> commands, Event<CommandBegins> begins) {
     this.config = config;
     this.commands = List.copyOf(commands);
+    this.begins = begins;
   }
 
   void run(@Observes @Priority(StartOrder.COMMAND) StartupEvent event) {
@@ -36,12 +41,13 @@ final class CommandAtStart {
     throw commands.stream()
         .filter(command -> command.name().equals(name))
         .findFirst()
-        .map(CommandAtStart::run)
+        .map(this::run)
         .orElseGet(() -> unknown(name));
   }
 
-  private static PreventFurtherStepsException run(ServiceCommand command) {
+  private PreventFurtherStepsException run(ServiceCommand command) {
     try {
+      begins.fire(new CommandBegins(command.name()));
       return EndOfStart.with(DONE, String.join("\n", command.run()));
     } catch (CommandRefused e) {
       return EndOfStart.with(REFUSED, e.getMessage());

@@ -14,12 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.format.HeadKey;
 import org.outcomeledger.http.Roles;
 
 /** The public halves of the keys that sign the ledger's heads. */
 @Path("/ledger/heads/keys")
 @RolesAllowed(Roles.LEDGER_READ)
+@NotAudited("Keys that anyone may have")
 @Tag(name = "Ledger", description = "Replay, for followers and auditors")
 public class HeadKeysResource {
 

@@ -15,11 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Roles;
 
 /** From which positions on a restored ledger has other events than those that were lost. */
 @Path("/ledger/incarnations")
 @RolesAllowed(Roles.LEDGER_READ)
+@NotAudited("Positions, and no event")
 @Tag(name = "Ledger")
 public class IncarnationsResource {
 

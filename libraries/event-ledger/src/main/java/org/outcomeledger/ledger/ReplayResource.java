@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.http.Refusal;
@@ -56,6 +58,7 @@ public class ReplayResource {
   @GET
   @Path("heads")
   @Produces(MediaType.APPLICATION_JSON)
+  @NotAudited("Positions and hashes, and no event")
   @Operation(
       operationId = "getHeads",
       summary = "How far every shard has come, and the chain value there",
@@ -96,6 +99,10 @@ public class ReplayResource {
   @Path("{shard}/events")
   @Produces("application/x-ndjson")
   @Blocking
+  @Audited(
+      value = Roles.LEDGER_READ,
+      parameters = {"shard", "after"},
+      from = "after")
   @Operation(
       operationId = "getShard",
       summary = "The entries of a shard behind a position",

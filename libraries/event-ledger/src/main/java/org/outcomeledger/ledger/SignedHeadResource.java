@@ -12,12 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.http.Roles;
 
 /** The last signed head, for whoever keeps heads and reads neither Kafka nor a file of ours. */
 @Path("/ledger/heads/signed")
 @RolesAllowed(Roles.LEDGER_READ)
+@NotAudited("Positions and hashes, and no event")
 @Tag(name = "Ledger", description = "Replay, for followers and auditors")
 public class SignedHeadResource {
 

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.http.BodyLimit;
@@ -43,6 +44,7 @@ import org.outcomeledger.ledger.Ledger;
 @Singleton
 @Startup // a secret that is too short ends the start, not the first post
 @RolesAllowed(Roles.EVENTS_WRITE)
+@NotAudited("The ledger names the platform of every event")
 @OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What platforms report")

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Problem;
@@ -34,6 +35,7 @@ import org.outcomeledger.http.ServiceConfig;
 @Path("/events/refused")
 @Singleton
 @RolesAllowed(Roles.EVENTS_WRITE)
+@NotAudited("A platform reads what it posted itself")
 @OwnPlatform
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")

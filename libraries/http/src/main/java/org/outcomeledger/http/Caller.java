@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -72,6 +73,30 @@ public class Caller {
                 new Refusal(
                     ProblemType.NO_SUBJECT,
                     "A measure is stored with the name of who entered it: the token needs the claim sub."));
+  }
+
+  /** Whether the token allows this. */
+  public boolean hasRole(String role) {
+    return identity.hasRole(role);
+  }
+
+  /**
+   * Who is recorded for what was asked: the subject, or the client where the token has none.
+   *
+   * @throws Refusal if the token says neither
+   */
+  public String name() {
+    return Stream.of("sub", "client_id", "azp")
+        .map(claim -> token().getClaim(claim))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(it -> !it.isBlank() && it.length() <= LONGEST_SUBJECT)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ProblemType.NO_SUBJECT,
+                    "What is asked for here is recorded with the name of who asked: the token needs the claim sub, client_id or azp."));
   }
 
   /** Whose part of what all share the caller takes: the platform's, else their own. */

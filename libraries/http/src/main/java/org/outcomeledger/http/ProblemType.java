@@ -96,6 +96,7 @@ public enum ProblemType {
   REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   URI_TOO_LONG(414, "The address is too long"),
   BAD_REQUEST(400, "Bad request"),
+  AUDIT_UNAVAILABLE(503, "The audit trail does not answer"),
   BUSY(429, "Too many requests are waiting"),
   RATE_LIMIT_EXCEEDED(429, "The platform sends more events than it may"),
   CONCURRENCY_LIMIT_EXCEEDED(429, "The platform has too many requests in flight"),
