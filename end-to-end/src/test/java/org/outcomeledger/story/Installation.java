@@ -159,8 +159,26 @@ final class Installation implements AutoCloseable {
     return process;
   }
 
+  /**
+   * Starts a service that does not run on its old port and another database, with other settings by
+   * the names of their environment variables.
+   */
+  void startOn(PackagedService service, String database, Map<String, String> otherwise) {
+    servers.postgres().createDatabase(database);
+    services.put(service, launch(service, ports.get(service), database, service.heap, otherwise));
+  }
+
   private ServiceProcess launch(PackagedService service, int port, String database, String heap) {
-    LocalService launched = service(service, port, database, heap, Map.of());
+    return launch(service, port, database, heap, Map.of());
+  }
+
+  private ServiceProcess launch(
+      PackagedService service,
+      int port,
+      String database,
+      String heap,
+      Map<String, String> otherwise) {
+    LocalService launched = service(service, port, database, heap, otherwise);
     return new ServiceProcess(uri(port), launched.start(PROJECT));
   }
 
@@ -169,7 +187,13 @@ final class Installation implements AutoCloseable {
    * variables, that is to end by itself: a command, or a start that is refused. Waits for its end.
    */
   EndedProcess run(PackagedService service, Map<String, String> otherwise) {
-    LocalService run = service(service, FreePort.any(), service.database, service.heap, otherwise);
+    return run(service, service.database, otherwise);
+  }
+
+  /** The same on another database, which is made where it is not there. */
+  EndedProcess run(PackagedService service, String database, Map<String, String> otherwise) {
+    servers.postgres().createDatabase(database);
+    LocalService run = service(service, FreePort.any(), database, service.heap, otherwise);
     return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(PROJECT)), run.log());
   }
 
@@ -201,6 +225,14 @@ final class Installation implements AutoCloseable {
     environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
     return new LocalService(service.module, port, heap, environment, log);
+  }
+
+  /** What the command {@code rekey} is told to find the ledger of this service. */
+  Map<String, String> rekeyFrom(PackagedService service) {
+    return Map.of(
+        "OUTCOME_LEDGER_REKEY_FROM_JDBC_URL", servers.postgres().jdbcUrl(service.database),
+        "OUTCOME_LEDGER_REKEY_FROM_USERNAME", service.database,
+        "OUTCOME_LEDGER_REKEY_FROM_PASSWORD", servers.postgres().password());
   }
 
   /** The process of this service that was started last; it may have ended since. */

@@ -45,6 +45,13 @@ record Heads(UUID incarnation, Long[] positions, byte[][] chains) {
     return new LedgerEntry(incarnation, shard, position, leaf, chain, content);
   }
 
+  /** The next entry of a shard, of which only the leaf is left. Does not move the head. */
+  LedgerEntry bare(int shard, byte[] leaf) {
+    long position = positions[shard] + 1;
+    byte[] chain = Chain.next(incarnation, shard, position, chains[shard], leaf);
+    return new LedgerEntry(incarnation, shard, position, leaf, chain, null);
+  }
+
   /** Moves its shard's head to {@code entry}; returns the undo. */
   Runnable advance(LedgerEntry entry) {
     int shard = entry.shard();

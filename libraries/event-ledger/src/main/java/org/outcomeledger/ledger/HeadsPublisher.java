@@ -4,13 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
-import org.outcomeledger.format.HeadSigningKey;
-import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.SignedHead;
 
 /**
@@ -55,8 +52,9 @@ class HeadsPublisher {
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void publish() throws InterruptedException {
     try {
-      Optional<SignedHead> last = store.last(config.headsEvery(), this::next);
-      last.ifPresent(this::requireOurs);
+      Optional<SignedHead> last =
+          store.last(config.headsEvery(), (before, heads) -> keys.next(ledger, before, heads));
+      last.ifPresent(keys::requireOurs);
       last.ifPresent(head -> status = status.signed(head.statement().at()));
       Optional<UncheckedIOException> notKept = last.flatMap(this::keepInFile);
       send(store.unsent());
@@ -77,39 +75,13 @@ class HeadsPublisher {
   }
 
   private void send(List<SignedHead> unsent) throws ExecutionException, InterruptedException {
-    unsent.forEach(this::requireOurs);
+    unsent.forEach(keys::requireOurs);
     status = status.waiting(unsent.stream().map(head -> head.statement().at()).findFirst());
     if (!unsent.isEmpty()) {
       topic.send(unsent);
       store.sent(unsent.getLast());
       status = status.waiting(Optional.empty());
     }
-  }
-
-  /** What stands in the table may have been written by somebody else, and is not vouched for. */
-  private void requireOurs(SignedHead head) {
-    if (keys.open().stream().noneMatch(head::signedBy)) {
-      throw new IllegalStateException(
-          "Head %d in the table signed_head names the key %s, and none of this service's keys signed it: no head is signed behind it. If the key was changed, name the old one's file in outcome-ledger.heads-previous-key-file; if not, somebody wrote to the database: see docs/tampering.md"
-              .formatted(head.statement().sequence(), head.statement().key()));
-    }
-  }
-
-  private SignedHead next(Optional<SignedHead> last, Heads heads) {
-    last.ifPresent(this::requireOurs);
-    HeadSigningKey key =
-        last.map(head -> keys.behind(head.statement().keyOfNext())).orElseGet(keys::current);
-    return SignedHead.sign(
-        new HeadStatement(
-            ledger,
-            heads.incarnation(),
-            last.map(head -> head.statement().sequence()).orElse(0L) + 1,
-            Instant.now().truncatedTo(ChronoUnit.MILLIS),
-            heads.ofShards(),
-            last.map(SignedHead::hash).orElseGet(SignedHead::noneBefore),
-            key.open().id(),
-            Optional.of(keys.current().open()).filter(current -> !current.equals(key.open()))),
-        key);
   }
 
   private void failed(Exception e) {

@@ -5,6 +5,8 @@ import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +34,26 @@ final class WordLedger implements AutoCloseable {
   final ReplayStore store;
   final Pool pool;
   final ErasureTable erasures;
+  private final String name;
   private final DataSource jdbc;
   private final List<Ledger<Word>> replicas = new ArrayList<>();
 
   WordLedger() {
+    this(USER);
+  }
+
+  /** One beside the other, in a database of its own. */
+  static WordLedger another() {
+    return new WordLedger(TestServers.postgres().freshDatabase("another"));
+  }
+
+  private WordLedger(String name) {
+    this.name = name;
     var postgres = TestServers.postgres();
     Flyway flyway =
         Flyway.configure()
-            .dataSource(postgres.jdbcUrl(USER), USER, postgres.password())
-            .locations("db/ledger", "db/settings")
+            .dataSource(postgres.jdbcUrl(name), name, postgres.password())
+            .locations("db/ledger", "db/settings", "db/audit")
             .outOfOrder(true)
             .placeholders(Map.of("shards", String.valueOf(SHARDS), "erasure-role", "ledger_eraser"))
             .cleanDisabled(false)
@@ -49,8 +62,8 @@ final class WordLedger implements AutoCloseable {
     flyway.migrate();
     jdbc = flyway.getConfiguration().getDataSource();
     var options =
-        PgConnectOptions.fromUri(postgres.reactiveUrl(USER))
-            .setUser(USER)
+        PgConnectOptions.fromUri(postgres.reactiveUrl(name))
+            .setUser(name)
             .setPassword(postgres.password());
     database = new LedgerDatabase(VERTX, options);
     pool =
@@ -153,6 +166,34 @@ final class WordLedger implements AutoCloseable {
     public Duration asksAgainAfter() {
       return Duration.ofMinutes(10);
     }
+  }
+
+  /** The command that makes this ledger from another one. */
+  LedgerRekey rekeyFrom(WordLedger old, HeadKeys keys) {
+    return new LedgerRekey(jdbc, "word", new From(old.name), keys);
+  }
+
+  private record From(String database) implements RekeyConfig {
+
+    @Override
+    public Optional<String> jdbcUrl() {
+      return Optional.of(TestServers.postgres().jdbcUrl(database));
+    }
+
+    @Override
+    public Optional<String> username() {
+      return Optional.of(database);
+    }
+
+    @Override
+    public Optional<String> password() {
+      return Optional.of(TestServers.postgres().password());
+    }
+  }
+
+  /** A session of PostgreSQL's superuser on this ledger's database; the caller closes it. */
+  Connection superuser() throws SQLException {
+    return TestServers.postgres().connect(name);
   }
 
   /** Waits until the server has no session of this name any more. */

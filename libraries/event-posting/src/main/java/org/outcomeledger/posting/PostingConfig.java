@@ -2,7 +2,9 @@ package org.outcomeledger.posting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What can be set of a service that platforms post to. */
@@ -14,6 +16,12 @@ public interface PostingConfig {
    * ever.
    */
   String pseudonymSecret();
+
+  /**
+   * Secrets that the ledgers were re-keyed with since, the oldest first, of at least 32 bytes each
+   * and without commas; the same in both writing services. See docs/rekey.md.
+   */
+  Optional<List<String>> rekeyedWith();
 
   /** How many events a second a platform may post to this replica, on average over seconds. */
   @WithDefault("50000")

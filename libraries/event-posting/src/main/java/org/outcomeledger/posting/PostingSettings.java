@@ -1,7 +1,5 @@
 package org.outcomeledger.posting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outcomeledger.database.KeptSetting;
@@ -13,10 +11,19 @@ final class PostingSettings {
   @Produces
   @Singleton
   KeptSetting pseudonymSecret(PostingConfig config) {
+    return secret(SecretChain.of(config));
+  }
+
+  /** The secret and what it was re-keyed with, as one setting. */
+  static KeptSetting secret(SecretChain secrets) {
     return new KeptSetting.Secret(
         "outcome-ledger.pseudonym-secret",
-        config.pseudonymSecret().getBytes(UTF_8),
-        "With another one every learner, and every event that is sent again, would be taken for a new one.");
+        secrets.whole(),
+        "With another one every learner, and every event that is sent again, would be taken for a new one.%s"
+            .formatted(
+                secrets.isRekeyed()
+                    ? " outcome-ledger.rekeyed-with belongs to it: only the command rekey makes data under a further one."
+                    : ""));
   }
 
   @Produces

@@ -15,7 +15,7 @@ final class PseudonymSecret {
   @Produces
   @Singleton
   Pseudonyms pseudonyms(PostingConfig config) {
-    return new Pseudonyms(config.pseudonymSecret().getBytes(UTF_8));
+    return new Pseudonyms(SecretChain.of(config).each());
   }
 
   @Produces

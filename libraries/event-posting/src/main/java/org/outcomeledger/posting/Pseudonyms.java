@@ -25,7 +25,9 @@ public final class Pseudonyms {
 
   private static final int SHORTEST_SECRET = 32;
 
-  private final SecretKeySpec key;
+  private static final String REKEYED = "rekeyed";
+
+  private final List<SecretKeySpec> keys;
 
   /**
    * Pseudonyms under a secret.
@@ -33,11 +35,24 @@ public final class Pseudonyms {
    * @throws IllegalArgumentException if the secret is shorter than 32 bytes
    */
   public Pseudonyms(byte[] secret) {
+    this(List.of(secret));
+  }
+
+  /**
+   * Pseudonyms under a secret, hashed again with each that the ledgers were re-keyed with since.
+   *
+   * @throws IllegalArgumentException if one is shorter than 32 bytes
+   */
+  Pseudonyms(List<byte[]> secrets) {
+    this.keys = secrets.stream().map(Pseudonyms::key).toList();
+  }
+
+  private static SecretKeySpec key(byte[] secret) {
     if (secret.length < SHORTEST_SECRET) {
       throw new IllegalArgumentException(
           "The pseudonym secret needs at least " + SHORTEST_SECRET + " bytes");
     }
-    this.key = new SecretKeySpec(secret, "HmacSHA256");
+    return new SecretKeySpec(secret, "HmacSHA256");
   }
 
   /** The id of a learner whom a platform calls {@code learner}. */
@@ -80,7 +95,24 @@ public final class Pseudonyms {
         : id(field.kind(), platform, id);
   }
 
+  /** What becomes of a pseudonym when the ledger is re-keyed with the last secret. */
+  UUID rekeyed(UUID pseudonym) {
+    return rekeyed(keys.getLast(), pseudonym);
+  }
+
+  private static UUID rekeyed(SecretKeySpec key, UUID pseudonym) {
+    return hash(key, REKEYED, pseudonym.toString());
+  }
+
   private UUID hash(String... parts) {
+    UUID pseudonym = hash(keys.getFirst(), parts);
+    for (SecretKeySpec key : keys.subList(1, keys.size())) {
+      pseudonym = rekeyed(key, pseudonym);
+    }
+    return pseudonym;
+  }
+
+  private static UUID hash(SecretKeySpec key, String... parts) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,19 @@ class PseudonymsTest {
   void aReferenceHasOnePseudonymForEver() {
     assertThat(pseudonyms.learner("platform-a", "42"))
         .hasToString("f87e73c4-4525-8101-b08c-c4c90d0295b8");
+  }
+
+  @Test
+  void reKeyingGivesAPseudonymTheOneThatItsReferenceHasUnderBothSecrets() {
+    byte[] later = "a-later-secret-a-later-secret-42".getBytes(UTF_8);
+    var both = new Pseudonyms(List.of(SECRET, later));
+    assertThat(both.rekeyed(pseudonyms.learner("platform-a", "42")))
+        .isEqualTo(both.learner("platform-a", "42"))
+        .isNotEqualTo(pseudonyms.learner("platform-a", "42"))
+        .isNotEqualTo(new Pseudonyms(later).learner("platform-a", "42"));
+    assertThat(both.rekeyed(pseudonyms.event("platform-a", "lms", "e-1")))
+        .isEqualTo(both.event("platform-a", "lms", "e-1"));
+    assertThat(both.learner("platform-a", "42").version()).isEqualTo(8);
   }
 
   @Test
