@@ -23,6 +23,7 @@ class WhereDoIAddTest {
           "a stored attribute of learners",
           "a dimension to group by",
           "an operation",
+          "a table, column, topic, header, file or logger",
           "a problem type",
           "a role",
           "a dialect of posting");
