@@ -22,6 +22,7 @@ import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.ledger.Erasures;
+import org.outcomeledger.posting.PlatformLimits;
 import org.outcomeledger.posting.Reading;
 
 /** {@code GET /erasures/{id}}: the receipt of an erasure that the caller asked for. */
@@ -37,8 +38,11 @@ public class ErasuresResource {
   private final Erasures erasures;
   private final Caller caller;
   private final ErasureReceipts receipts;
+  private final PlatformLimits limits;
 
-  ErasuresResource(Erasures erasures, Caller caller, ErasureReceipts receipts) {
+  ErasuresResource(
+      Erasures erasures, Caller caller, ErasureReceipts receipts, PlatformLimits limits) {
+    this.limits = limits;
     this.erasures = erasures;
     this.caller = caller;
     this.receipts = receipts;
@@ -65,11 +69,15 @@ public class ErasuresResource {
           @PathParam("id")
           String id) {
     String platform = caller.requirePlatform();
-    return Reading.patiently(
-        erasures
-            .find(uuid(id), platform)
-            .map(found -> found.orElseThrow(ErasuresResource::unknown))
-            .map(receipts::of));
+    UUID number = uuid(id);
+    return limits.reading(
+        platform,
+        () ->
+            Reading.patiently(
+                erasures
+                    .find(number, platform)
+                    .map(found -> found.orElseThrow(ErasuresResource::unknown))
+                    .map(receipts::of)));
   }
 
   private static UUID uuid(String id) {

@@ -446,13 +446,19 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/learners/jane", "/enrollments/e", "/events/refused"})
+  @ValueSource(
+      strings = {
+        "/learners/jane",
+        "/enrollments/e",
+        "/events/refused",
+        "/erasures/6f9619ff-8b86-4011-b42d-00cf4fc964ff"
+      })
   void readsAreAmongTheRequestsInFlightOfAPlatform(String path) throws SQLException {
     Api limited = api.as(Api.tokenOf(config, "platform-b"));
     try (Connection locked = database.getConnection();
         var statement = locked.createStatement()) {
       locked.setAutoCommit(false);
-      statement.execute("lock table event, claim, refusal in access exclusive mode");
+      statement.execute("lock table event, claim, refusal, erasure in access exclusive mode");
       var first =
           CompletableFuture.anyOf(ask(limited, path), ask(limited, path), ask(limited, path));
       ((Api.Reply) first.join()).isProblem(429, "concurrency-limit-exceeded");
