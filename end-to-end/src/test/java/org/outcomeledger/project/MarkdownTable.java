@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads the rows of the tables of a page, without their heads. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
   private MarkdownTable() {}
 
   /** The cells of every row below a heading, up to the next heading of any depth. */
-  static List<List<String>> below(String file, String heading) {
+  public static List<List<String>> below(String file, String heading) {
     String text = ProjectFiles.text(file);
     int begin = text.indexOf("\n" + heading + "\n");
     if (begin < 0) {

@@ -40,9 +40,10 @@ public interface ImpactConfig {
 
     /**
      * The key that counts are rounded with, of at least 32 bytes; the same on every replica and for
-     * ever: figures that were rounded with two keys tell more than those of one.
+     * ever: figures that were rounded with two keys tell more than those of one. Without one the
+     * service does not start.
      */
-    String secret();
+    Optional<String> secret();
 
     /**
      * For how long the same figures are shown, whatever comes in; days begin at midnight. 0s:
@@ -136,8 +137,9 @@ public interface ImpactConfig {
     URI outcomeUrl();
 
     /**
-     * File with a bearer token that has the role {@code ledger:read}; absent where none is needed.
-     * Whoever renews the token replaces the file, and it is read again.
+     * File with a bearer token that has the role {@code ledger:read}, instead of a client of its
+     * own at the OpenID Connect provider ({@code quarkus.oidc-client}). Whoever renews the token
+     * replaces the file, and it is read again.
      */
     Optional<Path> tokenFile();
   }

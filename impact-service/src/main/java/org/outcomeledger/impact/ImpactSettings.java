@@ -6,10 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outcomeledger.audit.RecordedSetting;
 import org.outcomeledger.database.KeptSetting;
+import org.outcomeledger.database.RequiredSetting;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.indicators.disclosure.DisclosureControl;
 
-/** What all replicas over one read model have to agree on. */
+/** What the service does not start without, and what all replicas over one read model agree on. */
 final class ImpactSettings {
+
+  private static final String DISCLOSURE_SECRET = "outcome-ledger.disclosure.secret";
 
   /** Replicas under two names would each do all of the work. */
   @Produces
@@ -18,13 +22,23 @@ final class ImpactSettings {
     return new KeptSetting.Plain("outcome-ledger.read-model", config.readModel());
   }
 
+  @Produces
+  @Singleton
+  RequiredSetting requiredSecret(ImpactConfig config) {
+    return RequiredSetting.secret(
+        DISCLOSURE_SECRET,
+        config.disclosure().secret(),
+        DisclosureControl.SHORTEST_SECRET,
+        "analysts' figures are rounded with it, the same on every replica and for ever.");
+  }
+
   /** Two roundings of one figure tell more than one. */
   @Produces
   @Singleton
   KeptSetting disclosureSecret(ImpactConfig config) {
     return new KeptSetting.Secret(
-        "outcome-ledger.disclosure.secret",
-        config.disclosure().secret().getBytes(UTF_8),
+        DISCLOSURE_SECRET,
+        config.disclosure().secret().orElseThrow().getBytes(UTF_8),
         "With another one every figure that analysts have seen would be rounded anew, and the two together tell more than they should.");
   }
 

@@ -47,21 +47,21 @@ public final class LedgerClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final Map<LedgerName, URI> services;
-  private final BearerToken token;
+  private final LedgerToken token;
   private final BiPredicate<LedgerName, String> known;
 
   @Inject
-  LedgerClient(ImpactConfig config) {
+  LedgerClient(ImpactConfig config, LedgerToken token) {
     this(
         Map.of(
             LedgerName.ENROLLMENT, config.ledgers().enrollmentUrl(),
             LedgerName.OUTCOME, config.ledgers().outcomeUrl()),
-        new BearerToken(config.ledgers().tokenFile()),
+        token,
         LedgerName::knows);
   }
 
   LedgerClient(
-      Map<LedgerName, URI> services, BearerToken token, BiPredicate<LedgerName, String> known) {
+      Map<LedgerName, URI> services, LedgerToken token, BiPredicate<LedgerName, String> known) {
     this.services = Map.copyOf(services);
     this.token = token;
     this.known = known;
@@ -135,10 +135,13 @@ public final class LedgerClient implements AutoCloseable {
 
   private CompletableFuture<byte[]> get(LedgerName ledger, String path, Duration limit) {
     URI service = services.get(ledger);
-    var request = HttpRequest.newBuilder(URI.create(service + path)).timeout(limit);
-    token.header().ifPresent(value -> request.header("Authorization", value));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(service + path))
+            .header("Authorization", token.header())
+            .timeout(limit)
+            .build();
     // The request's own limit ends with the headers; a body may stall as well.
-    return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {

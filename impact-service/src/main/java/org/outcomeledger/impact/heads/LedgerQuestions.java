@@ -10,8 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.HeadKey;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.follower.LedgerToken;
 import org.outcomeledger.indicators.LedgerName;
 
 /** What the watch asks the ledgers themselves. Used by one thread. */
@@ -36,19 +35,19 @@ class LedgerQuestions {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final Map<LedgerName, URI> services;
-  private final Optional<Path> token;
+  private final LedgerToken token;
 
   @Inject
-  LedgerQuestions(ImpactConfig config) {
-    this(config.ledgers());
+  LedgerQuestions(ImpactConfig config, LedgerToken token) {
+    this(config.ledgers(), token);
   }
 
-  LedgerQuestions(ImpactConfig.Ledgers ledgers) {
+  LedgerQuestions(ImpactConfig.Ledgers ledgers, LedgerToken token) {
     this.services =
         Map.of(
             LedgerName.ENROLLMENT, ledgers.enrollmentUrl(),
             LedgerName.OUTCOME, ledgers.outcomeUrl());
-    this.token = ledgers.tokenFile();
+    this.token = token;
   }
 
   /** The keys that a ledger's service says it signs with. */
@@ -73,11 +72,15 @@ class LedgerQuestions {
   }
 
   private byte[] get(LedgerName ledger, String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(services.get(ledger) + path)).timeout(TIMEOUT);
-    if (token.isPresent()) {
-      request.header("Authorization", "Bearer " + Files.readString(token.get()).strip());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(services.get(ledger) + path))
+            .header("Authorization", token.header())
+            .timeout(TIMEOUT)
+            .build();
+    var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() == 401) {
+      token.refused();
     }
-    var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException("GET " + response.uri() + " answered " + response.statusCode());
     }

@@ -25,6 +25,6 @@ final class DisclosureProducer {
             set.amountsTo(),
             set.daysTo(),
             set.curveStep());
-    return new DisclosureControl(policy, set.secret().getBytes(UTF_8));
+    return new DisclosureControl(policy, set.secret().orElseThrow().getBytes(UTF_8));
   }
 }

@@ -63,7 +63,7 @@ final class FollowerFixture implements AutoCloseable {
   private LedgerClient client(BiPredicate<LedgerName, String> known) {
     return new LedgerClient(
         Map.of(LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
-        new BearerToken(Optional.of(token())),
+        new TokenFile(token()),
         known);
   }
 

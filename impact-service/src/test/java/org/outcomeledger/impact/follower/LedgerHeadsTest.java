@@ -3,7 +3,6 @@ package org.outcomeledger.impact.follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.indicators.LedgerName;
@@ -19,7 +18,7 @@ class LedgerHeadsTest {
             new LedgerClient(
                 Map.of(
                     LedgerName.ENROLLMENT, enrollments.url(), LedgerName.OUTCOME, outcomes.url()),
-                new BearerToken(Optional.of(FollowerFixture.token())),
+                new TokenFile(FollowerFixture.token()),
                 LedgerName::knows)) {
       enrollments.hang();
       try (var heads = new LedgerHeads(client)) {

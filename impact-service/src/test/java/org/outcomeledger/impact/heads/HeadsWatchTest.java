@@ -3,7 +3,10 @@ package org.outcomeledger.impact.heads;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.format.HeadSigningKey;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.follower.LedgerToken;
+import org.outcomeledger.impact.follower.TokenFile;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.testservers.TestServers;
@@ -45,6 +50,14 @@ class HeadsWatchTest {
     @Override
     public Optional<Path> tokenFile() {
       return Optional.empty();
+    }
+  }
+
+  private static LedgerToken token() {
+    try {
+      return new TokenFile(Files.writeString(Files.createTempFile("ledger", ".token"), "any"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -167,7 +180,7 @@ class HeadsWatchTest {
             KAFKA,
             topic,
             new SeenHeads(readModel.pool()),
-            new LedgerQuestions(new Ledgers(enrollment.url(), outcome.url())));
+            new LedgerQuestions(new Ledgers(enrollment.url(), outcome.url()), token()));
     watch.start(null);
   }
 

@@ -18,22 +18,22 @@ import org.outcomeledger.format.SignedHead;
 @Singleton
 class HeadKeys {
 
+  static final String SETTING = "outcome-ledger.heads-key-file";
+
+  static final String PURPOSE =
+      "it names the file with the key that signs the ledger's heads. Make one, where the owner of"
+          + " the database cannot read it, with: openssl genpkey -algorithm ed25519 -out FILE";
+
   private final HeadSigningKey current;
   private final Optional<HeadSigningKey> previous;
 
   HeadKeys(HeadsConfig config) {
     this.current =
         read(
-            "outcome-ledger.heads-key-file",
+            SETTING,
             config
                 .headsKeyFile()
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "outcome-ledger.heads-key-file is not set: it names the file with the key"
-                                + " that signs the ledger's heads. Make one, where the owner of the"
-                                + " database cannot read it, with: openssl genpkey -algorithm ed25519"
-                                + " -out FILE")));
+                .orElseThrow(() -> new IllegalStateException(SETTING + " is not set: " + PURPOSE)));
     this.previous =
         config
             .headsPreviousKeyFile()

@@ -3,9 +3,16 @@ package org.outcomeledger.ledger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outcomeledger.database.KeptSetting;
+import org.outcomeledger.database.RequiredSetting;
 
-/** The settings that a ledger's events were appended under, and must be for its whole life. */
+/** What a ledger does not begin without, and what it was begun with and must be for ever. */
 final class LedgerSettings {
+
+  @Produces
+  @Singleton
+  RequiredSetting headsKey(HeadsConfig config) {
+    return RequiredSetting.of(HeadKeys.SETTING, config.headsKeyFile(), HeadKeys.PURPOSE);
+  }
 
   @Produces
   @Singleton

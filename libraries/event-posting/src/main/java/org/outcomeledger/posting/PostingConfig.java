@@ -13,9 +13,9 @@ public interface PostingConfig {
 
   /**
    * The key of all pseudonyms, of at least 32 bytes; the same in both writing services and for
-   * ever.
+   * ever. Without one the service does not start.
    */
-  String pseudonymSecret();
+  Optional<String> pseudonymSecret();
 
   /**
    * Secrets that the ledgers were re-keyed with since, the oldest first, of at least 32 bytes each

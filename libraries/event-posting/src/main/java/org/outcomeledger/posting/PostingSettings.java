@@ -17,7 +17,7 @@ final class PostingSettings {
   /** The secret and what it was re-keyed with, as one setting. */
   static KeptSetting secret(SecretChain secrets) {
     return new KeptSetting.Secret(
-        "outcome-ledger.pseudonym-secret",
+        PseudonymSecret.SETTING,
         secrets.whole(),
         "With another one every learner, and every event that is sent again, would be taken for a new one.%s"
             .formatted(

@@ -23,7 +23,7 @@ import org.outcomeledger.event.LearnerId;
  */
 public final class Pseudonyms {
 
-  private static final int SHORTEST_SECRET = 32;
+  static final int SHORTEST_SECRET = 32;
 
   private static final String REKEYED = "rekeyed";
 

@@ -17,7 +17,7 @@ record SecretChain(List<String> secrets) {
   }
 
   static SecretChain of(PostingConfig config) {
-    List<String> secrets = new ArrayList<>(List.of(config.pseudonymSecret()));
+    List<String> secrets = new ArrayList<>(List.of(config.pseudonymSecret().orElseThrow()));
     config.rekeyedWith().ifPresent(secrets::addAll);
     return new SecretChain(secrets);
   }

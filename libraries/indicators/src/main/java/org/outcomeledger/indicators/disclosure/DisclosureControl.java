@@ -18,7 +18,8 @@ import org.outcomeledger.indicators.query.PartialAggregates;
  * its own, and many draws tell more than one.
  */
 public final class DisclosureControl {
-  private static final int SHORTEST_SECRET = 32;
+  /** Of how many bytes the secret has to be. */
+  public static final int SHORTEST_SECRET = 32;
 
   private final Policy policy;
   private final byte[] secret;

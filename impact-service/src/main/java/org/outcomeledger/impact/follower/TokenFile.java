@@ -4,46 +4,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Optional;
 
 /**
  * A bearer token in a file that something else renews: read again when the file has changed, and
  * when the token was refused.
  */
-final class BearerToken {
+public final class TokenFile implements LedgerToken {
 
-  private final Optional<Path> file;
+  private final Path file;
   private FileTime readAt;
   private String token;
 
-  /** Empty where no token is needed. */
-  BearerToken(Optional<Path> file) {
+  public TokenFile(Path file) {
     this.file = file;
   }
 
-  /** The value of an {@code Authorization} header. */
-  synchronized Optional<String> header() {
-    return file.map(this::read);
-  }
-
-  /** The token was refused. */
-  synchronized void refused() {
-    readAt = null;
-  }
-
-  private String read(Path path) {
+  @Override
+  public synchronized String header() {
     try {
-      FileTime changedAt = Files.getLastModifiedTime(path);
+      FileTime changedAt = Files.getLastModifiedTime(file);
       if (!changedAt.equals(readAt)) {
-        token = Files.readString(path).strip();
+        token = Files.readString(file).strip();
         readAt = changedAt;
       }
       return "Bearer " + token;
     } catch (IOException e) {
       throw new LedgerRequestFailed(
           "The token for the ledgers (outcome-ledger.ledgers.token-file) cannot be read from "
-              + path,
+              + file,
           e);
     }
+  }
+
+  @Override
+  public synchronized void refused() {
+    readAt = null;
   }
 }
