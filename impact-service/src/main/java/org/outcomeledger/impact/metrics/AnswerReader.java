@@ -4,6 +4,7 @@ import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.ext.web.RoutingContext;
+import org.outcomeledger.http.EndedExchange;
 
 /** Whoever waits for an answer: what nobody waits for any longer need not be counted. */
 interface AnswerReader {
@@ -49,10 +50,7 @@ interface AnswerReader {
 
       @Override
       public void whenServed(Runnable then) {
-        exchange.addEndHandler(ended -> then.run());
-        if (isGone()) {
-          then.run();
-        }
+        EndedExchange.then(exchange, then);
       }
 
       @Override

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.outcomeledger.http.EndedExchange;
 import org.outcomeledger.http.MemoryInFlight;
 import org.outcomeledger.http.Reservation;
 import org.outcomeledger.http.SentReply;
@@ -40,9 +41,6 @@ public final class LearnerHistories {
   }
 
   private static void holdUntilSent(Reservation held, RoutingContext request) {
-    request.addEndHandler(ended -> SentReply.then(request, held::end));
-    if (request.response().closed()) { // before anybody was there to be told
-      held.end();
-    }
+    EndedExchange.then(request, () -> SentReply.then(request, held::end));
   }
 }

@@ -44,7 +44,7 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
     var body = new ArrivingBody(request, context, limit, new Reservation(memory, of));
     RoutingContext routing = request.unwrap(RoutingContext.class);
     internal.registerCompletionCallback(failure -> body.answered(routing));
-    routing.addEndHandler(ended -> body.endedEarly());
+    EndedExchange.then(routing, body::endedEarly);
     context.suspend();
     request.setReadListener(body);
   }

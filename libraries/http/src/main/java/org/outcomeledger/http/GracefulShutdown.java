@@ -53,6 +53,11 @@ class GracefulShutdown {
     return underWay;
   }
 
+  /** How many streams have not ended yet. */
+  int streams() {
+    return endOfStreams.size();
+  }
+
   void surround(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(this::receive);
   }
@@ -63,7 +68,7 @@ class GracefulShutdown {
       request.next();
     } else if (enter()) {
       request.addHeadersEndHandler(sent -> begins(request));
-      request.addEndHandler(ended -> leave());
+      EndedExchange.then(request, this::leave);
       request.next();
     } else {
       refuse(request.response());
@@ -90,8 +95,8 @@ class GracefulShutdown {
     if (type != null && type.startsWith(STREAM)) {
       Context context = request.vertx().getOrCreateContext();
       Runnable end = () -> context.runOnContext(now -> end(response));
-      request.addEndHandler(ended -> endOfStreams.remove(end));
       add(end);
+      EndedExchange.then(request, () -> endOfStreams.remove(end));
     }
   }
 
