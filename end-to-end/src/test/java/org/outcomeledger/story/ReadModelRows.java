@@ -19,7 +19,8 @@ final class ReadModelRows {
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
         and table_name <> 'measure' -- entered by people, in no ledger
         and table_name <> 'waiting_entry' -- where there is none, as here
-        and table_name not in ('kept_setting', 'seen_head', 'to_be_scrubbed') -- of a database, not of the ledgers
+        -- of a database, or of who asked it, not of the ledgers
+        and table_name not in ('kept_setting', 'seen_head', 'to_be_scrubbed', 'audit_entry')
       """;
 
   private static final String POSITIONS =
