@@ -32,7 +32,8 @@ class WiringTest {
       map(YamlFile.document(Path.of("../docker-compose.yml")).get("services"));
 
   /** Who signs tokens: one key on one's own machine, a provider elsewhere. */
-  private static final Set<String> LOCAL_IDENTITY = Set.of("QUARKUS_OIDC_PUBLIC_KEY");
+  private static final Set<String> LOCAL_IDENTITY =
+      Set.of("QUARKUS_OIDC_PUBLIC_KEY", "OUTCOME_LEDGER_LEDGERS_TOKEN_FILE");
 
   private static final Set<String> PROVIDER =
       Set.of("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OIDC_TOKEN_ISSUER");

@@ -24,6 +24,7 @@ import org.outcomeledger.local.LocalService;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.local.TokenSource;
 
 /**
  * The whole house as it runs anywhere: one PostgreSQL, one Kafka and the three packaged services,
@@ -204,7 +205,10 @@ final class Installation implements AutoCloseable {
       String heap,
       Map<String, String> otherwise) {
     Surroundings surroundings =
-        new Surroundings(servers.postgres(), servers.kafka(), issuer.publicKey());
+        new Surroundings(
+            servers.postgres(),
+            servers.kafka(),
+            new TokenSource.LocalKey(issuer.publicKey(), folder.resolve("auditor.token")));
     Map<String, String> environment =
         new HashMap<>(
             service == PackagedService.IMPACT
@@ -213,7 +217,6 @@ final class Installation implements AutoCloseable {
                     database,
                     uri(PackagedService.ENROLLMENT),
                     uri(PackagedService.OUTCOME),
-                    folder.resolve("auditor.token"),
                     SECRET)
                 : surroundings.ofWriting(
                     port,

@@ -7,12 +7,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The folder that keeps all that a local platform has: data, keys, tokens, logs. Only names of
- * files are known here.
+ * The folder that keeps all that a local platform has: data, keys, tokens, logs, by their names.
  */
 record LocalFolder(Path path) {
   private static final List<String> PARTS =
-      List.of("postgres", "kafka", "enrollment-service", "outcome-service", "impact-service");
+      List.of(
+          "postgres",
+          "kafka",
+          "keycloak",
+          "enrollment-service",
+          "outcome-service",
+          "impact-service");
 
   Path postgres() {
     return path.resolve("postgres");
@@ -20,6 +25,10 @@ record LocalFolder(Path path) {
 
   Path kafka() {
     return path.resolve("kafka");
+  }
+
+  Path keycloak() {
+    return path.resolve("keycloak");
   }
 
   /** Where the heads of a ledger are written down outside of its database. */
@@ -71,6 +80,21 @@ record LocalFolder(Path path) {
     return path.resolve("containers").resolve(ledger + "-service").resolve("heads.key");
   }
 
+  /** The secret of a client of Keycloak, or the password of a person, of this name. */
+  Path identitySecret(String name) {
+    return path.resolve("identity").resolve(name);
+  }
+
+  /** That secret or password itself, made when there is none. */
+  String kept(String identity) {
+    return PrivateFile.secret(identitySecret(identity));
+  }
+
+  /** The realm with its secrets, where the user of a container can read it. */
+  Path containerRealm() {
+    return path.resolve("containers").resolve("keycloak").resolve(LocalRealm.NAME + ".json");
+  }
+
   Path pseudonymSecret() {
     return path.resolve("pseudonym.secret");
   }
@@ -113,7 +137,13 @@ record LocalFolder(Path path) {
   void beginAnew() {
     try {
       for (Path data :
-          List.of(postgres(), kafka(), path.resolve("heads"), path.resolve("logs"), simulation())) {
+          List.of(
+              postgres(),
+              kafka(),
+              keycloak(),
+              path.resolve("heads"),
+              path.resolve("logs"),
+              simulation())) {
         Folders.delete(data);
       }
     } catch (IOException e) {

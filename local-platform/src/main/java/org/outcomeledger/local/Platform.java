@@ -3,9 +3,9 @@ package org.outcomeledger.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.outcomeledger.local.learning.WritingService;
 
 /**
@@ -18,14 +18,18 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
   /** Longer than a service waits for the requests under way, and then for its ledger and relay. */
   private static final Duration SERVICE_LIMIT = Duration.ofSeconds(45);
 
-  /** PostgreSQL, Kafka, the two writing services, the impact service. */
+  /** PostgreSQL, Kafka, Keycloak where it is wanted, the writing services, the impact service. */
   List<SupervisedProcess> parts() {
-    return Stream.concat(
-            Stream.of(
-                new SupervisedProcess("postgres", this::postgres, SERVER_LIMIT),
-                new SupervisedProcess("kafka", this::kafka, SERVER_LIMIT)),
-            services().stream().map(this::part))
-        .toList();
+    List<SupervisedProcess> parts = new ArrayList<>();
+    parts.add(new SupervisedProcess("postgres", this::postgres, SERVER_LIMIT));
+    parts.add(new SupervisedProcess("kafka", this::kafka, SERVER_LIMIT));
+    ports
+        .identity()
+        .ifPresent(
+            port ->
+                parts.add(new SupervisedProcess("keycloak", () -> keycloak(port), SERVER_LIMIT)));
+    services().stream().map(this::part).forEach(parts::add);
+    return parts;
   }
 
   private List<LocalService> services() {
@@ -62,6 +66,17 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
     return KafkaBroker.start(folder.kafka(), ports.kafka(), folder.log("kafka")).child();
   }
 
+  private ChildProcess keycloak(int port) {
+    String realm = LocalRealm.of(project, folder::kept, issuer);
+    return KeycloakServer.start(
+            folder.keycloak(),
+            port,
+            realm,
+            folder.kept(KeycloakServer.ADMINISTRATOR),
+            folder.log("keycloak"))
+        .child();
+  }
+
   private LocalService writing(String name, int port) {
     Map<String, String> environment =
         surroundings()
@@ -83,7 +98,6 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
                 "impact",
                 address(ports.enrollment()),
                 address(ports.outcome()),
-                folder.impactToken(),
                 PrivateFile.secret(folder.disclosureSecret()));
     return new LocalService(
         "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
@@ -93,7 +107,14 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
     return new Surroundings(
         PostgresAddress.onLoopback(ports.postgres(), PrivateFile.secret(folder.postgresPassword())),
         KafkaBroker.address(ports.kafka()),
-        issuer.publicKey());
+        tokens());
+  }
+
+  private TokenSource tokens() {
+    return ports.identity().isPresent()
+        ? new TokenSource.Provider(
+            KeycloakServer.realm(ports.identity().getAsInt()), folder.kept("impact-service"))
+        : new TokenSource.LocalKey(issuer.publicKey(), folder.impactToken());
   }
 
   /** Where events are posted. */

@@ -3,10 +3,16 @@ package org.outcomeledger.local;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/** The ports of a local platform; each has an option that chooses another. */
-record Ports(int enrollment, int outcome, int impact, int kafka, int postgres) {
+/**
+ * The ports of a local platform; each has an option that chooses another.
+ *
+ * @param identity of Keycloak, where it is run
+ */
+record Ports(
+    int enrollment, int outcome, int impact, int kafka, int postgres, OptionalInt identity) {
 
   /**
    * One line that names a port that cannot be had and how to choose another; nothing when all are
@@ -43,6 +49,7 @@ record Ports(int enrollment, int outcome, int impact, int kafka, int postgres) {
     names.put("impact", impact);
     names.put("kafka", kafka);
     names.put("postgres", postgres);
+    identity.ifPresent(port -> names.put("identity", port));
     return names;
   }
 }

@@ -7,25 +7,30 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 
 /**
- * Where the programs of the servers are: the build writes class paths of files down in {@code
- * servers/target}, beside this module's own {@code target}. The servers' jars never are on our own
- * class path.
+ * Where the programs of the servers are: the build writes class paths of files down in the {@code
+ * target} of {@code servers} and {@code identity-server}, beside this module's own. The servers'
+ * jars never are on our own class path.
  */
 final class ServerFiles {
   private ServerFiles() {}
 
   /** The class path of Kafka, in the form that {@code java -cp} takes. */
   static String kafkaClassPath() {
-    return read("kafka.files");
+    return read("servers", "kafka.files");
   }
 
   /** The jar that holds PostgreSQL's archive for this system. */
   static Path postgresJar() {
-    return Path.of(read("postgres.files"));
+    return Path.of(read("servers", "postgres.files"));
   }
 
-  private static String read(String name) {
-    Path list = moduleFolder().resolve("servers").resolve("target").resolve(name);
+  /** Keycloak's archive. */
+  static Path keycloakZip() {
+    return Path.of(read("identity-server", "keycloak.files"));
+  }
+
+  private static String read(String module, String name) {
+    Path list = moduleFolder().resolve(module).resolve("target").resolve(name);
     try {
       return Files.readString(list).strip();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.outcomeledger.local.learning.OuladEvents;
@@ -59,6 +60,13 @@ public final class Start implements Callable<Integer> {
   private Path oulad;
 
   @Option(
+      names = "--identity",
+      description =
+          "Run a real Keycloak too, whose tokens the services accept; it has a login page.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean identity;
+
+  @Option(
       names = "--keys-for-containers",
       description =
           "Only make keys, secrets and tokens, and the .env file that docker compose reads; start nothing.",
@@ -99,6 +107,13 @@ public final class Start implements Callable<Integer> {
       defaultValue = "5432",
       description = "Of PostgreSQL.")
   private int postgresPort;
+
+  @Option(
+      names = "--identity-port",
+      paramLabel = "PORT",
+      defaultValue = "8084",
+      description = "Of Keycloak, with --identity.")
+  private int identityPort;
 
   @Option(
       names = "--data",
@@ -172,13 +187,13 @@ public final class Start implements Callable<Integer> {
   private void run(LocalFolder folder) throws InterruptedException {
     Optional<OuladEvents> events = Optional.ofNullable(oulad).map(OuladEvents::read);
     Leftovers.end(folder);
-    Ports ports = new Ports(enrollmentPort, outcomePort, impactPort, kafkaPort, postgresPort);
+    Ports ports = ports();
     ports.problem(FreePort::isFree).ifPresent(Start::refuse);
     if (fresh) {
       folder.beginAnew();
     }
     folder.prepare();
-    TokenIssuer issuer = TokenIssuer.keptIn(folder.signingKey());
+    TokenIssuer issuer = issuer(folder);
     LocalTokens.write(issuer, folder);
     Platform platform = new Platform(PROJECT, folder, ports, issuer);
     start(platform);
@@ -186,14 +201,25 @@ public final class Start implements Callable<Integer> {
     feed(new Traffic(platform, terminal), events);
   }
 
-  private void makeKeys(LocalFolder folder) {
+  private Ports ports() {
+    OptionalInt keycloak = identity ? OptionalInt.of(identityPort) : OptionalInt.empty();
+    return new Ports(enrollmentPort, outcomePort, impactPort, kafkaPort, postgresPort, keycloak);
+  }
+
+  /** Its tokens are in Keycloak's name where services ask Keycloak, which publishes their key. */
+  private TokenIssuer issuer(LocalFolder folder) {
     TokenIssuer issuer = TokenIssuer.keptIn(folder.signingKey());
+    return identity ? issuer.inTheNameOf(KeycloakServer.realm(identityPort).toString()) : issuer;
+  }
+
+  private void makeKeys(LocalFolder folder) {
+    TokenIssuer issuer = issuer(folder);
     LocalTokens.write(issuer, folder);
-    ContainerSecrets secrets = new ContainerSecrets(PROJECT, folder, issuer);
+    ContainerSecrets secrets = new ContainerSecrets(PROJECT, folder, issuer, identity);
     secrets.write();
     terminal.say("Keys, secrets and tokens are in " + folder.path());
     terminal.say("What containers need of them is in " + secrets.variables());
-    terminal.say("Now: docker compose up --build");
+    terminal.say("Now: docker compose " + (identity ? "--profile identity " : "") + "up --build");
   }
 
   private static void refuse(String problem) {

@@ -10,9 +10,9 @@ import java.util.Map;
  * {@link LocalService}. The services listen on loopback alone, for their tokens lie in a folder.
  *
  * @param kafka as {@code bootstrap.servers} takes it
- * @param publicKey of the {@link TokenIssuer} whose tokens the services accept
+ * @param tokens which ones the services accept
  */
-public record Surroundings(PostgresAddress postgres, String kafka, String publicKey) {
+public record Surroundings(PostgresAddress postgres, String kafka, TokenSource tokens) {
 
   /**
    * Of a service that keeps a ledger.
@@ -33,19 +33,24 @@ public record Surroundings(PostgresAddress postgres, String kafka, String public
   /**
    * Of impact-service; its read model bears the database's name.
    *
-   * @param token the file with a token that may read the ledgers
    * @param disclosure the secret with which analysts' figures are rounded
    */
   public Map<String, String> ofImpact(
-      int port, String database, URI enrollment, URI outcome, Path token, String disclosure) {
+      int port, String database, URI enrollment, URI outcome, String disclosure) {
     Map<String, String> environment = common(port, database);
     environment.put("OUTCOME_LEDGER_READ_MODEL", database);
     environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", enrollment.toString());
     environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", outcome.toString());
-    environment.put("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", token.toAbsolutePath().toString());
     environment.put("OUTCOME_LEDGER_DISCLOSURE_SECRET", disclosure);
     // Whoever tries it out wants to see what they posted, not wait until midnight.
     environment.put("OUTCOME_LEDGER_DISCLOSURE_SNAPSHOT", "0s");
+    switch (tokens) {
+      case TokenSource.LocalKey key ->
+          environment.put(
+              "OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", key.ledgerToken().toAbsolutePath().toString());
+      case TokenSource.Provider provider ->
+          environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", provider.ledgerSecret());
+    }
     return environment;
   }
 
@@ -58,7 +63,13 @@ public record Surroundings(PostgresAddress postgres, String kafka, String public
     environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
     environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(database));
-    environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
+    switch (tokens) {
+      case TokenSource.LocalKey key -> environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+      case TokenSource.Provider provider -> {
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", provider.realm().toString());
+        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", provider.realm().toString());
+      }
+    }
     return environment;
   }
 }

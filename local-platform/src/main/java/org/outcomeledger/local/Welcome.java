@@ -1,6 +1,7 @@
 package org.outcomeledger.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,38 @@ import java.util.List;
 record Welcome(Ports ports, Path folder) {
 
   List<String> lines() {
+    List<String> lines = new ArrayList<>(addresses());
+    ports.identity().ifPresent(port -> lines.addAll(identity(port)));
+    return lines;
+  }
+
+  /** How a platform and a person get a token of Keycloak's own. */
+  private List<String> identity(int port) {
+    String token = KeycloakServer.realm(port) + "/protocol/openid-connect/token";
+    return List.of(
+        "Tokens of Keycloak's own, for a platform and for a person, good for five minutes:",
+        "",
+        """
+        curl -s %s -u "platform-a:$(cat %s)" \\
+          -d grant_type=client_credentials | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
+            .formatted(token, folder.resolve("identity/platform-a")),
+        "",
+        """
+        curl -s %s -d client_id=command-line -d grant_type=password \\
+          -d username=analyst -d "password=$(cat %s)" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
+            .formatted(token, folder.resolve("identity/analyst")),
+        "",
+        "Its login page: %s/account (analyst, committee, auditor; passwords in %s)"
+            .formatted(KeycloakServer.realm(port), folder.resolve("identity")),
+        "Its administration: http://localhost:%d/admin (%s, password in %s)"
+            .formatted(
+                port,
+                KeycloakServer.ADMINISTRATOR,
+                folder.resolve("identity").resolve(KeycloakServer.ADMINISTRATOR)),
+        "");
+  }
+
+  private List<String> addresses() {
     return List.of(
         "",
         "Ready. Ctrl-C stops everything.",

@@ -44,6 +44,19 @@ class StartTest {
   }
 
   @Test
+  void thePortOfKeycloakMattersWhereItIsRunOnly() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String option = "--identity-port=" + taken.getLocalPort();
+      assertThat(start("--identity", option).text())
+          .isEqualTo(
+              "Port "
+                  + taken.getLocalPort()
+                  + " (identity) is taken by another program: choose another with --identity-port");
+      assertThat(start(option, "--keys-for-containers").exit()).isZero();
+    }
+  }
+
+  @Test
   void aPortThatTwoPartsAskForIsNamed() throws Exception {
     int port = FreePort.any();
     assertThat(start("--impact-port=" + port, "--kafka-port=" + port).text())
@@ -95,6 +108,24 @@ class StartTest {
     Properties before = variables();
     start("--keys-for-containers");
     assertThat(variables()).isEqualTo(before);
+  }
+
+  @Test
+  void withIdentityContainersAskKeycloakAndItImportsARealmWithSecretsOfTheirOwn() throws Exception {
+    Path realm = Path.of("../deploy/identity/outcome-ledger-realm.json");
+    Files.createDirectories(folder.resolve("deploy/identity"));
+    Files.copy(realm, folder.resolve("deploy/identity").resolve(realm.getFileName()));
+    assertThat(start("--keys-for-containers", "--identity").text())
+        .endsWith("Now: docker compose --profile identity up --build");
+    assertThat(variables())
+        .containsEntry(
+            "OUTCOME_LEDGER_AUTH_SERVER_URL", "http://keycloak:8080/realms/outcome-ledger")
+        .containsEntry("OUTCOME_LEDGER_TOKEN_ISSUER", "http://localhost:8084/realms/outcome-ledger")
+        .containsEntry("OUTCOME_LEDGER_LEDGERS_TOKEN_FILE", "");
+    String folderOfRealm = variables().getProperty("OUTCOME_LEDGER_REALM_FOLDER").replace("'", "");
+    assertThat(Files.readString(Path.of(folderOfRealm).resolve("outcome-ledger.json")))
+        .contains(variables().getProperty("OUTCOME_LEDGER_IMPACT_CLIENT_SECRET"))
+        .contains(Files.readString(folder.resolve("identity/platform-a")));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
+import org.outcomeledger.local.TokenSource;
 
 /**
  * One PostgreSQL, one Kafka and the packaged services, with the heaps of {@code ./start} but for
@@ -90,7 +91,8 @@ public final class House implements AutoCloseable {
   }
 
   private LocalService service(MeasuredService part, String heap, Map<String, String> more) {
-    var surroundings = new Surroundings(postgres(), kafka.bootstrapServers(), issuer.publicKey());
+    var tokens = new TokenSource.LocalKey(issuer.publicKey(), folder.resolve("auditor.token"));
+    var surroundings = new Surroundings(postgres(), kafka.bootstrapServers(), tokens);
     int port = ports.get(part);
     Map<String, String> environment =
         new HashMap<>(
@@ -100,7 +102,6 @@ public final class House implements AutoCloseable {
                     part.database,
                     uri(MeasuredService.ENROLLMENT),
                     uri(MeasuredService.OUTCOME),
-                    folder.resolve("auditor.token"),
                     SECRET)
                 : surroundings.ofWriting(
                     port,

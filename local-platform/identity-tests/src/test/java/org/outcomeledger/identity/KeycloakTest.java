@@ -1,0 +1,216 @@
+package org.outcomeledger.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcomeledger.identity.IdentityInstallation.ENROLLMENT;
+import static org.outcomeledger.identity.IdentityInstallation.IMPACT;
+import static org.outcomeledger.identity.IdentityInstallation.OUTCOME;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.outcomeledger.local.TokenClaims;
+import org.outcomeledger.testservers.LocalServersOnly;
+
+/**
+ * A real Keycloak with the realm of {@code deploy/identity}, and what the services make of its
+ * tokens. In order, for Keycloak is started once: keys are changed and taken away, and the server
+ * itself goes, after all else.
+ */
+@LocalServersOnly("starts Keycloak as a process")
+@TestMethodOrder(OrderAnnotation.class)
+class KeycloakTest {
+
+  /** Within so long a key is no longer trusted that was taken away: docs/access.md. */
+  private static final Duration STATED = Duration.ofMinutes(1);
+
+  private static IdentityInstallation installation;
+  private static Realm realm;
+  private static Calls calls;
+  private static Reply beforeKeycloak;
+
+  /** outcome-service is started while there is no Keycloak yet. */
+  @BeforeAll
+  static void start() {
+    installation = new IdentityInstallation();
+    calls = new Calls(installation);
+    installation.start(OUTCOME);
+    awaitWell(OUTCOME, "without its keys no token can be verified");
+    beforeKeycloak = calls.complete("early", token());
+    installation.startKeycloak();
+    realm = installation.realm();
+    realm.setLifespan(IMPACT, 35); // so that it has to renew its token every five seconds
+    installation.start(ENROLLMENT);
+    installation.start(IMPACT);
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @Test
+  @Order(0)
+  void aServiceThatWasStartedWithoutKeycloakSaysWhatIsMissingAndGetsItsKeysLater() {
+    assertThat(beforeKeycloak.problem()).isEqualTo("provider-unavailable");
+    assertThat(beforeKeycloak.headers().firstValue("Retry-After")).isPresent();
+    assertThat(installation.log(OUTCOME)).contains(realm.uri() + " gives no keys");
+    Awaitility.await("its keys")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> calls.complete("early", token()).status() == 201);
+  }
+
+  @Test
+  @Order(1)
+  void aPlatformPostsWithTheTokenOfItsClientAndIsNobodyElse() {
+    String ours = realm.tokenOfClient("platform-a");
+    String theirs = realm.tokenOfClient("platform-b");
+    assertThat(calls.enrol("anne", ours).status()).isEqualTo(201);
+    assertThat(calls.complete("anne", ours).status()).isEqualTo(201);
+    assertThat(calls.get(ENROLLMENT, "/enrollments/anne", ours).status()).isEqualTo(200);
+    assertThat(calls.get(ENROLLMENT, "/enrollments/anne", theirs).status()).isEqualTo(404);
+    assertThat(calls.get(ENROLLMENT, "/learners/anne", theirs).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @CsvSource({
+    "analyst, impact-service, /metrics/v1/indicators, yes",
+    "analyst, impact-service, /metrics/v1/measures, forbidden",
+    "analyst, enrollment-service, /ledger/heads, forbidden",
+    "committee, impact-service, /metrics/v1/measures, yes",
+    "committee, impact-service, /metrics/v1/indicators/COM1/values, yes",
+    "committee, outcome-service, /ledger/heads, forbidden",
+    "auditor, outcome-service, /ledger/heads, yes",
+    "auditor, impact-service, /metrics/v1/indicators/COM1/values, yes",
+    "auditor, enrollment-service, /events/refused, forbidden"
+  })
+  void aPersonMayDoWhatTheirRolesSay(String person, String service, String path, String answer) {
+    assertThat(calls.get(service, path, realm.tokenOfPerson(person)).problem()).isEqualTo(answer);
+  }
+
+  @Test
+  @Order(3)
+  void thePageLogsInWhoKnowsThePasswordAndNobodyElse() {
+    var page = new LoginPage(realm);
+    assertThat(page.login("auditor", "guessed-by-somebody").status()).isEqualTo(200);
+    JsonNode tokens = page.tokens(new LoginPage(realm).login("auditor", TestSecrets.of("auditor")));
+    String token = tokens.required("access_token").textValue();
+    assertThat(calls.get(ENROLLMENT, "/ledger/heads", token).problem()).isEqualTo("yes");
+    for (String other : List.of("id_token", "refresh_token")) {
+      String text = tokens.required(other).textValue();
+      assertThat(calls.get(ENROLLMENT, "/ledger/heads", text).problem())
+          .as(other)
+          .isEqualTo("unauthorized");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void impactServiceReadsTheLedgersWithTokensOfItsOwn() {
+    String auditor = realm.tokenOfPerson("auditor");
+    String question = "/metrics/v1/indicators/COM1/values?by=programme&where=programme:identity";
+    Awaitility.await("the figure of what was posted")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> calls.get(IMPACT, question, auditor).json().at("/rows/0/numerator").asInt() == 1);
+    assertThat(installation.log(IMPACT)).doesNotContain("answered 401", "gives no token");
+  }
+
+  @Test
+  @Order(5)
+  void noOperationTakesATokenThatIsNoGoodAndNobodyIsAskedForItsKey() throws Exception {
+    var refusals = new BadTokens(installation, realm);
+    assertThat(refusals.answers())
+        .containsAllEntriesOf(BadTokens.table())
+        .containsEntry("of another realm", List.of("unauthorized"))
+        .containsEntry("of the administrator", List.of("unauthorized"));
+    assertThat(refusals.asked()).isZero();
+  }
+
+  @Test
+  @Order(6)
+  void aTokenEndsWhenItSays() {
+    realm.setLifespan("platform-b", 3);
+    String brief = realm.tokenOfClient("platform-b");
+    assertThat(calls.enrol("brief", brief).status()).isEqualTo(201);
+    Awaitility.await("the end of the token")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> calls.enrol("late", brief).problem().equals("unauthorized"));
+  }
+
+  @Test
+  @Order(7)
+  void whoPostsDoesNotNoticeThatKeysAreChanged() {
+    String before = realm.tokenOfClient("platform-a");
+    try (var posting = new SteadyPosting(calls, realm)) {
+      posting.awaitPosts(20);
+      realm.addKey("next", 200);
+      posting.awaitPosts(60);
+      assertThat(posting.refusals()).isEmpty();
+      assertThat(posting.keys()).hasSize(2);
+    }
+    assertThat(calls.enrol("with-the-key-before", before).status()).isEqualTo(201);
+  }
+
+  @Test
+  @Order(8)
+  void aKeyThatWasTakenAwayIsRefusedWithinTheStatedMinute() {
+    realm.addKey("stolen", 300);
+    String stolen = realm.tokenOfClient("platform-a");
+    String auditors = realm.tokenOfPerson("auditor");
+    realm.addKey("after", 400);
+    assertThat(calls.enrol("still-good", stolen).status()).isEqualTo(201);
+    assertThat(calls.get(IMPACT, "/metrics/v1/freshness", auditors).status()).isEqualTo(200);
+    realm.removeKey("stolen");
+    Awaitility.await("refusals of what the key signed")
+        .atMost(STATED)
+        .until(
+            () ->
+                calls.enrol("too-late", stolen).problem().equals("unauthorized")
+                    && refuses(OUTCOME, stolen)
+                    && refuses(IMPACT, auditors));
+    assertThat(calls.enrol("another", realm.tokenOfClient("platform-a")).status()).isEqualTo(201);
+  }
+
+  private static boolean refuses(String service, String token) {
+    String path = service.equals(IMPACT) ? "/metrics/v1/freshness" : "/events/refused";
+    return calls.get(service, path, token).problem().equals("unauthorized");
+  }
+
+  @Test
+  @Order(9)
+  void withoutKeycloakTheServicesGoOnWithTheKeysThatTheyHave() {
+    String token = token();
+    installation.stopKeycloak();
+    awaitWell(OUTCOME, "tokens are verified by the keys it had");
+    assertThat(calls.complete("meanwhile", token).status()).isEqualTo(201);
+    assertThat(installation.log(IMPACT)).doesNotContain("answered 401");
+  }
+
+  /** Of a platform, signed by a key that the realm publishes. */
+  private static String token() {
+    return installation.published().issue(TokenClaims.platform("platform-a"), Duration.ofHours(1));
+  }
+
+  private static void awaitWell(String service, String reason) {
+    Awaitility.await(reason)
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () -> Reply.to(wellness(service)).body(),
+            body -> body.contains("identity-provider") && body.contains(reason));
+  }
+
+  private static HttpRequest.Builder wellness(String service) {
+    return HttpRequest.newBuilder(installation.uri(service).resolve("/q/health/well"));
+  }
+}
