@@ -116,9 +116,22 @@ class RestrictedPodsTest {
     return deployment.getSpec().getTemplate().getSpec();
   }
 
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void theMigrationIsTheServicesImageConfinedAsTheServiceIs(Deployment deployment) {
+    Container migration = pod(deployment).getInitContainers().getFirst();
+    Container service = container(deployment);
+    assertThat(migration.getImage()).isEqualTo(service.getImage());
+    assertThat(migration.getSecurityContext()).isEqualTo(service.getSecurityContext());
+    assertThat(migration.getResources()).isEqualTo(service.getResources());
+    assertThat(migration.getVolumeMounts()).isEqualTo(service.getVolumeMounts());
+    assertThat(migration.getEnvFrom()).isEqualTo(service.getEnvFrom());
+    assertThat(migration.getPorts()).isEmpty();
+  }
+
   private static Container container(Deployment deployment) {
     PodSpec pod = pod(deployment);
-    assertThat(pod.getInitContainers()).isEmpty();
+    assertThat(pod.getInitContainers()).extracting(Container::getName).containsExactly("migration");
     assertThat(pod.getEphemeralContainers()).isEmpty();
     assertThat(pod.getContainers()).hasSize(1);
     return pod.getContainers().getFirst();

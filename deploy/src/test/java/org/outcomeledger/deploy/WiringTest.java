@@ -35,6 +35,13 @@ class WiringTest {
   private static final Set<String> LOCAL_IDENTITY =
       Set.of("QUARKUS_OIDC_PUBLIC_KEY", "OUTCOME_LEDGER_LEDGERS_TOKEN_FILE");
 
+  /** Tables have an owner beside the service, but for ./start, where one role is both. */
+  private static final Set<String> OWNED_BY_ANOTHER =
+      Set.of(
+          "QUARKUS_FLYWAY_MIGRATE_AT_START",
+          "QUARKUS_FLYWAY_VALIDATE_AT_START",
+          "OUTCOME_LEDGER_SERVICE_ROLE");
+
   private static final Set<String> PROVIDER =
       Set.of("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OIDC_TOKEN_ISSUER");
 
@@ -100,6 +107,7 @@ class WiringTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
+    known.addAll(OWNED_BY_ANOTHER);
     assertThat(map(compose(service).get("environment")).keySet()).isSubsetOf(known);
   }
 
@@ -125,6 +133,45 @@ class WiringTest {
       names.addAll(Manifests.addresses().get(generated).keySet());
     }
     return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
+  void theMigrationIsTheServiceWithTheOwnersLoginAndACommand(String service) {
+    Map<String, EnvVar> ofService = byName(container(service));
+    Map<String, EnvVar> ofMigration = byName(migration(service));
+    assertThat(secret(ofMigration.get("OUTCOME_LEDGER_SERVICE_ROLE")))
+        .isEqualTo(secret(ofService.get("OUTCOME_LEDGER_SERVICE_ROLE")))
+        .isEqualTo(secret(ofService.get("QUARKUS_DATASOURCE_USERNAME")));
+    assertThat(ofMigration.get("OUTCOME_LEDGER_COMMAND").getValue()).isEqualTo("migrate");
+    for (String login : Set.of("QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD")) {
+      assertThat(secret(ofMigration.get(login)))
+          .startsWith(service.replace("-service", "-database-owner/"))
+          .isNotEqualTo(secret(ofService.get(login)));
+      ofService.put(login, ofMigration.get(login));
+    }
+    ofMigration.remove("OUTCOME_LEDGER_COMMAND");
+    ofService.keySet().removeIf(name -> name.startsWith("QUARKUS_FLYWAY_"));
+    assertThat(ofMigration).isEqualTo(ofService);
+  }
+
+  private static Map<String, EnvVar> byName(Container container) {
+    return container.getEnv().stream().collect(Collectors.toMap(EnvVar::getName, it -> it));
+  }
+
+  private static String secret(EnvVar variable) {
+    var secret = variable.getValueFrom().getSecretKeyRef();
+    return secret.getName() + "/" + secret.getKey();
+  }
+
+  private static Container migration(String service) {
+    return Manifests.all(Deployment.class)
+        .get(service)
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getInitContainers()
+        .getFirst();
   }
 
   @Test

@@ -26,6 +26,7 @@ class WhereDoIAddTest {
           "a table, column, topic, header, file or logger",
           "a problem type",
           "a role",
+          "a table",
           "a secret",
           "a dialect of posting");
 

@@ -90,13 +90,21 @@ final class Installation implements AutoCloseable {
     PostingLog.<Void>runTogether(
         List.of(starting(FaultTarget.POSTGRES), starting(FaultTarget.KAFKA)));
     for (PackagedService service : PackagedService.values()) {
-      servers.postgres().createDatabase(service.database);
+      servers.createDatabase(service.database);
+      servers.migration(service.database).ifPresent(as -> migrate(service, as));
     }
     PostingLog.<Void>runTogether(
         List.of(
             starting(FaultTarget.ENROLLMENT_SERVICE),
             starting(FaultTarget.OUTCOME_SERVICE),
             starting(FaultTarget.IMPACT_SERVICE)));
+  }
+
+  private void migrate(PackagedService service, Map<String, String> as) {
+    EndedProcess ended = run(service, as);
+    if (ended.exitCode() != 0) {
+      throw new IllegalStateException(String.join("\n", ended.lines()));
+    }
   }
 
   private Callable<Void> starting(FaultTarget part) {
@@ -154,7 +162,7 @@ final class Installation implements AutoCloseable {
 
   /** The same with so much memory, as {@code -Xmx} takes it. */
   ServiceProcess replica(PackagedService service, String database, String heap) {
-    servers.postgres().createDatabase(database);
+    servers.createDatabase(database);
     ServiceProcess process = launch(service, FreePort.any(), database, heap);
     replicas.add(process);
     return process;

@@ -11,33 +11,61 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.outcomeledger.local.PostgresAddress;
+import org.outcomeledger.testservers.KafkaAcls;
 import org.outcomeledger.testservers.LocalServersOnly;
 import org.outcomeledger.testservers.SecuredServers;
 
 /**
  * Everything runs against a PostgreSQL that refuses plain connections and a Kafka whose only
  * listener is SASL over TLS, told so by the settings of the pool and of the Kafka client alone.
+ * Each service is a role that owns nothing, and a user of Kafka; each right that it was not given
+ * is tried and refused.
  */
 @Order(8)
 @LocalServersOnly("starts servers with certificates of its own")
 class SecuredInstallationTest {
 
   private static final String PLATFORM = "secured";
+  private static final List<String> DATABASES =
+      Stream.of(PackagedService.values()).map(service -> service.database).toList();
+
+  private static final List<String> TOPICS =
+      List.of(
+          "enrollment-events",
+          "outcome-events",
+          "ledger-heads",
+          "learner-erasures",
+          "learner-erasures-done");
+
+  /**
+   * A producer that never repeats is refused before it names a topic where it may write to none.
+   */
+  private static final List<String> REFUSALS =
+      List.of("TopicAuthorizationException", "ClusterAuthorizationException");
+
+  private static SecuredServers servers;
   private static Installation installation;
 
   @BeforeAll
   static void start() {
+    servers = SecuredServers.start();
     installation =
-        Installation.start(
-            Path.of("target", "secured"), folder -> new Servers.Secured(SecuredServers.start()));
+        Installation.start(Path.of("target", "secured"), folder -> new Servers.Secured(servers));
   }
 
   @AfterAll
@@ -74,6 +102,85 @@ class SecuredInstallationTest {
           .atMost(Duration.ofMinutes(2))
           .until(() -> count(statement, "select count(*) from seen_head"), count -> count == 2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRoleOfAServiceHasTheRightsThatThePageSaysAndNoOthers(PackagedService service)
+      throws Exception {
+    var rights = new DatabaseRights(servers.postgres(), service.database);
+    assertThat(rights.granted())
+        .as("Rights of %s: the table in docs/access.md, and the files R__*_rights.sql", service)
+        .isEqualTo(DatabaseRightsPage.of(service));
+    assertThat(rights.attempts())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(it -> assertThat(rights.answer(it)).contains("permission denied for table"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRoleOfAServiceOwnsNothingAndIsNobodyElse(PackagedService service) {
+    var rights = new DatabaseRights(servers.postgres(), service.database);
+    String table = service == PackagedService.IMPACT ? "measure" : "event";
+    assertThat(rights.answer("create table mine (n int)")).contains("permission denied for schema");
+    assertThat(rights.answer("drop table " + table)).contains("must be owner of table");
+    assertThat(rights.answer("alter table " + table + " disable trigger all"))
+        .contains("must be owner of table");
+    assertThat(rights.answer("set role " + PostgresAddress.owner(service.database)))
+        .contains("permission denied to set role");
+    assertThat(DATABASES)
+        .filteredOn(it -> !it.equals(service.database))
+        .allSatisfy(
+            it ->
+                assertThat(rights.answerAtTheDoorOf(it))
+                    .contains("permission denied for database"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kafkaRefusesAServiceWhatItIsNotThereFor(PackagedService service) {
+    var attempts = new KafkaAttempts(servers.kafka(servers.certificates(), service.database));
+    KafkaAcls allowed = KafkaAcls.ofServices();
+    List<String> answers = new ArrayList<>();
+    for (String topic : TOPICS) {
+      if (!allowed.allow(service.database, AclOperation.WRITE, topic)) {
+        answers.add(attempts.write(topic));
+      }
+      if (!allowed.allow(service.database, AclOperation.READ, topic)) {
+        answers.add(attempts.read(topic));
+      }
+      answers.add(attempts.delete(topic));
+    }
+    answers.add(attempts.create("anything"));
+    assertThat(answers).hasSizeGreaterThan(5).isSubsetOf(REFUSALS);
+  }
+
+  @Test
+  void kafkaLetsNobodyJoinWhatTheReplicasOfAnotherServiceShare() {
+    var outcome = new KafkaAttempts(servers.kafka(servers.certificates(), "outcome"));
+    var impact = new KafkaAttempts(servers.kafka(servers.certificates(), "impact"));
+    assertThat(outcome.join("impact-projector", "outcome-events"))
+        .isEqualTo("GroupAuthorizationException");
+    assertThat(impact.join("impact-of-a-test", "outcome-events")).isEqualTo("done");
+    assertThat(impact.join("another-group", "outcome-events"))
+        .isEqualTo("GroupAuthorizationException");
+  }
+
+  @Test
+  void aLearnerIsErasedAndScrubbedByRolesThatOwnNothing() {
+    new PostingLog(installation.platform(PLATFORM))
+        .post(List.of(WaitingWritersTest.profile("forgotten")), 1);
+    var calls = new ErasureCalls(installation, PLATFORM);
+    calls.awaitCarriedOut(calls.erase("forgotten"));
+    new Examination(installation, PLATFORM).followersHaveCaughtUp();
+    for (var service : List.of(PackagedService.ENROLLMENT, PackagedService.IMPACT)) {
+      EndedProcess scrub = installation.run(service, Map.of("OUTCOME_LEDGER_COMMAND", "scrub"));
+      assertThat(scrub.exitCode()).as("%s", scrub.lines()).isZero();
+      assertThat(scrub.lines())
+          .anyMatch(it -> it.contains("pg_statistic was rewritten"))
+          .noneMatch(it -> it.contains("was not"));
+    }
+    assertThat(calls.held(PackagedService.ENROLLMENT, "forgotten")).isEmpty();
   }
 
   private static long count(Statement statement, String query) throws Exception {

@@ -2,6 +2,7 @@ package org.outcomeledger.story;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.PostgresAddress;
@@ -29,6 +30,19 @@ sealed interface Servers extends AutoCloseable {
   /** What a service over this database is told besides, to reach them. */
   default Map<String, String> environment(String database) {
     return Map.of();
+  }
+
+  /** Makes the database of this name, and the roles that go with it. */
+  default void createDatabase(String name) {
+    postgres().createDatabase(name);
+  }
+
+  /**
+   * What the command is told otherwise that makes the tables, where the service itself may not; no
+   * command is needed elsewhere.
+   */
+  default Optional<Map<String, String>> migration(String database) {
+    return Optional.empty();
   }
 
   /** Takes every processor away from all of PostgreSQL's processes, or gives them back. */
@@ -136,6 +150,16 @@ sealed interface Servers extends AutoCloseable {
     @Override
     public Map<String, String> environment(String database) {
       return servers.environment(database);
+    }
+
+    @Override
+    public void createDatabase(String name) {
+      postgres().createOwnedDatabase(name);
+    }
+
+    @Override
+    public Optional<Map<String, String>> migration(String database) {
+      return Optional.of(SecuredServers.migration(database));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer, boolean identity) {
   private static final List<String> LEDGERS = List.of("enrollment", "outcome");
+  private static final List<String> DATABASES = List.of("enrollment", "outcome", "impact");
 
   /** Where Keycloak is found by the services; everybody else finds it on this machine's port. */
   private static final String INSIDE = "http://keycloak:8080/realms/" + LocalRealm.NAME;
@@ -50,6 +52,13 @@ record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer, bo
     secrets.put("PSEUDONYM_SECRET", PrivateFile.secret(folder.pseudonymSecret()));
     secrets.put("DISCLOSURE_SECRET", PrivateFile.secret(folder.disclosureSecret()));
     secrets.put("POSTGRES_PASSWORD", PrivateFile.secret(folder.postgresPassword()));
+    for (String role : DATABASES) {
+      String name = role.toUpperCase(Locale.ROOT);
+      secrets.put(name + "_PASSWORD", PrivateFile.secret(folder.rolePassword(role)));
+      secrets.put(
+          name + "_OWNER_PASSWORD",
+          PrivateFile.secret(folder.rolePassword(PostgresAddress.owner(role))));
+    }
     secrets.put("KEYCLOAK_PASSWORD", folder.kept(KeycloakServer.ADMINISTRATOR));
     secrets.put("IMPACT_TOKEN_FOLDER", quoted(folder.containerToken()));
     secrets.put("ENROLLMENT_KEY_FOLDER", quoted(folder.containerHeadsKey("enrollment")));

@@ -1,5 +1,7 @@
 package org.outcomeledger.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -13,15 +15,25 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A broker that takes nothing but SASL over TLS: what clients of a cluster elsewhere have to do.
+ * A broker that takes nothing but SASL over TLS, and lets nobody do what no rule allows: what
+ * clients of a cluster elsewhere have to do.
  *
  * @param keyStore the broker's key and certificate (PKCS #12)
  * @param trustStore the authority that signed it (PKCS #12)
  * @param storePassword of both
- * @param user the one user
+ * @param administrator who may do everything: the broker itself, and who makes the rules
+ * @param passwords of all users, the administrator among them
  */
 public record KafkaSecurity(
-    Path keyStore, Path trustStore, String storePassword, String user, String password) {
+    Path keyStore,
+    Path trustStore,
+    String storePassword,
+    String administrator,
+    Map<String, String> passwords) {
+
+  public KafkaSecurity {
+    passwords = Map.copyOf(passwords);
+  }
 
   private static final String LISTENER = "SASL_SSL";
 
@@ -31,11 +43,16 @@ public record KafkaSecurity(
         Map.entry(
             "listeners", "SASL_SSL://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller),
         Map.entry("advertised.listeners", "SASL_SSL://127.0.0.1:" + port),
-        Map.entry("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT"),
+        Map.entry("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:SASL_SSL"),
         Map.entry("inter.broker.listener.name", LISTENER),
         Map.entry("sasl.enabled.mechanisms", "PLAIN"),
         Map.entry("sasl.mechanism.inter.broker.protocol", "PLAIN"),
+        Map.entry("sasl.mechanism.controller.protocol", "PLAIN"),
         Map.entry("listener.name.sasl_ssl.plain.sasl.jaas.config", login()),
+        Map.entry("listener.name.controller.plain.sasl.jaas.config", login()),
+        Map.entry(
+            "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+        Map.entry("super.users", "User:" + administrator),
         Map.entry("ssl.keystore.location", keyStore.toAbsolutePath().toString()),
         Map.entry("ssl.keystore.password", storePassword),
         Map.entry("ssl.keystore.type", "PKCS12"),
@@ -45,8 +62,12 @@ public record KafkaSecurity(
   }
 
   private String login() {
-    return "org.apache.kafka.common.security.plain.PlainLoginModule required"
-        + " username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";".formatted(user, password);
+    String users =
+        passwords.entrySet().stream()
+            .map(user -> " user_%s=\"%s\"".formatted(user.getKey(), user.getValue()))
+            .collect(joining());
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\"%s;"
+        .formatted(administrator, passwords.get(administrator), users);
   }
 
   /** Whether a broker on this port shows its certificate. */

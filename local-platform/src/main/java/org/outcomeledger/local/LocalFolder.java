@@ -95,6 +95,11 @@ record LocalFolder(Path path) {
     return path.resolve("containers").resolve("keycloak").resolve(LocalRealm.NAME + ".json");
   }
 
+  /** The password of a role of PostgreSQL, in containers. */
+  Path rolePassword(String role) {
+    return path.resolve("roles").resolve(role + ".password");
+  }
+
   Path pseudonymSecret() {
     return path.resolve("pseudonym.secret");
   }

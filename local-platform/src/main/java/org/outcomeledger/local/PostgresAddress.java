@@ -66,17 +66,13 @@ public record PostgresAddress(String host, int port, String password) {
    * there.
    */
   public void createDatabase(String name) {
-    if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-      throw new IllegalArgumentException("Not a plain database name: " + name);
-    }
+    requirePlain(name);
     try (Connection connection = connect(SUPERUSER);
         Statement statement = connection.createStatement()) {
-      if (!exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
-        statement.execute(
-            "create role " + name + " login password '" + password.replace("'", "''") + "'");
-      }
+      createRole(statement, name);
       statement.execute(ERASURE_ROLE);
-      statement.execute("grant ledger_eraser, pg_checkpoint to " + name);
+      statement.execute("grant ledger_eraser to " + name + " with inherit false");
+      statement.execute("grant pg_checkpoint to " + name);
       if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
         statement.execute("create database " + name + " owner " + name);
         grantSwitching(name);
@@ -92,6 +88,51 @@ public record PostgresAddress(String host, int port, String password) {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute("grant execute on function pg_switch_wal(), pg_ls_waldir() to " + database);
+    }
+  }
+
+  /**
+   * Makes the database as an installation elsewhere has it: {@link #owner} owns it and runs the
+   * migrations, and the role of its own name may only connect, and take the role that erases.
+   * Nobody else may connect.
+   */
+  public void createOwnedDatabase(String name) {
+    requirePlain(name);
+    try (Connection connection = connect(SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      createRole(statement, name);
+      createRole(statement, owner(name));
+      statement.execute(ERASURE_ROLE);
+      statement.execute(
+          "grant ledger_eraser to %s, %s with inherit false".formatted(name, owner(name)));
+      statement.execute("grant pg_maintain, pg_checkpoint to " + name); // for a scrub
+      if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+        statement.execute("create database " + name + " owner " + owner(name));
+        statement.execute("revoke all on database " + name + " from public");
+        statement.execute("grant connect on database " + name + " to " + name);
+        grantSwitching(name);
+      }
+    } catch (SQLException e) {
+      throw new LocalServerException(
+          "The database " + name + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** The role that owns a database which has an owner of its own. */
+  public static String owner(String database) {
+    return database + "_owner";
+  }
+
+  private static void requirePlain(String name) {
+    if (!name.matches("[a-z][a-z0-9_]{0,56}")) {
+      throw new IllegalArgumentException("Not a plain database name: " + name);
+    }
+  }
+
+  private void createRole(Statement statement, String name) throws SQLException {
+    if (!exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
+      statement.execute(
+          "create role " + name + " login password '" + password.replace("'", "''") + "'");
     }
   }
 

@@ -47,7 +47,14 @@ final class LedgerStore implements EventStore {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
         .locations("db/ledger")
-        .placeholders(Map.of("shards", String.valueOf(SHARDS), "erasure-role", "ledger_eraser"))
+        .placeholders(
+            Map.of(
+                "shards",
+                String.valueOf(SHARDS),
+                "erasure-role",
+                "ledger_eraser",
+                "service-role",
+                "nobody"))
         .load()
         .migrate();
     // Outside Quarkus, the first use sets up Mutiny's context, and must not be two threads' at

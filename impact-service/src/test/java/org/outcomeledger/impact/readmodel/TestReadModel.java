@@ -8,6 +8,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.database.ServiceCommand;
 import org.outcomeledger.impact.follower.RestoredLedgers;
@@ -33,6 +34,7 @@ public final class TestReadModel implements AutoCloseable {
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
         .locations("db/impact", "db/settings")
         .outOfOrder(true)
+        .placeholders(Map.of("service-role", "nobody"))
         .load()
         .migrate();
     this.pool =

@@ -34,6 +34,7 @@ final class AuditDatabase implements AutoCloseable {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(name), name, postgres.password())
         .locations("db/settings", "db/audit")
+        .placeholders(Map.of("service-role", "nobody"))
         .load()
         .migrate();
     pool =

@@ -99,7 +99,7 @@ class AppendOnlyTest {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(owner), owner, postgres.password())
         .locations("db/ledger")
-        .placeholders(Map.of("shards", "1", "erasure-role", "never_made"))
+        .placeholders(Map.of("shards", "1", "erasure-role", "never_made", "service-role", "nobody"))
         .load()
         .migrate();
     try (Connection superuser = postgres.connect(owner);

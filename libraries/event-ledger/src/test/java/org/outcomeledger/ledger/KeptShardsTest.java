@@ -46,7 +46,9 @@ class KeptShardsTest {
     return Flyway.configure()
         .dataSource(postgres.jdbcUrl(database), database, postgres.password())
         .locations("db/ledger", "db/settings")
-        .placeholders(Map.of("shards", "" + shards, "erasure-role", "ledger_eraser"))
+        .placeholders(
+            Map.of(
+                "shards", "" + shards, "erasure-role", "ledger_eraser", "service-role", "nobody"))
         .outOfOrder(true)
         .target(target)
         .load();

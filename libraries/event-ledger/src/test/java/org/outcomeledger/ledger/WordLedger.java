@@ -55,7 +55,14 @@ final class WordLedger implements AutoCloseable {
             .dataSource(postgres.jdbcUrl(name), name, postgres.password())
             .locations("db/ledger", "db/settings", "db/audit")
             .outOfOrder(true)
-            .placeholders(Map.of("shards", String.valueOf(SHARDS), "erasure-role", "ledger_eraser"))
+            .placeholders(
+                Map.of(
+                    "shards",
+                    String.valueOf(SHARDS),
+                    "erasure-role",
+                    "ledger_eraser",
+                    "service-role",
+                    "nobody"))
             .cleanDisabled(false)
             .load();
     flyway.clean();

@@ -10,6 +10,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ class RefusalsTest {
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(DATABASE), DATABASE, postgres.password())
         .locations("db/posting")
+        .placeholders(Map.of("service-role", "nobody"))
         .load()
         .migrate();
     return PgBuilder.pool()

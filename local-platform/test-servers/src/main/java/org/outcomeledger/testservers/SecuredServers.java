@@ -16,12 +16,23 @@ import org.outcomeledger.local.PostgresServer;
 
 /**
  * A PostgreSQL that refuses plain connections ({@code hostssl} only) and a Kafka that takes nothing
- * but SASL over TLS, both with certificates of an authority of their own.
+ * but SASL over TLS, both with certificates of an authority of their own. Kafka lets each service
+ * do what {@code deploy/kafka/acls.txt} allows, and PostgreSQL what it was granted.
  */
 public final class SecuredServers implements AutoCloseable {
 
   private static final String PASSWORD = "secured-password";
-  private static final String USER = "ledger";
+  private static final String ADMINISTRATOR = "administrator";
+  private static final Map<String, String> PASSWORDS =
+      Map.of(
+          ADMINISTRATOR,
+          PASSWORD,
+          "enrollment",
+          "enrollment-password",
+          "outcome",
+          "outcome-password",
+          "impact",
+          "impact-password");
 
   private final Path folder;
   private final TestCertificates certificates;
@@ -37,11 +48,12 @@ public final class SecuredServers implements AutoCloseable {
             certificates.keyStore(),
             certificates.trustStore(),
             TestCertificates.PASSWORD,
-            USER,
-            PASSWORD);
+            ADMINISTRATOR,
+            PASSWORDS);
     this.kafka =
         KafkaBroker.startSecured(
             folder.resolve("kafka"), FreePort.any(), folder.resolve("kafka.log"), security);
+    KafkaAcls.ofServices().apply(kafka(certificates));
   }
 
   /** Starts both in a temporary folder, which is deleted when they are closed. */
@@ -74,8 +86,13 @@ public final class SecuredServers implements AutoCloseable {
     return certificates;
   }
 
-  /** How this Kafka is reached by a client that trusts this authority: the settings of a client. */
+  /** How the administrator reaches this Kafka: the settings of a client. */
   public Map<String, Object> kafka(TestCertificates trusted) {
+    return kafka(trusted, ADMINISTRATOR);
+  }
+
+  /** How a user reaches this Kafka by a client that trusts this authority. */
+  public Map<String, Object> kafka(TestCertificates trusted, String user) {
     return Map.of(
         "bootstrap.servers",
         kafka.bootstrapServers(),
@@ -84,25 +101,37 @@ public final class SecuredServers implements AutoCloseable {
         "sasl.mechanism",
         "PLAIN",
         "sasl.jaas.config",
-        login(),
+        login(user),
         "ssl.truststore.type",
         "PEM",
         "ssl.truststore.location",
         trusted.authority().toString());
   }
 
-  private static String login() {
+  private static String login(String user) {
     return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
-        .formatted(USER, PASSWORD);
+        .formatted(user, PASSWORDS.get(user));
   }
 
-  /** How both are reached, as our services are told by their environment. */
-  public Map<String, String> environment(String database) {
+  /** How both are reached by the service of this name, as it is told by its environment. */
+  public Map<String, String> environment(String service) {
     var environment = new HashMap<String, String>();
-    kafka(certificates)
+    kafka(certificates, service)
         .forEach((name, value) -> environment.put(variable("kafka." + name), value.toString()));
-    settings(database).forEach((name, value) -> environment.put(variable(name), value));
+    settings(service).forEach((name, value) -> environment.put(variable(name), value));
+    environment.put("OUTCOME_LEDGER_SERVICE_ROLE", service);
+    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    environment.put("QUARKUS_FLYWAY_VALIDATE_AT_START", "true");
     return environment;
+  }
+
+  /** What the command that makes a service's tables is told otherwise: it runs as their owner. */
+  public static Map<String, String> migration(String service) {
+    return Map.of(
+        "QUARKUS_DATASOURCE_USERNAME", PostgresAddress.owner(service),
+        "QUARKUS_FLYWAY_MIGRATE_AT_START", "true",
+        "QUARKUS_FLYWAY_VALIDATE_AT_START", "false",
+        "OUTCOME_LEDGER_COMMAND", "migrate");
   }
 
   private Map<String, String> settings(String database) {

@@ -1,0 +1,15 @@
+-- What the service's role may do with each table of the read model, where another role owns them: see docs/access.md. All but measures
+-- can be filled again from the ledgers.
+do $$
+begin
+  if '${service-role}' <> 'nobody' then
+    grant select, insert, update, delete on
+      enrollment, withdrawal, intent, intent_correction, profile, profile_withdrawal, suspension, resumption,
+      transfer, exclusion, enrollment_retraction, completion, completion_revocation, employment,
+      employment_end, evidence, further_study, further_study_end, survey, outcome_retraction, watermark,
+      seen_head, waiting_entry, ledger_shards
+    to "${service-role}";
+    -- update: to lock the table while a version is chosen. A trigger refuses every update.
+    grant select, insert, update on measure to "${service-role}";
+  end if;
+end $$;
