@@ -101,7 +101,8 @@ class HostileCallersTest {
   void largeBatchesThatAreLegalAreAnsweredOrAskedToComeAgain() throws Exception {
     String batch = legalBatch();
     List<Callable<Integer>> posts = Collections.nCopies(16, () -> status(batch(batch, "large")));
-    assertThat(PostingLog.runTogether(posts)).containsOnly(200, 429).contains(200);
+    assertThat(PostingLog.runTogether(posts)).isSubsetOf(200, 429);
+    Awaitility.await("one that comes again").until(() -> status(batch(batch, "large")) == 200);
     anHonestCallerIsAnswered();
   }
 
