@@ -61,7 +61,6 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
       collected.add(chunk, wanted);
     } else {
       collected = null;
-      reservation.end();
     }
   }
 

@@ -106,6 +106,18 @@ public class MemoryInFlight {
     return true;
   }
 
+  /**
+   * Takes {@code more}, or gives back what is held, in one step: two who ask at once would each
+   * find what the other is about to give back.
+   */
+  synchronized boolean takeOrGiveBack(String caller, long more, long held) {
+    boolean isTaken = take(caller, more);
+    if (!isTaken) {
+      giveBack(caller, held);
+    }
+    return isTaken;
+  }
+
   /** Takes what is held already, such as a reply, even beyond what there is. */
   synchronized void hold(String caller, long bytes) {
     total += bytes;

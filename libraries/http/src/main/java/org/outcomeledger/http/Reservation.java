@@ -13,13 +13,17 @@ public final class Reservation {
     this.caller = caller;
   }
 
-  /** Holds so many bytes more, if there are so many left; nothing once it has ended. */
+  /**
+   * Holds so many bytes more. If there are not so many left it ends: of those that have a part of
+   * what each needs, one gets it all.
+   */
   synchronized boolean grow(long more) {
-    if (ended || !memory.take(caller, more)) {
+    if (ended) {
       return false;
     }
+    ended = !memory.takeOrGiveBack(caller, more, bytes);
     bytes += more;
-    return true;
+    return !ended;
   }
 
   /** Holds so many bytes more, however many are left: they are there. */

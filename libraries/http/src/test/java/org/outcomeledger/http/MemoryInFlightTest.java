@@ -56,6 +56,19 @@ class MemoryInFlightTest {
   }
 
   @Test
+  void ofThoseThatHaveAPartOfWhatEachNeedsOneGetsItAll() {
+    var one = new Reservation(memory, "a");
+    var other = new Reservation(memory, "a");
+    assertThat(one.grow(30)).isTrue();
+    assertThat(other.grow(30)).isTrue();
+    assertThat(one.grow(1)).isFalse();
+    assertThat(other.grow(30)).isTrue();
+    one.end();
+    assertThat(other.grow(1)).isFalse();
+    assertThat(memory.take("a", 60)).isTrue();
+  }
+
+  @Test
   void aReservationEndsOnceAndHoldsNothingMoreAfterwards() {
     var reservation = new Reservation(memory, "a");
     assertThat(reservation.grow(30)).isTrue();
