@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,7 +33,6 @@ class ErasureInbox {
 
   private static final Logger LOG = Logger.getLogger(ErasureInbox.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final ErasureTable table;
@@ -43,9 +40,8 @@ class ErasureInbox {
   private final ErasureWorker worker;
   private final Optional<String> asks;
   private final Map<String, Object> settings;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("ledger-erasures").daemon().unstarted(this::run);
+  private final RestartedThread thread =
+      new RestartedThread("ledger-erasures", this::readUntilItFails);
   private volatile Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
 
@@ -80,26 +76,7 @@ class ErasureInbox {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    consumer.ifPresent(Consumer::wakeup);
-    if (!thread.join(STOP_LIMIT)) {
-      thread.interrupt();
-      thread.join(STOP_LIMIT);
-    }
-  }
-
-  private boolean stopped() {
-    return stopping.getCount() == 0;
-  }
-
-  private void run() {
-    try {
-      do {
-        readUntilItFails();
-      } while (!stopping.await(PAUSE_AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.stop(() -> consumer.ifPresent(Consumer::wakeup), STOP_LIMIT);
   }
 
   private void readUntilItFails() throws InterruptedException {
@@ -113,7 +90,7 @@ class ErasureInbox {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer = Optional.of(reading);
       reading.subscribe(List.of(topic().name()));
-      while (!stopped()) {
+      while (!thread.isStopping()) {
         take(reading);
         problem = Optional.empty();
       }
@@ -151,7 +128,7 @@ class ErasureInbox {
 
   private void failed(Exception e) {
     String what = "Erasures are not read; it is tried again: " + e;
-    if (!stopped() && !problem.equals(Optional.of(what))) {
+    if (!thread.isStopping() && !problem.equals(Optional.of(what))) {
       LOG.warn(what);
       problem = Optional.of(what);
     }

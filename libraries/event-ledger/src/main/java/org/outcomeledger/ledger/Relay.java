@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,9 +40,6 @@ public class Relay {
    */
   private static final Duration LINGER = Duration.ofMillis(10);
 
-  /** Whatever is appended meanwhile: while a server is away, nothing is tried more often. */
-  private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
-
   /** For a chunk under way when the service stops; one that was not acknowledged is sent again. */
   private static final Duration WAIT_FOR_BROKER = Duration.ofSeconds(2);
 
@@ -52,9 +47,8 @@ public class Relay {
   private final EventTopic topic;
   private final EventRecord records;
   private final Signal appended = new Signal();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("ledger-relay").daemon().unstarted(this::run);
+  private final RestartedThread thread =
+      new RestartedThread("ledger-relay", this::relayUntilItFails);
   private volatile boolean owner;
   private volatile Optional<String> problem = Optional.empty();
 
@@ -87,26 +81,7 @@ public class Relay {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    wake();
-    if (!thread.join(WAIT_FOR_BROKER)) {
-      thread.interrupt();
-      thread.join(LedgerDatabase.TIMEOUT);
-    }
-  }
-
-  private boolean stopped() {
-    return stopping.getCount() == 0;
-  }
-
-  private void run() {
-    try {
-      do {
-        relayUntilItFails();
-      } while (!stopping.await(PAUSE_AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // stopped while it waited for a server
-    }
+    thread.stop(this::wake, WAIT_FOR_BROKER);
   }
 
   private void relayUntilItFails() throws InterruptedException {
@@ -129,7 +104,7 @@ public class Relay {
     try (var producer = topic.producer(cursor.length)) {
       LOG.infof("Relaying to %s", topic.name());
       owner = true;
-      while (!stopped()) {
+      while (!thread.isStopping()) {
         producer.requirePartitions();
         cursor = relayNext(session, producer, cursor);
         problem = Optional.empty();
@@ -159,7 +134,7 @@ public class Relay {
 
   private void failed(Exception e) {
     String what = String.valueOf(e.getMessage());
-    if (!stopped() && !problem.equals(Optional.of(what))) {
+    if (!thread.isStopping() && !problem.equals(Optional.of(what))) {
       LOG.warnf("Relaying to %s failed; it is retried from the cursor: %s", topic.name(), e);
       problem = Optional.of(what);
     }
