@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.WholeNumber;
 
 /** {@code GET /audit}: who did what, for whoever audits them. */
 @Path("/audit")
@@ -35,7 +35,6 @@ public class AuditResource {
 
   private static final int PAGE = 1_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /** What lies further away is not asked of PostgreSQL, which does not know all instants. */
   private static final Instant BEGINNING = Instant.EPOCH;
@@ -118,20 +117,13 @@ public class AuditResource {
           String since) {
     Instant oldest = since == null ? BEGINNING : instant(since);
     return table
-        .page(number(after), oldest, PAGE + 1)
+        .page(WholeNumber.of("after", after, 0), oldest, PAGE + 1)
         .ifNoItem()
         .after(TIMEOUT)
         .fail()
         .onFailure()
         .transform(why -> AuditTrail.unavailable())
         .map(found -> page(found, since));
-  }
-
-  private static long number(String after) {
-    if (!NUMBER.matcher(after).matches()) {
-      throw Refusal.parameter("after must be a whole number, the last one that you have.");
-    }
-    return Long.parseLong(after);
   }
 
   private static Instant instant(String since) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,8 +28,8 @@ import org.outcomeledger.audit.Audited;
 import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
-import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.http.WholeNumber;
 
 /**
  * The ledger, for whoever may read it: new followers, those who missed something, auditors.
@@ -43,7 +42,6 @@ import org.outcomeledger.http.Roles;
 public class ReplayResource {
 
   private static final int PAGE = 1_000;
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}|" + Long.MAX_VALUE);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ReplayStore store;
@@ -127,15 +125,7 @@ public class ReplayResource {
           @QueryParam("limit")
           @DefaultValue("" + Long.MAX_VALUE)
           String limit) {
-    return entries(shard, number("after", after, 0), number("limit", limit, 1));
-  }
-
-  /** The framework would answer 404 to a parameter that it cannot read. */
-  private static long number(String name, String value, long least) {
-    if (!WHOLE_NUMBER.matcher(value).matches() || Long.parseLong(value) < least) {
-      throw Refusal.parameter("%s must be a whole number of at least %d.".formatted(name, least));
-    }
-    return Long.parseLong(value);
+    return entries(shard, WholeNumber.of("after", after, 0), WholeNumber.of("limit", limit, 1));
   }
 
   private StreamingOutput entries(int shard, long after, long limit) {
