@@ -2,9 +2,14 @@ package org.outcomeledger.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +114,35 @@ public final class ChildProcess {
   /** Its exit code, once it has ended. */
   public CompletableFuture<Integer> ended() {
     return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /**
+   * Asks an address until it answers {@code 200}.
+   *
+   * @return false if it has not within {@code limit}, or the process has ended
+   */
+  boolean answers(URI address, Duration limit) {
+    Instant deadline = Instant.now().plus(limit);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+      while (Instant.now().isBefore(deadline) && !endsWithin(Duration.ofMillis(200))) {
+        if (answers(http, request)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean answers(HttpClient http, HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Waits up to {@code limit}; true when the program has ended. */

@@ -2,13 +2,9 @@ package org.outcomeledger.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -50,12 +46,11 @@ public final class KeycloakServer implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", administratorsPassword),
             log,
             ChildProcess.StopSignal.TERM);
-    KeycloakServer server = new KeycloakServer(port, process);
-    if (!server.answers(Instant.now().plus(START_LIMIT))) {
-      server.close();
+    if (!process.answers(discovery(port), START_LIMIT)) {
+      process.stop(STOP_LIMIT);
       throw new LocalServerException("Keycloak did not start on port " + port + ": see " + log);
     }
-    return server;
+    return new KeycloakServer(port, process);
   }
 
   /** The name of every token's issuer, and where it is found. */
@@ -91,31 +86,10 @@ public final class KeycloakServer implements AutoCloseable {
         "--hostname=http://localhost:" + port);
   }
 
-  private boolean answers(Instant deadline) {
-    URI discovery =
-        URI.create(
-            "http://127.0.0.1:%d/realms/%s/.well-known/openid-configuration"
-                .formatted(port, LocalRealm.NAME));
-    HttpRequest request = HttpRequest.newBuilder(discovery).timeout(Duration.ofSeconds(5)).build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(200))) {
-        if (answers(http, request)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean answers(HttpClient http, HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false; // not listening yet
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static URI discovery(int port) {
+    return URI.create(
+        "http://127.0.0.1:%d/realms/%s/.well-known/openid-configuration"
+            .formatted(port, LocalRealm.NAME));
   }
 
   /** The name of every token's issuer. */

@@ -2,13 +2,9 @@ package org.outcomeledger.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,34 +72,17 @@ public record LocalService(
    * @throws LocalServerException when it has not within {@code limit}; it is stopped then
    */
   public void awaitReady(ChildProcess process, Duration limit) {
-    Instant deadline = Instant.now().plus(limit);
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-      while (Instant.now().isBefore(deadline) && !process.endsWithin(Duration.ofMillis(200))) {
-        if (ready(http)) {
-          return;
-        }
-      }
+    URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    if (!process.answers(health, limit)) {
+      process.stop(Duration.ofSeconds(5));
+      throw new LocalServerException(
+          name + " did not become ready on port " + port + ": see " + log);
     }
-    process.stop(Duration.ofSeconds(5));
-    throw new LocalServerException(name + " did not become ready on port " + port + ": see " + log);
   }
 
   private List<String> command(Path jar) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
         java, heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
-  }
-
-  private boolean ready(HttpClient http) {
-    URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
-    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false; // not listening yet
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
