@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.outcomeledger.indicators.cube.Snapshot;
@@ -31,6 +32,9 @@ final class ValueStream {
   /** By indicator: the tag of what was told last. */
   private final Map<String, String> told = new LinkedHashMap<>();
 
+  /** Ends a wait: a service that stops would stand still until the next heartbeat. */
+  private final CompletableFuture<Object> served = new CompletableFuture<>();
+
   private Snapshot seen;
   private int next;
   private Instant spoken = Instant.now();
@@ -46,6 +50,7 @@ final class ValueStream {
     this.figures = figures;
     this.answers = answers;
     this.sse = sse;
+    watch.reader().whenServed(() -> served.complete(null));
     remember(lastEventId);
   }
 
@@ -131,7 +136,7 @@ final class ValueStream {
         .collect(Collectors.joining(" "));
   }
 
-  /** Whether another snapshot came before the next heartbeat. */
+  /** Whether another snapshot came before the next heartbeat, and before the reader went. */
   private boolean waitForOthers() throws InterruptedException {
     Duration left = Duration.between(Instant.now(), spoken.plus(HEARTBEAT));
     if (left.isNegative()) {
@@ -141,7 +146,11 @@ final class ValueStream {
       Thread.sleep(PACE);
     }
     try {
-      seen = watch.snapshots().other(seen, left).join();
+      CompletableFuture<Snapshot> other = watch.snapshots().other(seen, left);
+      if (CompletableFuture.anyOf(other, served).join() == null) {
+        return false;
+      }
+      seen = other.join();
       next = 0;
       return true;
     } catch (CompletionException none) {
