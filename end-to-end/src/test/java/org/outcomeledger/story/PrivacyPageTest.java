@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.outcomeledger.local.LiveFolder;
 import org.outcomeledger.testservers.LocalServersOnly;
 
 /**
@@ -164,13 +165,11 @@ class PrivacyPageTest {
 
   /** Names of all files that are not within a server's folder of data. */
   private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(installation.folder())) {
-      return all.filter(Files::isRegularFile)
-          .map(installation.folder()::relativize)
-          .filter(file -> !SERVERS.contains(file.getName(0).toString()))
-          .map(Path::getFileName)
-          .toList();
-    }
+    return LiveFolder.files(installation.folder()).stream()
+        .map(installation.folder()::relativize)
+        .filter(file -> !SERVERS.contains(file.getName(0).toString()))
+        .map(Path::getFileName)
+        .toList();
   }
 
   private static boolean matches(String pattern, Path file) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.outcomeledger.local.LiveFolder;
 
 /** Looks for values in every file below a folder, byte by byte. */
 final class StoredBytes {
@@ -25,8 +25,8 @@ final class StoredBytes {
   /** By value: the files in which it stands, as their paths below the folder. */
   static Map<String, Set<String>> find(Path folder, Collection<String> values) {
     Map<String, Set<String>> found = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Files::isRegularFile).forEach(file -> find(folder, file, values, found));
+    try {
+      LiveFolder.files(folder).forEach(file -> find(folder, file, values, found));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

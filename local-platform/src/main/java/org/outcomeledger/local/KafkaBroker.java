@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A real Kafka broker (KRaft, one node that is its own controller) as a child of this JVM, on
@@ -130,13 +129,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** What the records of a topic take on disk, with what was not yet deleted. */
   public long bytesOf(String topic) throws IOException {
-    try (Stream<Path> files = Files.walk(data.resolve("records"))) {
-      return files
-          .filter(file -> file.getParent().getFileName().toString().matches(topic + "-\\d+"))
-          .filter(file -> file.toString().endsWith(".log"))
-          .mapToLong(file -> file.toFile().length())
-          .sum();
-    }
+    return LiveFolder.files(data.resolve("records")).stream()
+        .filter(file -> file.getParent().getFileName().toString().matches(topic + "-\\d+"))
+        .filter(file -> file.toString().endsWith(".log"))
+        .mapToLong(file -> file.toFile().length())
+        .sum();
   }
 
   /** What the JVM itself says; everything else goes to the log that log4j writes. */

@@ -19,12 +19,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.LiveFolder;
 import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.testservers.LocalServersOnly;
 
@@ -117,9 +117,8 @@ class ScrubTest {
 
   private List<String> filesWithIt() {
     Path data = folder.resolve("data");
-    try (Stream<Path> files = Files.walk(data)) {
-      return files
-          .filter(Files::isRegularFile)
+    try {
+      return LiveFolder.files(data).stream()
           .filter(file -> bytes(file).contains(SAID))
           .map(file -> data.relativize(file).toString())
           .toList();
