@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,55 @@ class AttacksTest {
                 "two readings around one event, in two snapshots between which nothing else changed",
                 1,
                 alone.success()));
+  }
+
+  /** Each quarter's end is one draw more, of people who are known but for one. */
+  @Test
+  void whoPostsALearnerOfTheirOwnEachQuarterAndReadsEveryQuarterLearnsTheRestIsSaid() {
+    Consumer<History> others =
+        history -> {
+          for (int i = 0; i < 60; i++) {
+            completing(history, "platform-0", "o" + i, "2015-01-05", i % 2 == 0);
+          }
+        };
+    List<String> asked = new ArrayList<>();
+    Consumer<History> own = history -> {};
+    for (LocalDate day = LocalDate.of(2016, 1, 5); day.getYear() < 2026; day = day.plusMonths(3)) {
+      String started = day.toString();
+      own = own.andThen(it -> completing(it, "attacker", "own" + started, started, true));
+      asked.add("COM1?where=region:r9&asOf=" + day.plusMonths(3).withDayOfMonth(1).minusDays(1));
+    }
+    Consumer<History> known = others.andThen(own);
+    LikelihoodAttack attack =
+        new LikelihoodAttack(
+            ofWhom(
+                known.andThen(it -> completing(it, "platform-0", "x", "2016-01-05", true)), asked),
+            ofWhom(
+                known.andThen(it -> completing(it, "platform-0", "x", "2016-01-05", false)),
+                asked));
+    double success = attack.success();
+    assertThat(success).isGreaterThan(MOST);
+    assertThat(document())
+        .contains(row("learners of one's own in every quarter, and every `asOf` read", 1, success));
+  }
+
+  private static List<AskedCube.Answer> ofWhom(Consumer<History> all, List<String> asked) {
+    History history = new History();
+    all.accept(history);
+    AskedCube cube = AskedCube.of(history.facts());
+    return asked.stream().map(cube::ask).toList();
+  }
+
+  private static void completing(
+      History history, String platform, String name, String started, boolean completes) {
+    History.Learner learner =
+        history
+            .learner(platform, name)
+            .enrolled(name, "p1", started, 30)
+            .declared(started, Attributes.region("r9"));
+    if (completes) {
+      learner.completed(name, LocalDate.parse(started).plusDays(20).toString());
+    }
   }
 
   @ParameterizedTest
