@@ -99,7 +99,7 @@ public class EnrollmentsResource {
   public Uni<EnrollmentAnswer> enrollment(
       @Parameter(
               description = "Your own id of the enrollment",
-              schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
+              schema = @Schema(pattern = Reading.REFERENCE, maxLength = Reading.LONGEST_REFERENCE),
               example = "enr-7")
           @PathParam("enrollmentId")
           String enrollmentId,

@@ -85,7 +85,7 @@ public class LearnerErasureResource {
   public Uni<Response> erase(
       @Parameter(
               description = "Your own reference of the learner",
-              schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
+              schema = @Schema(pattern = Reading.REFERENCE, maxLength = Reading.LONGEST_REFERENCE),
               example = "jane-4711")
           @PathParam("learner")
           String learner) {

@@ -20,22 +20,32 @@ import org.outcomeledger.http.UnicodeText;
  */
 record CloudEvent(String id, String source, String type, Instant time, ObjectNode data) {
 
-  private static final Alphabet ID = new Alphabet("._:-");
-  private static final Alphabet SOURCE = new Alphabet("._:-/");
-  private static final Alphabet TYPE = new Alphabet("._-");
+  private static final Alphabet ID = new Alphabet("._:-", true);
+  private static final Alphabet SOURCE = new Alphabet("._:-/", false);
+  private static final Alphabet TYPE = new Alphabet("._-", false);
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
   /**
    * ASCII letters, digits and a few signs; as a regular expression an eighth of the whole intake.
+   *
+   * @param inAddresses whether it stands in paths: there, dots alone are taken for a way up
    */
-  private record Alphabet(String signs) {
+  private record Alphabet(String signs, boolean inAddresses) {
 
     private static final int LONGEST = 128;
 
     boolean spells(String text) {
-      return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(this::has);
+      return !text.isEmpty()
+          && text.length() <= LONGEST
+          && text.chars().allMatch(this::has)
+          && !(inAddresses && text.chars().allMatch(letter -> letter == '.'));
+    }
+
+    String inWords() {
+      return "1 to 128 ASCII letters, digits or characters of \"%s\"%s"
+          .formatted(signs, inAddresses ? ", and not dots only, which no address can name" : "");
     }
 
     private boolean has(int letter) {
@@ -88,6 +98,11 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
     return ID.spells(text);
   }
 
+  /** What the ids of platforms may be. */
+  static String idInWords() {
+    return ID.inWords();
+  }
+
   private static String legal(JsonNode text, Alphabet alphabet) {
     return text != null && text.isTextual() && alphabet.spells(text.textValue())
         ? text.textValue()
@@ -97,9 +112,7 @@ record CloudEvent(String id, String source, String type, Instant time, ObjectNod
   private static String matching(ObjectNode event, String name, Alphabet alphabet) {
     String value = text(event, name);
     if (!alphabet.spells(value)) {
-      throw invalid(
-          "/" + name,
-          "must be 1 to 128 ASCII letters, digits or characters of \"" + alphabet.signs() + "\"");
+      throw invalid("/" + name, "must be " + alphabet.inWords());
     }
     return value;
   }

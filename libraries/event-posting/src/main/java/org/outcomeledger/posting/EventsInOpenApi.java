@@ -99,7 +99,7 @@ public final class EventsInOpenApi implements OASFilter {
     return object()
         .required(List.of("specversion", "id", "source", "type", "data"))
         .addProperty("specversion", text().addEnumeration("1.0"))
-        .addProperty("id", text().pattern("^[A-Za-z0-9._:-]{1,128}$"))
+        .addProperty("id", text().pattern(Reading.REFERENCE).maxLength(Reading.LONGEST_REFERENCE))
         .addProperty("source", text().pattern("^[A-Za-z0-9._:/-]{1,128}$"))
         .addProperty("type", text().enumeration(List.copyOf(types)))
         .addProperty("time", text().format("date-time"))

@@ -79,7 +79,7 @@ public class LearnersResource {
   public Uni<Response> learner(
       @Parameter(
               description = "Your own reference of the learner",
-              schema = @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$"),
+              schema = @Schema(pattern = Reading.REFERENCE, maxLength = Reading.LONGEST_REFERENCE),
               example = "jane-4711")
           @PathParam("learner")
           String learner,

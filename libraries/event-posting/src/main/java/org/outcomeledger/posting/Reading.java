@@ -11,6 +11,12 @@ import org.outcomeledger.http.Refusal;
  */
 public final class Reading {
 
+  /** The references of platforms, as JSON Schema has it: not dots only, and without lookarounds. */
+  public static final String REFERENCE = "^\\.*[A-Za-z0-9_:-][A-Za-z0-9._:-]*$";
+
+  /** How long one is at most. */
+  public static final int LONGEST_REFERENCE = 128;
+
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   private Reading() {}
@@ -31,8 +37,7 @@ public final class Reading {
   /** What no event could name nothing is held about: a misspelling, so it is said. */
   public static void requireReference(String reference, String name) {
     if (!CloudEvent.spellsId(reference)) {
-      throw Refusal.parameter(
-          "The " + name + " must be 1 to 128 ASCII letters, digits or characters of \"._:-\".");
+      throw Refusal.parameter("The %s must be %s.".formatted(name, CloudEvent.idInWords()));
     }
   }
 }

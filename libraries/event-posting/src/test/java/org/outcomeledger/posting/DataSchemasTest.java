@@ -2,8 +2,11 @@ package org.outcomeledger.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +57,68 @@ class DataSchemasTest {
     assertThat(SCHEMAS.check(type, data))
         .extracting(Violation::pointer)
         .containsExactly("/learner");
+  }
+
+  /**
+   * Programs take two dots in an address for a way up: nobody could read or erase what has them.
+   */
+  @ParameterizedTest
+  @MethodSource("types")
+  void noIdConsistsOfDotsOnly(EventType<LearnerEvent> type) {
+    ObjectNode data = type.sample().deepCopy();
+    List<String> ids =
+        type.idFields().stream()
+            .map(id -> id.owner() + "/" + id.name())
+            .filter(id -> !data.at(id).isMissingNode())
+            .toList();
+    for (String dots : List.of(".", "..", "...")) {
+      ids.forEach(id -> put(data, id, dots));
+      assertThat(SCHEMAS.check(type, data))
+          .extracting(Violation::pointer)
+          .containsExactlyInAnyOrderElementsOf(ids);
+      assertThat(SCHEMAS.check(type, data))
+          .extracting(Violation::message)
+          .allMatch(message -> message.contains("not dots only"));
+    }
+    for (String withDots : List.of(".a", "a.", "..:", "...-...", "x".repeat(128))) {
+      ids.forEach(id -> put(data, id, withDots));
+      assertThat(SCHEMAS.check(type, data)).as(withDots).isEmpty();
+    }
+    ids.forEach(id -> put(data, id, ".".repeat(128) + "x"));
+    assertThat(SCHEMAS.check(type, data)).hasSameSizeAs(ids);
+  }
+
+  /** What reorders, hides or is shown differently everywhere stands in no text that people read. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void noTextHasCharactersThatMisleadItsReader(EventType<LearnerEvent> type) {
+    List<String> texts = texts(type.sample(), "");
+    for (String misleading :
+        List.of("\u202e", "\ue000", "\udb40\udc41", "\udbff\udffd", "\u0085")) {
+      ObjectNode data = type.sample().deepCopy();
+      texts.forEach(text -> put(data, text, "a" + misleading + "b"));
+      assertThat(SCHEMAS.check(type, data))
+          .extracting(Violation::pointer)
+          .containsAll(texts)
+          .hasSizeGreaterThanOrEqualTo(texts.size());
+    }
+  }
+
+  private static List<String> texts(JsonNode object, String pointer) {
+    return object.properties().stream()
+        .flatMap(
+            field -> {
+              String its = pointer + "/" + field.getKey();
+              return field.getValue().isTextual()
+                  ? Stream.of(its)
+                  : texts(field.getValue(), its).stream();
+            })
+        .toList();
+  }
+
+  private static void put(ObjectNode data, String pointer, String value) {
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) data.at(pointer.substring(0, last))).put(pointer.substring(last + 1), value);
   }
 
   @Test

@@ -103,6 +103,8 @@ class IntakeTest {
         "/id | '\"\"'",
         "/id | '\"a b\"'",
         "/id | '\"a/b\"'",
+        "/id | '\".\"'",
+        "/id | '\"..\"'",
         "/id | '\"a\\n\"'",
         "/id | '\"jane@example.org\"'",
         "/source | absent",
@@ -148,6 +150,8 @@ class IntakeTest {
     "/data/programme/id, 'a b\u00a0', /programme/id",
     "/data/programme/id, 'a\u202eb', /programme/id",
     "/data/programme/id, 'a\u0007b', /programme/id",
+    "/data/programme/id, 'a\udb40\udc41b', /programme/id",
+    "/data/programme/name, 'a\u202eb', /programme/name",
     "/data/colour, red, /colour",
   })
   void dataThatIsNotAsItsSchemaHasItIsNamedAndNotRepeated(
@@ -161,7 +165,15 @@ class IntakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"course-v1:MITx+JPAL102x+3T2020", "Île-de-France", "数据分析 2", "a b", "𝒳"})
+  @ValueSource(
+      strings = {
+        "course-v1:MITx+JPAL102x+3T2020",
+        "Île-de-France",
+        "数据分析 2",
+        "a b",
+        "𝒳",
+        "葛\udb40\udd00城"
+      })
   void aProgrammeHasAnyPrintableName(String name) {
     byte[] kept = enrollments.report(with("/data/programme/id", name), CALLER).data();
     assertThat(StrictJson.one(kept).at("/programme/id").textValue()).isEqualTo(name);

@@ -18,7 +18,8 @@ record Spelling(Pattern form, String inWords) {
   static final Spelling TEXT =
       new Spelling(
           "(?!\\p{Zs})[^\\x00-\\x1F\\x7F-\\x9F\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F"
-              + "\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\uFFFE\\uFFFF]{1,255}(?<!\\p{Zs})",
+              + "\\u2028-\\u202E\\u2060-\\u206F\\uE000-\\uF8FF\\uFEFF\\uFFF9-\\uFFFB\\uFFFE\\uFFFF"
+              + "\\x{E0000}-\\x{E00FF}\\x{F0000}-\\x{10FFFF}]{1,255}(?<!\\p{Zs})",
           "1 to 255 printable characters without a space at either end");
 
   static final Spelling GENDER =
