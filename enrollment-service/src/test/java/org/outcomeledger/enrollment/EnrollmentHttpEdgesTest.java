@@ -404,6 +404,24 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
     assertThat(api.post(enrolled.event("of another")).status()).isNotEqualTo(429);
   }
 
+  @Test
+  void eventsPostedWithoutWaitingForAnswersAreAllAnsweredInTheirOrder() throws IOException {
+    var requests = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      String event = enrolled.event("pipelined-" + i + "-");
+      requests.append(post(Api.STRUCTURED));
+      requests.append("Content-Length: " + event.length() + "\r\n\r\n" + event);
+    }
+    try (var connection = new RawHttp(address)) {
+      connection.send(requests.toString());
+      for (int i = 0; i < 30; i++) {
+        RawHttp.Reply reply = connection.reply();
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(reply.body()).contains("\"pipelined-" + i + "-" + enrolled.unique() + "\"");
+      }
+    }
+  }
+
   /** Eight replies of a megabyte are more than the sockets hold. */
   @Test
   void aPlatformThatPostsAndReadsNothingIsLetGo() throws IOException {

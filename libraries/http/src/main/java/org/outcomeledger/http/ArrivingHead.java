@@ -33,7 +33,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It stands twice in its connection's pipeline: before the decoder, where it sees bytes, and
  * behind it, where it sees which of them were a head and which a body, how many requests are not
- * answered, and gives each reply its date.
+ * answered, and gives each reply its date. Where too many are not, the rest waits: what has come is
+ * not decoded, and no more is read. Nothing that was asked for is cut off.
  */
 @Sharable // at two places of one pipeline, in one thread
 final class ArrivingHead extends ChannelDuplexHandler {
@@ -62,11 +63,19 @@ final class ArrivingHead extends ChannelDuplexHandler {
   private boolean isRefused;
   private long held;
   private int unanswered;
+  private ReadingGate gate;
   private Future<?> deadline;
   private StrictRequestDecoder decoder;
 
   ArrivingHead(HeadLimits limits) {
     this.limits = limits;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    if (gate == null) {
+      gate = new ReadingGate(context.channel().config());
+    }
   }
 
   @Override
@@ -82,7 +91,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
       return;
     }
     if (message instanceof ByteBuf bytes && isHead && isAtDecoder(context.pipeline())) {
-      if (!admits(context, bytes)) {
+      if (!decoder.isPaused() && !admits(context, bytes)) {
         bytes.release();
         return;
       }
@@ -91,25 +100,72 @@ final class ArrivingHead extends ChannelDuplexHandler {
       isHead = false;
       isFirst = false;
       end();
-      if (++unanswered > MOST_UNANSWERED) {
-        endDecoding();
-        var unused = context.channel().close();
-        return;
-      }
+      unanswered++;
     }
     if (message instanceof LastHttpContent) {
       isHead = true;
       beginNext(context);
     }
     context.fireChannelRead(message);
+    if (decoder != null && decoder.isPaused() && decoder.rest().isReadable()) {
+      letWait(context);
+    }
   }
 
   /** The next head may have begun in the bytes that ended the last message. */
   private void beginNext(ChannelHandlerContext context) {
     scan.begin();
-    if (decoder != null && decoder.rest().isReadable()) {
+    if (unanswered >= MOST_UNANSWERED) {
+      decoder.pause();
+    } else if (decoder.rest().isReadable()) {
       admits(context, decoder.rest());
     }
+  }
+
+  private void letWait(ChannelHandlerContext context) {
+    gate.shut();
+    long waiting = decoder.rest().readableBytes();
+    if (limits.take(held, waiting - held)) {
+      held = waiting;
+    } else {
+      refuse(context, MemoryInFlight.exhausted());
+    }
+  }
+
+  @Override
+  public void read(ChannelHandlerContext context) {
+    if (gate.mayRead()) {
+      context.read();
+    }
+  }
+
+  /** A reply was sent. */
+  private void answered(ChannelHandlerContext context) {
+    unanswered--;
+    if (decoder.isPaused() && unanswered < MOST_UNANSWERED) {
+      // Not at once: the decoder may be at work.
+      context.executor().execute(() -> goOn(context.pipeline().context(decoder)));
+    }
+  }
+
+  private void goOn(ChannelHandlerContext ofDecoder) {
+    if (isRefused || ofDecoder == null || !decoder.isPaused()) {
+      return;
+    }
+    end();
+    if (!decoder.rest().isReadable() || admits(ofDecoder, decoder.rest())) {
+      decoder.resume(ofDecoder);
+      if (!decoder.isPaused() || !decoder.rest().isReadable()) {
+        gate.open();
+      }
+    }
+  }
+
+  /** Whoever closes may want to hear the caller to the end. */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise closed) {
+    gate.open();
+    var unused = context.close(closed);
   }
 
   /** There is a decoder when the first byte comes; with TLS only when hands have been shaken. */
@@ -215,7 +271,7 @@ final class ArrivingHead extends ChannelDuplexHandler {
     ChannelPromise sent = written;
     if (isEndOfReply(message)) {
       sent = written.unvoid();
-      sent.addListener(done -> unanswered--);
+      sent.addListener(done -> answered(context));
     }
     var unused = context.write(message, sent);
   }

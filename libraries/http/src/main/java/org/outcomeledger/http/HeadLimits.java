@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** What the first line and the headers of requests may take before anybody knows who calls. */
+/**
+ * What the first line and the headers of requests may take before anybody knows who calls, and what
+ * waits on connections behind requests that are not answered yet.
+ */
 @Singleton
 @Unremovable // a connection asks for it by its class
 class HeadLimits implements HttpServerOptionsCustomizer {

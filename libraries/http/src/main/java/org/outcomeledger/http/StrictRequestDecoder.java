@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -22,6 +23,7 @@ import java.util.List;
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
   private boolean isEnded;
+  private boolean isPaused;
   private int lengths;
 
   StrictRequestDecoder(HttpServerOptions options) {
@@ -44,12 +46,32 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     isEnded = true;
   }
 
+  /** Leaves what is here, and what comes, for later. */
+  void pause() {
+    isPaused = true;
+  }
+
+  boolean isPaused() {
+    return isPaused;
+  }
+
+  /** Makes messages of what was left. */
+  void resume(ChannelHandlerContext own) {
+    isPaused = false;
+    try {
+      channelRead(own, Unpooled.EMPTY_BUFFER);
+    } catch (Exception e) {
+      own.fireExceptionCaught(e);
+    }
+    own.fireChannelReadComplete(); // at which the server sends what it has answered
+  }
+
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf arrived, List<Object> out)
       throws Exception {
     if (isEnded) {
       arrived.skipBytes(arrived.readableBytes());
-    } else {
+    } else if (!isPaused) {
       super.decode(context, arrived, out);
     }
   }
