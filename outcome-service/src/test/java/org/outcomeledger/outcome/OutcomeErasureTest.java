@@ -63,6 +63,15 @@ class OutcomeErasureTest extends ServiceTest {
     assertThat(api.get("/learners/" + jane).json().get("events")).hasSize(1);
   }
 
+  /** Nobody could tell a replica that was killed from one that is slow: 45 seconds, each time. */
+  @Test
+  void whatIsAskedForWaitsForNoReplicaThatDied() {
+    UUID erasure = UUID.randomUUID();
+    enrollment.asks(erasure, PLATFORM, UUID.randomUUID());
+    told(erasure, 1);
+    assertThat(enrollment.keptFor("outcome")).isEmpty();
+  }
+
   @Test
   void whoHasNotTheSecretHasNobodyErased() {
     api.post(started("1"));

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
  * Reads what the other ledger says about erasures: that this one is to do its part, or that it has
  * done its own. An offset is committed once what it stands for is in this ledger's database, where
  * it is carried out from; until then a record comes again, and nothing is done twice.
+ *
+ * <p>Every replica reads everything, and none is a member of a group: Kafka gives what a member
+ * read to nobody until it is sure that the member is dead, and erasures would wait for that long.
  *
  * <p>The plain client rather than a messaging channel: a channel that fails stops, or passes the
  * record over; this one waits for the database and begins again where it was.
@@ -89,7 +93,7 @@ class ErasureInbox {
     try (Consumer<byte[], byte[]> reading =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer = Optional.of(reading);
-      reading.subscribe(List.of(topic().name()));
+      reading.assign(List.of(new TopicPartition(topic().name(), 0)));
       while (!thread.isStopping()) {
         take(reading);
         problem = Optional.empty();

@@ -2,17 +2,23 @@ package org.outcomeledger.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** The other service's part in erasures, as far as it can be seen in Kafka. */
 public final class OtherLedger {
@@ -78,6 +84,30 @@ public final class OtherLedger {
                     .filter(done -> done.id().equals(erasure))
                     .ifPresent(done -> redacted.add(done.redacted())));
     return redacted;
+  }
+
+  /**
+   * Those for whom Kafka would keep what the other ledger is to read, once they are dead; after
+   * that ledger has read something.
+   */
+  public Collection<MemberDescription> keptFor(String reader) {
+    String group = reader + "-erasures";
+    try (var admin = Admin.create(kafka)) {
+      Awaitility.await("the place up to which " + reader + " has read")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !hasRead(admin, group).isEmpty());
+      return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> hasRead(Admin admin, String group)
+      throws ExecutionException, InterruptedException {
+    return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
