@@ -63,6 +63,27 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
         .isProblem(400, "malformed-uri");
   }
 
+  /** What the framework leaves of such an address is another one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/learners/jane;x",
+        "/learners/jane;x=y?z",
+        "/learners/jane#x",
+        "/events;x",
+        "/q/;"
+      })
+  void anAddressOfWhichAPartWouldBeDroppedIsAProblem(String path) throws IOException {
+    raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(400, "malformed-uri");
+    raw("GET http://x" + path + " HTTP/1.1\r\nHost: x\r\n\r\n").isProblem(400, "malformed-uri");
+  }
+
+  @Test
+  void twoContentTypesAreOneTooMany() throws IOException {
+    raw(post(Api.STRUCTURED) + "Content-Type: " + Api.BATCH + "\r\nContent-Length: 2\r\n\r\n[]")
+        .isProblem(400, "bad-request");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8_193, 70_000, 1_000_000, 1_050_000})
   void aRequestLineThatIsTooLongIsAProblem(int length) throws IOException {
@@ -419,6 +440,15 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.body()).contains("\"pipelined-" + i + "-" + enrolled.unique() + "\"");
       }
+    }
+  }
+
+  /** What nobody waits for is not sent: a body that is too large is refused before it comes. */
+  @Test
+  void aBodyThatIsTooLargeIsRefusedBeforeItIsAskedFor() throws IOException {
+    try (var connection = new RawHttp(address)) {
+      connection.send(post(Api.BATCH) + "Expect: 100-continue\r\nContent-Length: 9000000\r\n\r\n");
+      connection.nextReply().isProblem(413, "body-too-large");
     }
   }
 

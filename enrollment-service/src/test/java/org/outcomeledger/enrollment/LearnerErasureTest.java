@@ -77,6 +77,14 @@ class LearnerErasureTest extends ServiceTest {
   }
 
   @Test
+  void noOtherLearnerIsErasedThanTheOneWhoIsWritten() {
+    api.post(enrolled("1"));
+    delete(api, jane + ";x").isProblem(400, "malformed-uri");
+    delete(api, jane + "%3Bx").isProblem(400, "invalid-parameter");
+    assertThat(api.get("/learners/" + jane).json().get("events")).hasSize(1);
+  }
+
+  @Test
   void whoHasNotTheSecretCannotSayThatAnErasureIsCarriedOut() {
     api.post(enrolled("1"));
     UUID erasure = UUID.fromString(delete(api, jane).json().get("id").asText());

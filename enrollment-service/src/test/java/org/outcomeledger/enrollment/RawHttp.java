@@ -84,7 +84,8 @@ final class RawHttp implements AutoCloseable {
     return reply.status() == 100 ? nextReply() : reply;
   }
 
-  private Reply nextReply() throws IOException {
+  /** The next, which may be {@code 100 Continue}. */
+  Reply nextReply() throws IOException {
     String[] lines = head().strip().split("\r\n", -1);
     var headers = new TreeMap<String, String>();
     for (int i = 1; i < lines.length; i++) {

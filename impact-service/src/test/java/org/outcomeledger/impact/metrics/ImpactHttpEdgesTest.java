@@ -25,7 +25,15 @@ class ImpactHttpEdgesTest {
   URI address;
 
   @ParameterizedTest
-  @ValueSource(strings = {VALUES + "?by=%", VALUES + "?by=%zz", "/%", "/a|b", "/metrics/%e"})
+  @ValueSource(
+      strings = {
+        VALUES + "?by=%",
+        VALUES + "?by=%zz",
+        "/%",
+        "/a|b",
+        "/metrics/%e",
+        "/metrics/v1/freshness;x"
+      })
   void aMalformedAddressIsAProblem(String path) throws IOException {
     isProblem(get(path, ""), 400, "malformed-uri");
   }

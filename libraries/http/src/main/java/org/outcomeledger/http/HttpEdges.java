@@ -28,6 +28,9 @@ class HttpEdges {
   private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+ *(;[^,]*)?");
   private static final Pattern COMMA = Pattern.compile(",");
 
+  /** Of such a path the framework drops the rest: what is left may name another learner. */
+  private static final Pattern PARTLY_READ = Pattern.compile("\\A[^?]*[;#]|#");
+
   private final Vertx vertx;
   private final Duration bodyDeadline;
   private final BodyLimit bodyLimit;
@@ -117,6 +120,9 @@ class HttpEdges {
     if (!isUri(request.uri())) {
       return Optional.of(StatusProblems.malformedUri());
     }
+    if (PARTLY_READ.matcher(request.uri()).find()) {
+      return Optional.of(StatusProblems.partlyReadPath());
+    }
     if (!hasOneReading(request)) {
       return Optional.of(StatusProblems.notHttp());
     }
@@ -136,19 +142,21 @@ class HttpEdges {
     if (bytesOfHeaders(request) > MOST_BYTES_OF_HEADERS) {
       return Optional.of(StatusProblems.of(431));
     }
-    return announcedBytes(request) > bodyLimit.mostReceived()
+    return announcedBytes(request)
+            > (isAwaited(request) ? bodyLimit.most() : bodyLimit.mostReceived())
         ? Optional.of(bodyLimit.tooLarge())
         : Optional.empty();
   }
 
   /**
    * Whether everybody on the way takes it for the same message to the same host: where two may take
-   * it differently, the one's body is the other's next request.
+   * it differently, the one's body is the other's next request, or of another kind.
    */
   private static boolean hasOneReading(HttpServerRequest request) {
     List<String> codings = request.headers().getAll("Transfer-Encoding");
     List<String> lengths = request.headers().getAll("Content-Length");
     return request.headers().getAll("Host").size() <= 1
+        && request.headers().getAll("Content-Type").size() <= 1
         && codings.stream().allMatch("chunked"::equalsIgnoreCase)
         && codings.size() + lengths.size() <= 1
         && (codings.isEmpty() || request.version() != HttpVersion.HTTP_1_0);
@@ -194,6 +202,11 @@ class HttpEdges {
       bytes += header.getKey().length() + header.getValue().length();
     }
     return bytes;
+  }
+
+  /** Whoever sends the body only once it is asked for need not be heard to the end. */
+  private static boolean isAwaited(HttpServerRequest request) {
+    return request.headers().contains("Expect", "100-continue", true);
   }
 
   private static long announcedBytes(HttpServerRequest request) {

@@ -49,6 +49,12 @@ final class StatusProblems {
         "Percent-encode, in UTF-8, every character that RFC 3986 does not allow.");
   }
 
+  static Problem partlyReadPath() {
+    return Problem.of(
+        ProblemType.MALFORMED_URI,
+        "Percent-encode ; and # in the path: what follows them would be dropped, and the rest may name something else.");
+  }
+
   static Problem notAcceptable(List<MediaType> produced) {
     return Problem.of(
         ProblemType.NOT_ACCEPTABLE,
