@@ -11,8 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param by {@code cube}: what queries see; {@code projector}: the read model
  * @param position of the last event applied; 0 before the first
- * @param head the ledger's own position, at most some seconds old; null while the ledger has not
- *     been reached
+ * @param head the ledger's own position, at most some seconds old, and at least what was applied
+ *     since; null while the ledger has not been reached. Of a stopped shard as the ledger says it,
+ *     which may have lost what was applied
  * @param eventsBehind null where the head is
  * @param millisecondsBehind how old the last event applied is, 0 where none is missing; an upper
  *     bound of what the figures lag behind. Null where the head is, or nothing has been applied yet
@@ -36,13 +37,15 @@ public record ShardFreshness(
 
   static ShardFreshness of(String by, ShardStatus shard, Optional<ShardHead> head, Instant now) {
     Watermark applied = shard.watermark();
-    Optional<Long> behind = head.map(known -> Math.max(0, known.position() - applied.position()));
+    long least = shard.stopped().isPresent() ? 0 : applied.position();
+    Optional<Long> reached = head.map(known -> Math.max(least, known.position()));
+    Optional<Long> behind = reached.map(position -> Math.max(0, position - applied.position()));
     return new ShardFreshness(
         by,
         applied.ledger().text(),
         applied.shard(),
         applied.position(),
-        head.map(ShardHead::position).orElse(null),
+        reached.orElse(null),
         behind.orElse(null),
         behind.flatMap(events -> age(events, applied.recordedAt(), now)).orElse(null),
         shard.stopped().orElse(null));
