@@ -23,7 +23,7 @@ final class PostingSettings {
             .formatted(
                 secrets.isRekeyed()
                     ? " outcome-ledger.rekeyed-with belongs to it: only the command rekey makes data under a further one."
-                    : ""));
+                    : " If this ledger was re-keyed, outcome-ledger.rekeyed-with belongs to it, and is not set."));
   }
 
   @Produces
