@@ -94,7 +94,11 @@ class AnalystsPageTest {
 
   @Test
   void theFileForASpreadsheetHasTheColumnsOfTheFormula() throws Exception {
-    MatchResult download = blocks("bash").getLast();
+    MatchResult download =
+        blocks("bash").stream()
+            .filter(block -> block.group(2).contains("in-field-jobs.csv"))
+            .findFirst()
+            .orElseThrow();
     commands.bash(setUp() + download.group(2));
 
     List<CSVRecord> rows = read(folder.resolve("in-field-jobs.csv"));
