@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.audit.AuditContract;
 import org.outcomeledger.indicators.cube.Cube;
+import org.outcomeledger.indicators.cube.History;
+import org.outcomeledger.indicators.cube.History.Attributes;
 
 /** Who read exact figures is recorded before they are told. */
 @QuarkusTest
@@ -51,6 +53,13 @@ class ImpactAuditTest extends AuditContract {
   @BeforeEach
   void readTheTrailUntilNow() throws Exception {
     cube.reached(List.of(), Duration.ofMinutes(1)).get();
+    History history = new History();
+    history
+        .learner("ann")
+        .enrolled("e1", "data", "2025-01-01", 90)
+        .declared("2025-01-01", Attributes.gender("f"))
+        .declared("2025-01-01", Attributes.region("FR"));
+    cube.apply(history.facts(), List.of());
     List<Map<String, Object>> all = trail(0);
     before = all.isEmpty() ? 0 : ((Number) all.getLast().get("number")).longValue();
   }
@@ -83,6 +92,36 @@ class ImpactAuditTest extends AuditContract {
                             "by", List.of("programme"),
                             "where", List.of("gender:f", "region:FR"),
                             "asOf", List.of("2026-01-31"))));
+  }
+
+  @Test
+  void ofWhatIsAskedForOnlyValuesThatSomeEventHasAreRecorded() {
+    get(
+            "auditor",
+            COM1
+                + "/values?where=programme:data&where=programme:Jane Roe&where=region:unknown"
+                + "&where=cohort-year:1999")
+        .then()
+        .statusCode(200);
+
+    assertThat(trail(before))
+        .extracting(it -> (Object) ((Map<?, ?>) it.get("parameters")).get("where"))
+        .containsExactly(
+            List.of(
+                "programme:data",
+                "programme:(unknown value)",
+                "region:unknown",
+                "cohort-year:1999"));
+  }
+
+  @Test
+  void theNameThatTheTokenSaysStandsBesideTheSubject() {
+    get("named", COM1 + "/values").then().statusCode(200);
+    get("auditor", COM1 + "/values").then().statusCode(200);
+
+    assertThat(trail(before))
+        .extracting(it -> it.get("caller"), it -> it.get("callerName"))
+        .containsExactly(tuple("7f3c", "carla" + "a".repeat(250)), tuple("auditor", null));
   }
 
   @Test

@@ -34,12 +34,21 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("outcome-ledger.disclosure.snapshot", "0s");
     settings.put("outcome-ledger.ledgers.token-file", "/not/written/as/no/ledger/is/asked");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
+    settings.put("token.named", named(tokens));
     settings.putAll(
         EveryRole.tokens(
             (roles, platform) ->
                 tokens.issue(new TokenClaims("access", roles, platform), LONG_ENOUGH)));
     settings.put("refused-tokens", refused(tokens));
     return settings;
+  }
+
+  /** As a provider's tokens are: its subject is a number, and the name stands beside it. */
+  private static String named(TokenIssuer tokens) {
+    var caller = new TokenClaims("7f3c", List.of(Roles.METRICS_READ_EXACT), Optional.empty());
+    var claims = tokens.claims(caller, LONG_ENOUGH);
+    return tokens.sign(
+        tokens.header(), claims.put("preferred_username", "carla" + "a".repeat(1_000)));
   }
 
   private static String refused(TokenIssuer tokens) {

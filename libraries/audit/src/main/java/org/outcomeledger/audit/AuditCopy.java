@@ -12,9 +12,16 @@ public final class AuditCopy {
   private static final int AT_ONCE = 1_000;
   private static final String COLUMNS =
       "id, at, operation, route, caller, role, platform, parameters, status, trace";
+
+  /** A trail of an older version has no such column. */
+  private static final String READ =
+      "select %s, to_jsonb(audit_entry) ->> 'caller_name' from audit_entry order by number"
+          .formatted(COLUMNS);
+
   private static final String INSERT =
-      "insert into audit_entry (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(COLUMNS);
-  private static final int LAST_COLUMN = 10;
+      "insert into audit_entry (%s, caller_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          .formatted(COLUMNS);
+  private static final int LAST_COLUMN = 11;
 
   private AuditCopy() {}
 
@@ -23,8 +30,7 @@ public final class AuditCopy {
     try (Statement read = from.createStatement();
         PreparedStatement insert = to.prepareStatement(INSERT)) {
       read.setFetchSize(AT_ONCE);
-      ResultSet entries =
-          read.executeQuery("select " + COLUMNS + " from audit_entry order by number");
+      ResultSet entries = read.executeQuery(READ);
       for (int pending = 1; entries.next(); pending++) {
         for (int column = 1; column <= LAST_COLUMN; column++) {
           insert.setObject(column, entries.getObject(column));

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param operation the operation's id, or {@link #COMMAND} or {@link #SETTING}
  * @param route method and path template; null for what no request did
  * @param caller subject or client of the token, or {@link #OPERATOR}
+ * @param callerName what the token calls the caller; null where it says nothing
  * @param role that allowed it; null for what no request did
  * @param platform whose data alone the token shows; null for the whole company
  * @param status of the answer; null for what no request did
@@ -25,6 +26,7 @@ record AuditEntry(
     String operation,
     String route,
     String caller,
+    String callerName,
     String role,
     String platform,
     Map<String, List<String>> parameters,
@@ -44,6 +46,7 @@ record AuditEntry(
 
   AuditEntry {
     caller = storable(caller);
+    callerName = callerName == null ? null : storable(callerName);
     platform = platform == null ? null : storable(platform);
     Map<String, List<String>> kept = new TreeMap<>();
     parameters.forEach(

@@ -42,12 +42,15 @@ class AuditInterceptor {
   private final Caller caller;
   private final UriInfo uri;
   private final HttpHeaders headers;
+  private final RecordedValues values;
 
-  AuditInterceptor(AuditTrail trail, Caller caller, UriInfo uri, HttpHeaders headers) {
+  AuditInterceptor(
+      AuditTrail trail, Caller caller, UriInfo uri, HttpHeaders headers, RecordedValues values) {
     this.trail = trail;
     this.caller = caller;
     this.uri = uri;
     this.headers = headers;
+    this.values = values;
   }
 
   @AroundInvoke
@@ -76,16 +79,18 @@ class AuditInterceptor {
     return new AuditedCall(
         operation,
         caller.name(),
+        caller.displayName().orElse(null),
         audited.value(),
         caller.platform().orElse(null),
         parameters,
         trace());
   }
 
-  private static void put(
+  private void put(
       Map<String, List<String>> parameters, String name, MultivaluedMap<String, String> given) {
     if (given.containsKey(name)) {
-      parameters.put(name, List.copyOf(given.get(name)));
+      parameters.put(
+          name, given.get(name).stream().map(value -> values.recorded(name, value)).toList());
     }
   }
 

@@ -62,9 +62,11 @@ public class AuditResource {
           String operation,
       @Schema(nullable = true, description = "Method and path template") String route,
       @Schema(description = "Subject or client of the token, or operator") String caller,
+      @Schema(nullable = true, description = "The name that the token says beside the subject")
+          String callerName,
       @Schema(nullable = true, description = "The role that allowed it") String role,
       @Schema(nullable = true, description = "Whose data alone the token shows") String platform,
-      @Schema(description = "As they were asked; none that names a learner")
+      @Schema(description = "As they were asked; a value that no event has is (unknown value)")
           Map<String, List<String>> parameters,
       @Schema(nullable = true, description = "Status of the answer") Integer status,
       @Schema(nullable = true, description = "Trace id of the request") String trace) {
@@ -77,6 +79,7 @@ public class AuditResource {
           entry.operation(),
           entry.route(),
           entry.caller(),
+          entry.callerName(),
           entry.role(),
           entry.platform(),
           entry.parameters(),

@@ -32,18 +32,20 @@ final class AuditTable {
       """
       with alone as materialized (select pg_advisory_xact_lock(%d))
       insert into audit_entry
-          (id, at, operation, route, caller, role, platform, parameters, status, trace)
-      select id, at, operation, route, caller, role, platform, parameters::jsonb, status, trace
+          (id, at, operation, route, caller, caller_name, role, platform, parameters, status, trace)
+      select id, at, operation, route, caller, caller_name, role, platform, parameters::jsonb, status,
+          trace
       from alone, unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[],
-          $6::text[], $7::text[], $8::text[], $9::smallint[], $10::text[])
-        as entry (id, at, operation, route, caller, role, platform, parameters, status, trace)
+          $6::text[], $7::text[], $8::text[], $9::text[], $10::smallint[], $11::text[])
+        as entry (id, at, operation, route, caller, caller_name, role, platform, parameters, status,
+          trace)
       on conflict (id) do nothing"""
           .formatted(LOCK);
 
   private static final String PAGE =
       """
-      select number, id, at, operation, route, caller, role, platform, parameters::text as parameters,
-          status, trace
+      select number, id, at, operation, route, caller, caller_name, role, platform,
+          parameters::text as parameters, status, trace
       from audit_entry where number > $1 and at >= $2 order by number limit $3""";
 
   private static final String FORGET =
@@ -70,6 +72,7 @@ final class AuditTable {
         .addValue(column(entries, AuditEntry::operation, String[]::new))
         .addValue(column(entries, AuditEntry::route, String[]::new))
         .addValue(column(entries, AuditEntry::caller, String[]::new))
+        .addValue(column(entries, AuditEntry::callerName, String[]::new))
         .addValue(column(entries, AuditEntry::role, String[]::new))
         .addValue(column(entries, AuditEntry::platform, String[]::new))
         .addValue(column(entries, it -> json(it.parameters()), String[]::new))
@@ -111,6 +114,7 @@ final class AuditTable {
             row.getString("operation"),
             row.getString("route"),
             row.getString("caller"),
+            row.getString("caller_name"),
             row.getString("role"),
             row.getString("platform"),
             parameters(row.getString("parameters")),

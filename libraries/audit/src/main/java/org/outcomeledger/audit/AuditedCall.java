@@ -10,6 +10,7 @@ import java.util.UUID;
 record AuditedCall(
     AuditedOperation operation,
     String caller,
+    String callerName,
     String role,
     String platform,
     Map<String, List<String>> parameters,
@@ -22,6 +23,7 @@ record AuditedCall(
         operation.operationId(),
         operation.route(),
         caller,
+        callerName,
         role,
         platform,
         parameters,
@@ -33,6 +35,6 @@ record AuditedCall(
   AuditedCall without(String parameter) {
     Map<String, List<String>> others = new HashMap<>(parameters);
     others.remove(parameter);
-    return new AuditedCall(operation, caller, role, platform, others, null);
+    return new AuditedCall(operation, caller, callerName, role, platform, others, null);
   }
 }

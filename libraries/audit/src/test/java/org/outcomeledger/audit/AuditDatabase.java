@@ -79,6 +79,7 @@ final class AuditDatabase implements AutoCloseable {
         "getValues",
         "GET /metrics/v1/indicators/{id}/values",
         caller,
+        "Ada of " + caller,
         "metrics:read-exact",
         null,
         Map.of("id", List.of("COM1"), "by", List.of("gender", "programme")),

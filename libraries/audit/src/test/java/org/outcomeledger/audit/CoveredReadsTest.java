@@ -63,14 +63,15 @@ class CoveredReadsTest {
 
   @Test
   void anAbsentPositionIsTheBeginning() {
-    covered.add(new AuditedCall(pages(), "ada", "read", null, Map.of("book", List.of("1")), "t"));
+    covered.add(
+        new AuditedCall(pages(), "ada", null, "read", null, Map.of("book", List.of("1")), "t"));
     assertThat(covered.has(pages("ada", "1", "0"))).isTrue();
   }
 
   @Test
   void everyCallOfOtherOperationsIsRecorded() throws NoSuchMethodException {
     var cover = AuditedOperation.of(Shelf.class, Shelf.class.getDeclaredMethod("cover"));
-    var call = new AuditedCall(cover, "ada", "read", null, Map.of(), null);
+    var call = new AuditedCall(cover, "ada", null, "read", null, Map.of(), null);
     covered.add(call);
     assertThat(covered.has(call)).isFalse();
   }
@@ -101,6 +102,7 @@ class CoveredReadsTest {
     return new AuditedCall(
         pages(),
         caller,
+        null,
         "read",
         null,
         Map.of("book", List.of(book), "after", List.of(after)),

@@ -94,8 +94,8 @@ class LedgerRekeyTest {
   @Test
   void everyStreamIsThereUnderAnotherPseudonymAndTheNewLedgerVerifies() {
     old.sql(
-        "insert into audit_entry (id, at, operation, caller, parameters)"
-            + " values (gen_random_uuid(), now(), 'getShard', 'ada', '{\"shard\":[\"1\"]}')");
+        "insert into audit_entry (id, at, operation, caller, caller_name, parameters)"
+            + " values (gen_random_uuid(), now(), 'getShard', 'ada', 'Ada', '{\"shard\":[\"1\"]}')");
     rekey(LedgerRekeyTest::rekeyed);
 
     assertThat(streams(fresh, it -> it)).isEqualTo(streams(old, LedgerRekeyTest::rekeyed));
@@ -107,6 +107,18 @@ class LedgerRekeyTest {
         .doesNotContain(old.store.heads().await().atMost(WordLedger.TIMEOUT).incarnation());
     assertThat(fresh.sql("select count(*) from claim")).isEqualTo(300L);
     assertThat(fresh.sql("select caller from audit_entry")).isEqualTo("ada");
+    assertThat(fresh.sql("select caller_name from audit_entry")).isEqualTo("Ada");
+  }
+
+  @Test
+  void anAuditTrailOfBeforeCallersHadNamesIsTakenOver() {
+    old.sql("alter table audit_entry drop column caller_name");
+    old.sql(
+        "insert into audit_entry (id, at, operation, caller, parameters)"
+            + " values (gen_random_uuid(), now(), 'getShard', 'ada', '{}')");
+    rekey(LedgerRekeyTest::rekeyed);
+    assertThat(fresh.sql("select caller from audit_entry where caller_name is null"))
+        .isEqualTo("ada");
   }
 
   @Test

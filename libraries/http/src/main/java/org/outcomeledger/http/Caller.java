@@ -99,6 +99,17 @@ public class Caller {
                     "What is asked for here is recorded with the name of who asked: the token needs the claim sub, client_id or azp."));
   }
 
+  /**
+   * What people call the caller, where the token says it; cut where it is longer than a subject.
+   */
+  public Optional<String> displayName() {
+    return Optional.ofNullable(token().getClaim("preferred_username"))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(it -> !it.isBlank())
+        .map(it -> it.substring(0, Math.min(LONGEST_SUBJECT, it.length())));
+  }
+
   /** Whose part of what all share the caller takes: the platform's, else their own. */
   public String party() {
     return platform().map(it -> "platform " + it).orElseGet(() -> "caller " + token().getName());
