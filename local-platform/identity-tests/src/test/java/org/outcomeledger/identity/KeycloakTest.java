@@ -115,6 +115,24 @@ class KeycloakTest {
   }
 
   @Test
+  @Order(3)
+  void aPersonSeesAndChangesTheirAccountOnThePage() {
+    for (String part : List.of("/account/?userProfileMetadata=true", "/account/supportedLocales")) {
+      assertThat(realm.get(part, realm.tokenOfPerson("analyst")).status()).as(part).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theAuditTrailSaysWhoItWas() {
+    String committee = realm.tokenOfPerson("committee");
+    assertThat(calls.get(IMPACT, "/metrics/v1/indicators/COM1/values", committee).status())
+        .isEqualTo(200);
+    JsonNode trail = calls.get(IMPACT, "/audit", realm.tokenOfPerson("auditor")).json();
+    assertThat(trail.required("entries").findValuesAsText("callerName")).contains("committee");
+  }
+
+  @Test
   @Order(4)
   void impactServiceReadsTheLedgersWithTokensOfItsOwn() {
     String auditor = realm.tokenOfPerson("auditor");

@@ -47,6 +47,14 @@ record Realm(URI uri, String administratorsPassword) {
     return Reply.to(form("protocol/openid-connect/token", parameters)).json();
   }
 
+  /** What the realm answers whoever has this token. */
+  Reply get(String path, String token) {
+    return Reply.to(
+        HttpRequest.newBuilder(URI.create(uri + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json"));
+  }
+
   private HttpRequest.Builder form(String path, Map<String, String> parameters) {
     String body =
         parameters.entrySet().stream()
