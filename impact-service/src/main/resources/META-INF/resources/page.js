@@ -30,11 +30,14 @@ async function show() {
     const { indicators } = await (await ask('indicators')).json();
     sessionStorage.setItem('token', token);
     $('entrance').hidden = true;
+    $('legend').hidden = false;
     draw(indicators);
     await Promise.all([listen(indicators), follow(indicators), report(indicators)]);
   } catch (refusal) {
     sessionStorage.removeItem('token');
     $('entrance').hidden = false;
+    $('legend').hidden = true;
+    explain();
     say(refusal.message, true);
   }
 }
@@ -51,6 +54,27 @@ async function ask(path, headers = {}) {
 function say(text, failed = false) {
   $('state').textContent = text;
   $('state').classList.toggle('failed', failed);
+}
+
+/** Whoever does not see exact figures is told by which rules theirs were hidden and rounded. */
+function explain(policy) {
+  $('policy').hidden = !policy;
+  if (policy) {
+    $('policy').querySelector('p').textContent =
+      `Disclosure control (${policy.name}): counts are rounded up or down to multiples of ${policy.roundedTo}, figures of fewer than `
+      + `${policy.leastRecords} are hidden, ${pace(policy.snapshot)}. Exact figures need a token with the role metrics:read-exact.`;
+    $('policy').querySelector('dl').replaceChildren(
+      ...Object.entries(policy.reasons).flatMap(([why, reason]) => [element('dt', inWords(why)), element('dd', reason)]));
+  }
+}
+
+function pace(snapshot) {
+  return snapshot === 'PT0S' ? 'and changes show at once'
+    : `and changes show ${snapshot === 'PT24H' ? 'once a day' : 'every ' + snapshot.slice(2).toLowerCase()}`;
+}
+
+function inWords(why) {
+  return why.replaceAll('-', ' ').replace('percent', '%');
 }
 
 function element(name, text, className = '') {
@@ -117,7 +141,8 @@ function figures(row) {
 
 /** What is said instead of a figure under disclosure control: that it is hidden, or about how great it is. */
 function withheld(row) {
-  return row.suppressed ?? row.coded?.replaceAll('-', ' ').replace('percent', '%');
+  const why = row.suppressed ?? row.coded;
+  return why && inWords(why);
 }
 
 /** A share as a percentage, a count as it is, a median in its unit. */
@@ -176,6 +201,7 @@ async function listen(indicators) {
       for await (const event of events(answer.body)) {
         last = event.id;
         const values = JSON.parse(event.data);
+        explain(values.policy);
         update(values.indicator, values.rows);
         say(`Live, as of ${values.asOf}.`);
       }

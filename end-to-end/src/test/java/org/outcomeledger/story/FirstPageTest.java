@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -78,6 +80,37 @@ class FirstPageTest {
     posting.post(List.of(enrolled("one"), enrolled("two")), 10);
     await(textToBe(figure("ENR1"), Integer.toString(enrolled + 2)));
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  @Test
+  void anAnalystIsToldHowFiguresAreRoundedAndWhySomeAreHidden() {
+    posting.post(List.of(enrolled("alone")), 10);
+    enter(installation.disclosedToken("first-page"));
+    await(textToBe(figure("ENR1"), "hidden"));
+    assertThat(browser.findElement(By.id("policy")).getText())
+        .contains("cell-key-1", "multiples of 5", "fewer than 20", "at most 20 %", "Nobody, or");
+    assertThat(browser.findElement(By.id("legend")).getText()).contains("yellow", "dash");
+  }
+
+  @Test
+  void whoSeesExactFiguresIsToldOfNoRounding() {
+    enter(installation.auditorToken());
+    waitForLiveFigures();
+    assertThat(browser.findElement(By.id("policy")).isDisplayed()).isFalse();
+    assertThat(browser.findElement(By.id("legend")).isDisplayed()).isTrue();
+  }
+
+  @Test
+  void noColumnIsCutOffInAWindowOf1200Pixels() {
+    browser.manage().window().setSize(new Dimension(1200, 900));
+    enter(installation.auditorToken());
+    waitForLiveFigures();
+    assertThat(
+            ((JavascriptExecutor) browser)
+                .executeScript(
+                    "return [document.documentElement, ...document.querySelectorAll('section')]"
+                        + ".filter(it => it.scrollWidth > it.clientWidth).length"))
+        .isEqualTo(0L);
   }
 
   @Test
