@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +166,38 @@ class SecuredInstallationTest {
     assertThat(impact.join("impact-of-a-test", "outcome-events")).isEqualTo("done");
     assertThat(impact.join("another-group", "outcome-events"))
         .isEqualTo("GroupAuthorizationException");
+  }
+
+  @Test
+  void aLedgerIsRekeyedByARoleThatOwnsNothing() throws SQLException {
+    PackagedService service = PackagedService.ENROLLMENT;
+    String fresh = "enrollment_2";
+    try (Connection session = installation.session("postgres");
+        Statement statement = session.createStatement()) {
+      statement.execute("create database enrollment_2 owner enrollment_owner");
+      statement.execute("revoke all on database enrollment_2 from public");
+      statement.execute("grant connect on database enrollment_2 to enrollment");
+    }
+    Map<String, String> onFresh = new HashMap<>();
+    onFresh.put("QUARKUS_DATASOURCE_JDBC_URL", servers.postgres().jdbcUrl(fresh));
+    onFresh.put("QUARKUS_DATASOURCE_REACTIVE_URL", servers.postgres().reactiveUrl(fresh));
+    onFresh.put("OUTCOME_LEDGER_REKEYED_WITH", "a-later-secret-of-at-least-32-characters");
+    ends(service, onFresh, SecuredServers.migration(service.database));
+    installation.kill(FaultTarget.ENROLLMENT_SERVICE);
+    try {
+      onFresh.putAll(installation.rekeyFrom(service));
+      ends(service, onFresh, Map.of("OUTCOME_LEDGER_COMMAND", "rekey"));
+    } finally {
+      installation.start(FaultTarget.ENROLLMENT_SERVICE);
+    }
+  }
+
+  private static void ends(
+      PackagedService service, Map<String, String> settings, Map<String, String> command) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(command);
+    EndedProcess ended = installation.run(service, all);
+    assertThat(ended.exitCode()).as("%s", ended.lines()).isZero();
   }
 
   @Test
