@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -86,9 +88,16 @@ final class FrameworkProblems {
             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send one of these as Content-Type: " + taken));
   }
 
-  /** A defect. Its message may hold what was sent, so neither the reply nor the log repeats it. */
+  /**
+   * A defect, or an answer whose caller has left while it was written. Its message may hold what
+   * was sent, so neither the reply nor the log repeats it.
+   */
   @ServerExceptionMapper
-  Response internalError(Throwable e) {
+  Response internalError(Throwable e, RoutingContext request) {
+    if (e instanceof IOException && request.response().closed()) {
+      LOG.debugf("A caller left before the end of the answer: %s", e.getClass().getName());
+      return Replies.of(StatusProblems.of(500));
+    }
     UUID occurrence = UUID.randomUUID();
     LOG.errorf(
         "Internal error %s: %s at %s",
