@@ -38,15 +38,16 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
   }
 
   /**
-   * Runs the command that each service has for a database that was put back from an older copy;
-   * what it says. Nothing for a part that is no service.
+   * Runs a command of a service before it is started; what it says, but for what is to be done
+   * next: that is done here. Nothing for a part that is no service.
    *
    * @throws LocalServerException when it was refused
    */
-  List<String> restore(String part) {
+  List<String> run(String part, String command) {
     return services().stream()
         .filter(service -> service.name().equals(part))
-        .flatMap(service -> service.run(project, "restore").stream())
+        .flatMap(service -> service.run(project, command).stream())
+        .filter(line -> !line.startsWith("Now: "))
         .toList();
   }
 

@@ -54,6 +54,13 @@ public final class Start implements Callable<Integer> {
   private boolean restored;
 
   @Option(
+      names = "--scrub",
+      description =
+          "Remove the last bytes of erased learners from PostgreSQL's files, as every night, then start.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private boolean scrub;
+
+  @Option(
       names = "--oulad",
       paramLabel = "DIR",
       description = "Post the course registrations of the OULAD files in DIR.")
@@ -232,7 +239,10 @@ public final class Start implements Callable<Integer> {
     terminal.say("Starting (data in " + platform.folder().path() + ")");
     for (SupervisedProcess part : platform.parts()) {
       if (restored) {
-        platform.restore(part.name()).forEach(terminal::say);
+        platform.run(part.name(), "restore").forEach(terminal::say);
+      }
+      if (scrub) {
+        platform.run(part.name(), "scrub").forEach(terminal::say);
       }
       supervisor.start(part);
     }

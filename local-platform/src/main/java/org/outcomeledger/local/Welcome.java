@@ -32,7 +32,7 @@ record Welcome(Ports ports, Path folder) {
           -d username=analyst -d "password=$(cat %s)" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
             .formatted(token, folder.resolve("identity/analyst")),
         "",
-        "Its login page: %s/account (analyst, committee, auditor; passwords in %s)"
+        "The page at / takes a person's. They see their account at %s/account (analyst, committee, auditor; passwords in %s)"
             .formatted(KeycloakServer.realm(port), folder.resolve("identity")),
         "Its administration: http://localhost:%d/admin (%s, password in %s)"
             .formatted(

@@ -68,6 +68,6 @@ final class ReadModelRestore implements ServiceCommand {
   private static String conclusion(List<LostTail> tails) {
     return tails.isEmpty()
         ? "Every shard holds only what its ledger has: nothing was changed. Start impact-service."
-        : "Positions without a line were retracted, redacted or erasures: erasures have to be done again. Start impact-service: it is ready when its figures are complete.";
+        : "Positions without a line were retracted, redacted or erasures; the ledger's own command restore repeats the erasures, and names them. Start impact-service: it is ready when its figures are complete.";
   }
 }

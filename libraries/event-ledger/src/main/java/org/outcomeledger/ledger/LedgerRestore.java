@@ -185,8 +185,8 @@ final class LedgerRestore implements ServiceCommand {
           "The %s ledger begins incarnation %s after positions %s (shard 0, 1, ...)."
               .formatted(ledger, head.getString("incarnation"), head.getString("positions")),
           last == null
-              ? "It holds no event: every event that was ever acknowledged is lost."
-              : "Its last event was recorded at %s: what was acknowledged later is lost."
+              ? "It holds no event: whatever it acknowledged before is lost."
+              : "Its last event was recorded at %s: what it acknowledged later, if anything, is lost."
                   .formatted(last),
           "Now: start %s-service; then stop impact-service, run its command restore, which names what is lost, and start it again."
               .formatted(ledger),
