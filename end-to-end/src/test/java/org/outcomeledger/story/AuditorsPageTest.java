@@ -121,19 +121,13 @@ class AuditorsPageTest {
   }
 
   private static Event enrolled(String learner) {
-    return new Event(
-        PackagedService.ENROLLMENT,
+    return Event.enrolled(
         "enrolled-" + learner,
-        "learner-enrolled",
-        Map.of(
-            "enrollmentId",
-            "enrollment-of-" + learner,
-            "learner",
-            learner,
-            "programme",
-            Map.of("id", "of-who-" + learner, "publishedLengthDays", 90),
-            "startedOn",
-            "2024-01-01"));
+        "enrollment-of-" + learner,
+        learner,
+        "of-who-" + learner,
+        90,
+        "2024-01-01");
   }
 
   private static Event withdrew(String learner) {

@@ -86,19 +86,8 @@ class ChangedLedgerStoryTest {
   }
 
   private static Event enrolled(int learner) {
-    return new Event(
-        PackagedService.ENROLLMENT,
-        "enrolled-" + learner,
-        "learner-enrolled",
-        Map.of(
-            "enrollmentId",
-            "e-" + learner,
-            "learner",
-            "l-" + learner,
-            "programme",
-            Map.of("id", "changed", "publishedLengthDays", 90),
-            "startedOn",
-            "2024-01-01"));
+    return Event.enrolled(
+        "enrolled-" + learner, "e-" + learner, "l-" + learner, "changed", 90, "2024-01-01");
   }
 
   private static Event completedLate(int learner) {

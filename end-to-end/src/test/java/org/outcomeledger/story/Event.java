@@ -17,6 +17,24 @@ record Event(PackagedService service, String id, String name, Map<String, Object
     data = Map.copyOf(data);
   }
 
+  /** That a learner enrolled: the one event that every life begins with. */
+  static Event enrolled(
+      String id, String enrollment, String learner, String programme, int days, String startedOn) {
+    return new Event(
+        PackagedService.ENROLLMENT,
+        id,
+        "learner-enrolled",
+        Map.of(
+            "enrollmentId",
+            enrollment,
+            "learner",
+            learner,
+            "programme",
+            Map.of("id", programme, "publishedLengthDays", days),
+            "startedOn",
+            startedOn));
+  }
+
   String learner() {
     return (String) data.get("learner");
   }

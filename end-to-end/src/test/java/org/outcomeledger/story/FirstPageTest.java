@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -162,18 +161,12 @@ class FirstPageTest {
   }
 
   private static Event enrolled(String learner) {
-    return new Event(
-        PackagedService.ENROLLMENT,
+    return Event.enrolled(
         learner,
-        "learner-enrolled",
-        Map.of(
-            "enrollmentId",
-            learner,
-            "learner",
-            learner,
-            "programme",
-            Map.of("id", "first-page", "publishedLengthDays", 90),
-            "startedOn",
-            LocalDate.now(ZoneId.of("Europe/Paris")).minusDays(2).toString()));
+        learner,
+        learner,
+        "first-page",
+        90,
+        LocalDate.now(ZoneId.of("Europe/Paris")).minusDays(2).toString());
   }
 }

@@ -46,19 +46,7 @@ class RetractionStoryTest {
   }
 
   private static Event enrolled(String id, String on) {
-    return new Event(
-        PackagedService.ENROLLMENT,
-        id,
-        "learner-enrolled",
-        Map.of(
-            "enrollmentId",
-            "e",
-            "learner",
-            LEARNER,
-            "programme",
-            Map.of("id", "p", "publishedLengthDays", 60),
-            "startedOn",
-            on));
+    return Event.enrolled(id, "e", LEARNER, "p", 60, on);
   }
 
   private static Event completed(String id, String on) {

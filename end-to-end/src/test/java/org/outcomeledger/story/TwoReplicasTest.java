@@ -116,18 +116,6 @@ class TwoReplicasTest {
   }
 
   private static Event enrolled(String id, String enrollmentId, String learner) {
-    return new Event(
-        PackagedService.ENROLLMENT,
-        id,
-        "learner-enrolled",
-        Map.of(
-            "enrollmentId",
-            enrollmentId,
-            "learner",
-            learner,
-            "programme",
-            Map.of("id", "any", "publishedLengthDays", 100),
-            "startedOn",
-            "2024-01-01"));
+    return Event.enrolled(id, enrollmentId, learner, "any", 100, "2024-01-01");
   }
 }
