@@ -29,7 +29,7 @@ class HttpEdges {
   private static final Pattern COMMA = Pattern.compile(",");
 
   /** Of such a path the framework drops the rest: what is left may name another learner. */
-  private static final Pattern PARTLY_READ = Pattern.compile("\\A[^?]*[;#]|#");
+  private static final Pattern PARTLY_READ = Pattern.compile("\\A[^?]*;|#");
 
   private final Vertx vertx;
   private final Duration bodyDeadline;

@@ -60,7 +60,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     isPaused = false;
     try {
       channelRead(own, Unpooled.EMPTY_BUFFER);
-    } catch (Exception e) {
+    } catch (Exception e) { // as the pipeline does with whatever a handler throws
       own.fireExceptionCaught(e);
     }
     own.fireChannelReadComplete(); // at which the server sends what it has answered
