@@ -4,7 +4,6 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -88,16 +86,16 @@ final class FrameworkProblems {
             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send one of these as Content-Type: " + taken));
   }
 
-  /**
-   * A defect, or an answer whose caller has left while it was written. Its message may hold what
-   * was sent, so neither the reply nor the log repeats it.
-   */
+  /** What was answered is not sent: nobody is there. */
   @ServerExceptionMapper
-  Response internalError(Throwable e, RoutingContext request) {
-    if (e instanceof IOException && request.response().closed()) {
-      LOG.debugf("A caller left before the end of the answer: %s", e.getClass().getName());
-      return Replies.of(StatusProblems.of(500));
-    }
+  Response unread(LongReplies.ReaderLeft e) {
+    LOG.debug(e.getMessage());
+    return Replies.of(StatusProblems.of(500));
+  }
+
+  /** A defect. Its message may hold what was sent, so neither the reply nor the log repeats it. */
+  @ServerExceptionMapper
+  Response internalError(Throwable e) {
     UUID occurrence = UUID.randomUUID();
     LOG.errorf(
         "Internal error %s: %s at %s",
