@@ -3,6 +3,7 @@ package org.outcomeledger.story;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +66,8 @@ class ArrowsTest {
     "java.sql..",
     "javax.sql..",
     "org.apache.kafka..",
-    "org.hibernate.."
+    "org.hibernate..",
+    "io.micrometer.."
   };
 
   private static final JavaClasses HOUSE = new ClassFileImporter().importPaths(folders());
@@ -223,6 +225,18 @@ class ArrowsTest {
         .resideInAnyPackage(UNI)
         .check(HOUSE);
     assertThat(usedBy(in(LEDGER), UNI)).isTrue();
+  }
+
+  @Test
+  void eachRoomIsMeasuredByClassesOfTheirOwn() {
+    String meters = "io.micrometer..";
+    noClasses()
+        .that(in(OURS).and(not(nameMatching(".*(Meters|\\.RequestLabels)(\\$.*)?").forSubtype())))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(meters)
+        .check(HOUSE);
+    assertThat(usedBy(in(LEDGER), meters)).isTrue();
   }
 
   /** Classes of these packages, each of which has some. */

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.ledger.AppendLimits;
+import org.outcomeledger.ledger.FlushMeters;
 import org.outcomeledger.ledger.Ledger;
 import org.outcomeledger.ledger.LedgerConfig;
 import org.outcomeledger.ledger.LedgerDatabase;
@@ -22,13 +23,15 @@ final class EnrollmentLedger {
 
   @Produces
   @Singleton
-  Ledger<EnrollmentEvent> open(LedgerDatabase database, LedgerConfig config, Relay relay) {
+  Ledger<EnrollmentEvent> open(
+      LedgerDatabase database, LedgerConfig config, Relay relay, FlushMeters flushes) {
     return new Ledger<>(
         new EnrollmentRules(),
         EventCatalogue.ENROLLMENT::read,
         database,
         AppendLimits.of(config),
-        relay::wake);
+        relay::wake,
+        flushes);
   }
 
   void close(@Disposes Ledger<EnrollmentEvent> ledger) {

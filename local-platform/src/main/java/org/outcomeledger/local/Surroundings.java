@@ -58,6 +58,8 @@ public record Surroundings(PostgresAddress postgres, String kafka, TokenSource t
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("OUTCOME_LEDGER_METRICS_ON_SERVICE_PORT", "true");
+    environment.put("QUARKUS_MANAGEMENT_HOST_ENABLED", "false");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("QUARKUS_DATASOURCE_USERNAME", database);
     environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());

@@ -74,7 +74,7 @@ record Welcome(Ports ports, Path folder) {
   }
 
   private static String address(String name, int port) {
-    return "  %-20s http://localhost:%d  (/q/health, /q/openapi)".formatted(name, port);
+    return "  %-20s http://localhost:%d  (/q/health, /q/metrics, /q/openapi)".formatted(name, port);
   }
 
   private String post() {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.outcomeledger.event.EventCatalogue;
 import org.outcomeledger.event.OutcomeEvent;
 import org.outcomeledger.ledger.AppendLimits;
+import org.outcomeledger.ledger.FlushMeters;
 import org.outcomeledger.ledger.Ledger;
 import org.outcomeledger.ledger.LedgerConfig;
 import org.outcomeledger.ledger.LedgerDatabase;
@@ -22,13 +23,15 @@ final class OutcomeLedger {
 
   @Produces
   @Singleton
-  Ledger<OutcomeEvent> open(LedgerDatabase database, LedgerConfig config, Relay relay) {
+  Ledger<OutcomeEvent> open(
+      LedgerDatabase database, LedgerConfig config, Relay relay, FlushMeters flushes) {
     return new Ledger<>(
         new OutcomeRules(),
         EventCatalogue.OUTCOME::read,
         database,
         AppendLimits.of(config),
-        relay::wake);
+        relay::wake,
+        flushes);
   }
 
   void close(@Disposes Ledger<OutcomeEvent> ledger) {

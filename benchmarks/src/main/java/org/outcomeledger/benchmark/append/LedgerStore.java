@@ -20,6 +20,7 @@ import org.outcomeledger.ledger.AppendLimits;
 import org.outcomeledger.ledger.AppendRequest;
 import org.outcomeledger.ledger.Claim;
 import org.outcomeledger.ledger.Decision;
+import org.outcomeledger.ledger.FlushListener;
 import org.outcomeledger.ledger.Ledger;
 import org.outcomeledger.ledger.LedgerDatabase;
 import org.outcomeledger.ledger.Receipt;
@@ -70,7 +71,8 @@ final class LedgerStore implements EventStore {
                     .setUser(database)
                     .setPassword(postgres.password())),
             LIMITS,
-            () -> {});
+            () -> {},
+            FlushListener.NONE);
   }
 
   /** An enrollment id is taken once: what a learner's enrollments are is folded from the stream. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
@@ -49,6 +50,7 @@ class AuditTrail {
 
   private final AuditTable table;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final LongAdder kept = new LongAdder();
   private boolean writing;
   private volatile boolean away;
 
@@ -70,6 +72,7 @@ class AuditTrail {
       row.keepInLog();
     }
     writeNext();
+    kept.increment();
     return Uni.createFrom()
         .completionStage(row.kept())
         .ifNoItem()
@@ -80,6 +83,11 @@ class AuditTrail {
               row.keepInLog();
               return Uni.createFrom().voidItem();
             });
+  }
+
+  /** How many entries this replica has kept, in the database or meanwhile in the log. */
+  long kept() {
+    return kept.sum();
   }
 
   /** How many entries the database does not have yet. */

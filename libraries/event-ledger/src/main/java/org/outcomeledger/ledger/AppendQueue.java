@@ -70,6 +70,26 @@ final class AppendQueue<E> {
     }
   }
 
+  /** How many requests wait. */
+  int requests() {
+    lock.lock();
+    try {
+      return requests;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** About how much memory they take. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private PlatformLine<E> line(String platform) {
     return lines.computeIfAbsent(platform, name -> new PlatformLine<>());
   }

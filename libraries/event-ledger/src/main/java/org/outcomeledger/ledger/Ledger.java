@@ -29,14 +29,16 @@ public final class Ledger<E> implements AutoCloseable {
       EventReader<E> reader,
       LedgerDatabase database,
       AppendLimits limits,
-      Runnable appended) {
+      Runnable appended,
+      FlushListener flushes) {
     this(
         rules,
         reader,
         database,
         limits.requestsWaiting(),
         StreamLimits.of(limits.streamEvents()),
-        appended);
+        appended,
+        flushes);
   }
 
   <S> Ledger(
@@ -45,9 +47,20 @@ public final class Ledger<E> implements AutoCloseable {
       LedgerDatabase database,
       int maxRequestsWaiting,
       StreamLimits streams,
-      Runnable appended) {
+      Runnable appended,
+      FlushListener flushes) {
     this.queue = new AppendQueue<>(maxRequestsWaiting);
-    this.writer = new LedgerWriter<>(rules, reader, database, streams, queue, appended);
+    this.writer = new LedgerWriter<>(rules, reader, database, streams, queue, appended, flushes);
+  }
+
+  /** How many requests wait to be appended. */
+  int requestsWaiting() {
+    return queue.requests();
+  }
+
+  /** About how much memory those take. */
+  long bytesWaiting() {
+    return queue.bytes();
   }
 
   /**

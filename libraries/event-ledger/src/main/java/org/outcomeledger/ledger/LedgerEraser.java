@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.outcomeledger.format.ErasureMarker;
@@ -38,6 +39,8 @@ class LedgerEraser {
   private final String ledger;
   private final boolean asksElsewhere;
   private final String role;
+  private final LongAdder erasures = new LongAdder();
+  private final LongAdder redacted = new LongAdder();
 
   LedgerEraser(
       LedgerDatabase database,
@@ -78,6 +81,16 @@ class LedgerEraser {
     }
   }
 
+  /** How many learners about whom something was held this replica has erased. */
+  long erasures() {
+    return erasures.sum();
+  }
+
+  /** How many events it has emptied for them. */
+  long redacted() {
+    return redacted.sum();
+  }
+
   /** The platforms of which others wait than those that failed. */
   private List<String> waiting(Map<String, Integer> failed) {
     return table.waiting().entrySet().stream()
@@ -91,14 +104,23 @@ class LedgerEraser {
     for (int count = 0; more && count < AT_ONCE; count++) {
       Heads heads = session.begin();
       Optional<ErasureRequest> next = session.waiting(platform, skip);
-      next.ifPresent(request -> erase(session, heads, request));
+      int emptied = next.map(request -> erase(session, heads, request)).orElse(0);
       session.commit();
+      count(emptied);
       next.ifPresent(request -> erased.accept(request.learnerId()));
       more = next.isPresent();
     }
   }
 
-  private void erase(EraseSession session, Heads heads, ErasureRequest request) {
+  private void count(int emptied) {
+    if (emptied > 0) {
+      erasures.increment();
+      redacted.add(emptied);
+    }
+  }
+
+  /** How many events were emptied. */
+  private int erase(EraseSession session, Heads heads, ErasureRequest request) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<EraseSession.Held> held = session.held(request.learnerId());
     List<Long> positions = held.stream().map(EraseSession.Held::position).toList();
@@ -112,6 +134,7 @@ class LedgerEraser {
           session.erase(entry, held, heads);
         });
     session.carriedOut(done(request, now, marker, positions), asksElsewhere);
+    return positions.size();
   }
 
   private CarriedOutErasure done(

@@ -53,6 +53,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private final StreamCache<S, E> cache;
   private final AppendQueue<E> queue;
   private final Runnable appended;
+  private final FlushListener flushes;
   private final Queue<UUID> forgotten = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closing;
@@ -65,7 +66,8 @@ final class LedgerWriter<S, E> implements AutoCloseable {
       LedgerDatabase database,
       StreamLimits limits,
       AppendQueue<E> queue,
-      Runnable appended) {
+      Runnable appended,
+      FlushListener flushes) {
     this.rules = rules;
     this.reader = reader;
     this.database = database;
@@ -73,6 +75,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
     this.cache = new StreamCache<>(limits);
     this.queue = queue;
     this.appended = appended;
+    this.flushes = flushes;
     this.thread = Thread.ofPlatform().name("ledger-append").daemon().start(this::run);
   }
 
@@ -115,6 +118,7 @@ final class LedgerWriter<S, E> implements AutoCloseable {
   private boolean flush(List<WaitingRequest.Turn<E>> turns) {
     List<WaitingRequest<E>> waiting = turns.stream().map(WaitingRequest.Turn::waiting).toList();
     List<Decided<E>> decided;
+    long begun = System.nanoTime();
     try {
       connect();
       decided = transact(turns);
@@ -123,12 +127,15 @@ final class LedgerWriter<S, E> implements AutoCloseable {
       return false;
     }
     problem = Optional.empty();
+    int events = turns.stream().mapToInt(turn -> turn.events().size()).sum();
+    flushes.flushed(events, Duration.ofNanos(System.nanoTime() - begun));
     decided.forEach(Decided::answer);
     queue.putBack(waiting.stream().filter(request -> !request.isAnswered()).toList());
     return true;
   }
 
   private void failed(List<WaitingRequest<E>> waiting, Throwable e) {
+    flushes.failed();
     fail(waiting, new LedgerUnavailable(e));
     if (session == null) { // nothing that waits can be appended, and each attempt takes seconds
       fail(queue.drain(), new LedgerUnavailable(e));

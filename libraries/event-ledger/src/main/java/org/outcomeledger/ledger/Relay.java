@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,6 +52,8 @@ public class Relay {
       new RestartedThread("ledger-relay", this::relayUntilItFails);
   private volatile boolean owner;
   private volatile Optional<String> problem = Optional.empty();
+  private final LongAdder relayed = new LongAdder();
+  private final LongAdder failures = new LongAdder();
 
   Relay(
       LedgerDatabase database,
@@ -74,6 +77,16 @@ public class Relay {
   /** Why the last attempt failed; empty once one has succeeded, or another replica relays. */
   Optional<String> problem() {
     return problem;
+  }
+
+  /** How many events this replica has sent that Kafka acknowledged. */
+  long relayed() {
+    return relayed.sum();
+  }
+
+  /** How often relaying has ended in an error here, and begun again at the cursor. */
+  long failures() {
+    return failures.sum();
   }
 
   void start(@Observes StartupEvent event) {
@@ -126,6 +139,7 @@ public class Relay {
     }
     producer.send(events.stream().map(records::of).toList());
     session.move(cursor, to);
+    relayed.add(events.size());
     if (events.size() < MAX_EVENTS_PER_SHARD) {
       Thread.sleep(LINGER);
     }
@@ -134,6 +148,7 @@ public class Relay {
 
   private void failed(Exception e) {
     String what = String.valueOf(e.getMessage());
+    failures.increment();
     if (!thread.isStopping() && !problem.equals(Optional.of(what))) {
       LOG.warnf("Relaying to %s failed; it is retried from the cursor: %s", topic.name(), e);
       problem = Optional.of(what);

@@ -177,7 +177,8 @@ class AwayDatabaseTest {
         database(),
         WordLedger.MAX_REQUESTS_WAITING,
         StreamLimits.of(2_000),
-        () -> {});
+        () -> {},
+        FlushListener.NONE);
   }
 
   private LedgerDatabase database() {

@@ -94,7 +94,13 @@ final class WordLedger implements AutoCloseable {
   Ledger<Word> replica(StreamLimits limits) {
     var replica =
         new Ledger<>(
-            new Word.WordRules(), Word::read, database, MAX_REQUESTS_WAITING, limits, () -> {});
+            new Word.WordRules(),
+            Word::read,
+            database,
+            MAX_REQUESTS_WAITING,
+            limits,
+            () -> {},
+            FlushListener.NONE);
     replicas.add(replica);
     return replica;
   }

@@ -79,6 +79,7 @@ public class EventsResource {
       Caller caller,
       BodyLimit bodyLimit,
       PlatformLimits limits,
+      PostingMeters meters,
       ServiceConfig config) {
     this.caller = caller;
     this.limits = limits;
@@ -89,7 +90,8 @@ public class EventsResource {
                 (EventCatalogue<LearnerEvent>) catalogue, pseudonyms, Clock.system(config.zone())),
             (Ledger<LearnerEvent>) ledger,
             refusals,
-            limits);
+            limits,
+            meters);
   }
 
   /** One event. */

@@ -27,12 +27,19 @@ final class Posting<E extends LearnerEvent> {
   private final Ledger<E> ledger;
   private final Refusals refusals;
   private final PlatformLimits limits;
+  private final PostingMeters meters;
 
   /** What was posted as one event: an event that has form, or what is kept of one that has not. */
   private record Item<E>(String id, ReportedEvent<E> event, RefusedEvent refused) {}
 
-  Posting(Intake<E> intake, Ledger<E> ledger, Refusals refusals, PlatformLimits limits) {
+  Posting(
+      Intake<E> intake,
+      Ledger<E> ledger,
+      Refusals refusals,
+      PlatformLimits limits,
+      PostingMeters meters) {
     this.limits = limits;
+    this.meters = meters;
     this.intake = intake;
     this.ledger = ledger;
     this.refusals = refusals;
@@ -70,6 +77,7 @@ final class Posting<E extends LearnerEvent> {
   private Uni<List<PostingResult>> results(List<Item<E>> items, boolean atomic, Origin origin) {
     return receipts(items, atomic)
         .map(receipts -> merge(items, receipts))
+        .invoke(meters::count)
         .call(results -> refusals.keep(origin.platform(), refused(items, results)));
   }
 

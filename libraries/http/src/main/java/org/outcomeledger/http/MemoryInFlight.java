@@ -67,6 +67,16 @@ public class MemoryInFlight {
     return PER_BYTE * (config.bodyLimit().asBigInteger().longValueExact() + 1);
   }
 
+  /** How many bytes are held now. */
+  synchronized long held() {
+    return total;
+  }
+
+  /** How many bytes there are, for all callers together. */
+  long most() {
+    return most;
+  }
+
   /** What answers who would hold more than there is. */
   static Problem exhausted() {
     return Problem.of(

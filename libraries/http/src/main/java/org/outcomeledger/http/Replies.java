@@ -18,6 +18,7 @@ public final class Replies {
 
   /** The reply that a problem is; callers who may come back are told after how many seconds. */
   public static Response of(Problem problem) {
+    AnsweredProblems.count(problem);
     var reply = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(bytes(problem));
     if (problem.status() == 401) {
       reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -28,6 +29,7 @@ public final class Replies {
 
   /** Ends with a problem what no resource answers. */
   static void end(HttpServerResponse reply, Problem problem) {
+    AnsweredProblems.count(problem);
     retryAfter(problem)
         .ifPresent(seconds -> reply.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
     reply

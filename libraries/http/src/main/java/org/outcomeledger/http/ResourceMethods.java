@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public class ResourceMethods implements DynamicFeature {
 
   private record Taken(
+      String template,
       Predicate<String> path,
       String method,
       List<String> consumed,
@@ -60,11 +61,17 @@ public class ResourceMethods implements DynamicFeature {
             http ->
                 taken.add(
                     new Taken(
+                        path,
                         matches(path),
                         http.value(),
                         consumes == null ? List.of() : List.of(consumes.value()),
                         produces == null ? List.of() : List.of(produces.value()),
                         roles == null ? List.of() : List.of(roles.value()))));
+  }
+
+  /** Whether a resource has this address, parameters written as {@code {name}}. */
+  boolean hasTemplate(String template) {
+    return taken.stream().anyMatch(method -> method.template().equals(template));
   }
 
   /** For the header {@code Allow}; what can be read can be asked for its headers, too. */

@@ -56,4 +56,10 @@ public interface ServiceConfig {
 
   /** How long the requests under way may take after that; then their connections are closed. */
   Duration shutdownLimit();
+
+  /**
+   * Whether the service's own port answers {@code GET /q/metrics}, without a token. Else a port of
+   * its own does ({@code quarkus.management.port}), which callers need not reach.
+   */
+  boolean metricsOnServicePort();
 }

@@ -1,0 +1,60 @@
+package org.outcomeledger.posting;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.outcomeledger.ledger.LedgerConfig;
+
+/**
+ * What became of the events that were posted to this replica, as metrics: docs/metrics.md. By
+ * problem and not by platform: problems are a closed set, platforms are as many as there are
+ * tokens.
+ */
+@Singleton
+final class PostingMeters {
+
+  private static final int CODE = "/problems/".length();
+
+  private final MeterRegistry registry;
+  private final String ledger;
+  private final Map<String, Counter> byStatus;
+
+  PostingMeters(MeterRegistry registry, LedgerConfig config) {
+    this.registry = registry;
+    this.ledger = config.ledger();
+    this.byStatus =
+        Stream.of("accepted", "duplicate", "rejected", "not-attempted")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), this::posted));
+  }
+
+  /** The results of one request. */
+  void count(List<PostingResult> results) {
+    for (PostingResult result : results) {
+      byStatus.get(result.status()).increment();
+      if (result.problem() != null) {
+        rejected(result.problem().type().substring(CODE)).increment();
+      }
+    }
+  }
+
+  private Counter posted(String status) {
+    return Counter.builder("outcome.ledger.posted.events")
+        .description("Events that were posted, by what became of them")
+        .tag("ledger", ledger)
+        .tag("result", status)
+        .register(registry);
+  }
+
+  private Counter rejected(String problem) {
+    return Counter.builder("outcome.ledger.rejected.events")
+        .description("Events that were rejected, by problem type")
+        .tag("ledger", ledger)
+        .tag("problem", problem)
+        .register(registry);
+  }
+}
