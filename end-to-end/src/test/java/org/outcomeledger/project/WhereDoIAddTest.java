@@ -25,6 +25,7 @@ class WhereDoIAddTest {
           "an operation",
           "a table, column, topic, header, file or logger",
           "a problem type",
+          "a metric",
           "a role",
           "a table",
           "a secret",

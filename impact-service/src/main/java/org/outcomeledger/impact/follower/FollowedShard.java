@@ -138,7 +138,8 @@ final class FollowedShard {
             watermark,
             watermark.position() >= startingHead || stopped.isPresent(),
             stopped,
-            rebuilding());
+            rebuilding(),
+            state instanceof CatchingUp || state instanceof Rereading);
   }
 
   private Optional<String> rebuilding() {

@@ -62,6 +62,7 @@ final class Follower implements AutoCloseable {
   private final Replay replay;
   private final Reread reread;
   private final SinkWriter writer;
+  private final FollowerTally tally = new FollowerTally();
   private final ShardStarter starter;
   private final RetryBackoff kafkaBackoff;
   private final Pacer checks = new Pacer(CHECK_PERIOD);
@@ -81,7 +82,7 @@ final class Follower implements AutoCloseable {
     this.starter = new ShardStarter(sink, heads, ledgers.known(), sinkBackoff);
     this.kafkaBackoff =
         new RetryBackoff("The " + sink.name() + " cannot read everything from Kafka");
-    this.writer = new SinkWriter(sink, sinkBackoff);
+    this.writer = new SinkWriter(sink, sinkBackoff, tally);
     this.thread = Thread.ofPlatform().name("follower-" + sink.name()).unstarted(this::run);
   }
 
@@ -91,6 +92,10 @@ final class Follower implements AutoCloseable {
 
   Sink sink() {
     return sink;
+  }
+
+  FollowerTally tally() {
+    return tally;
   }
 
   /** How the shards stand that this replica follows. May be called by any thread. */
@@ -297,9 +302,12 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private static void act(FollowedShard shard, BatchEnd why) {
+  private void act(FollowedShard shard, BatchEnd why) {
     switch (why) {
-      case BatchEnd.Missing missing -> shard.become(new CatchingUp(missing.upTo()));
+      case BatchEnd.Missing missing -> {
+        tally.hole(shard.ledger());
+        shard.become(new CatchingUp(missing.upTo()));
+      }
       case BatchEnd.Broken broken -> shard.stop(broken.reason());
     }
   }

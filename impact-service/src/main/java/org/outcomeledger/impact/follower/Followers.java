@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class Followers {
 
   List<Follower> all() {
     return followers;
+  }
+
+  /** How far one of them is with a shard, as far as its ledger has said how far it is itself. */
+  ShardFreshness freshness(String by, ShardStatus shard) {
+    Watermark applied = shard.watermark();
+    return ShardFreshness.of(
+        by, shard, heads.latest(applied.ledger(), applied.shard()), Instant.now());
   }
 
   LedgerHeads heads() {

@@ -5,11 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,26 +53,16 @@ public class FreshnessResource {
           "Each shard of each ledger, as this replica's figures and the read model have it",
       content = @Content(schema = @Schema(implementation = Freshness.class)))
   public Freshness freshness() {
-    Clock clock = Clock.systemUTC();
     Map<String, List<ShardStatus>> shards =
         followers.all().stream().collect(Collectors.toMap(it -> it.sink().name(), this::shards));
     return new Freshness(
         shards.entrySet().stream()
             .flatMap(
-                by ->
-                    by.getValue().stream()
-                        .map(
-                            shard ->
-                                ShardFreshness.of(
-                                    by.getKey(), shard, head(shard.watermark()), clock.instant())))
+                by -> by.getValue().stream().map(shard -> followers.freshness(by.getKey(), shard)))
             .sorted(ShardFreshness.ORDER)
             .toList(),
         followers.neverReached().stream().map(LedgerName::text).toList(),
         shards.entrySet().stream().flatMap(by -> waiting(by.getKey(), by.getValue())).toList());
-  }
-
-  private Optional<ShardHead> head(Watermark watermark) {
-    return followers.heads().latest(watermark.ledger(), watermark.shard());
   }
 
   /**
@@ -87,7 +75,7 @@ public class FreshnessResource {
             .flatMap(this::beginnings)
             .collect(Collectors.toMap(FreshnessResource::partition, Function.identity()));
     written(follower.sink()).stream()
-        .map(mark -> new ShardStatus(mark, true, Optional.empty(), Optional.empty()))
+        .map(mark -> ShardStatus.at(mark, true))
         .forEach(shard -> all.put(partition(shard), shard));
     follower.status().forEach(shard -> all.put(partition(shard), shard));
     return List.copyOf(all.values());
@@ -96,7 +84,7 @@ public class FreshnessResource {
   private Stream<ShardStatus> beginnings(LedgerName ledger) {
     return IntStream.range(0, followers.shards().of(ledger).orElse(0))
         .mapToObj(shard -> Watermark.start(ledger, shard))
-        .map(mark -> new ShardStatus(mark, false, Optional.empty(), Optional.empty()));
+        .map(mark -> ShardStatus.at(mark, false));
   }
 
   private static TopicPartition partition(ShardStatus shard) {

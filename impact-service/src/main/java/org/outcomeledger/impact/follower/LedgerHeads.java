@@ -2,6 +2,7 @@ package org.outcomeledger.impact.follower;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ final class LedgerHeads implements AutoCloseable {
   /** The last known head of a shard; empty if its ledger has not been reached yet. */
   Optional<ShardHead> latest(LedgerName ledger, int shard) {
     return Optional.ofNullable(latest.get(ledger)).map(heads -> heads.get(shard));
+  }
+
+  /** How long ago a ledger last said how far it is; empty if it has not been reached yet. */
+  Optional<Duration> age(LedgerName ledger) {
+    return Optional.ofNullable(latest.get(ledger)).stream()
+        .flatMap(heads -> heads.values().stream())
+        .findFirst()
+        .map(head -> Duration.ofNanos(System.nanoTime() - head.askedAt()));
   }
 
   /** How many shards a ledger says that it has; empty if it has not been reached yet. */

@@ -17,10 +17,12 @@ final class SinkWriter {
 
   private final Sink sink;
   private final RetryBackoff backoff;
+  private final FollowerTally tally;
 
-  SinkWriter(Sink sink, RetryBackoff backoff) {
+  SinkWriter(Sink sink, RetryBackoff backoff, FollowerTally tally) {
     this.sink = sink;
     this.backoff = backoff;
+    this.tally = tally;
   }
 
   /** Applies what the batches have, one ledger after the other, for no two share a row. */
@@ -44,7 +46,9 @@ final class SinkWriter {
 
   private void apply(List<Map.Entry<FollowedShard, BatchBuilder>> ofOneLedger) {
     try {
-      sink.apply(ofOneLedger.stream().map(entry -> entry.getValue().build()).toList());
+      List<Batch> built = ofOneLedger.stream().map(entry -> entry.getValue().build()).toList();
+      sink.apply(built);
+      built.forEach(tally::applied);
       ofOneLedger.forEach(entry -> entry.getKey().moveTo(entry.getValue().to()));
       backoff.succeeded();
     } catch (WatermarkMoved e) {

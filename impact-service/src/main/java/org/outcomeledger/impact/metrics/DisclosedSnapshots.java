@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +37,7 @@ final class DisclosedSnapshots implements Snapshots {
           Thread.ofPlatform().daemon().name("disclosed-snapshots").factory());
 
   private Snapshot taken;
+  private Instant takenAt;
   private CompletableFuture<Snapshot> next = new CompletableFuture<>();
 
   @Inject
@@ -82,7 +85,7 @@ final class DisclosedSnapshots implements Snapshots {
   /** From now on the cube's latest is shown. One that nobody has asked for stays as it is: none. */
   synchronized void replace() {
     if (taken != null) {
-      taken = cube.snapshot();
+      take();
       next.complete(taken);
       next = new CompletableFuture<>();
     }
@@ -93,8 +96,20 @@ final class DisclosedSnapshots implements Snapshots {
     if (shown.isZero()) {
       return cube.snapshot();
     }
-    taken = taken == null ? cube.snapshot() : taken;
+    if (taken == null) {
+      take();
+    }
     return taken;
+  }
+
+  private void take() {
+    taken = cube.snapshot();
+    takenAt = clock.instant();
+  }
+
+  /** When the one that is shown was taken; empty before any was asked for. */
+  synchronized Optional<Instant> takenAt() {
+    return shown.isZero() ? Optional.of(clock.instant()) : Optional.ofNullable(takenAt);
   }
 
   @Override

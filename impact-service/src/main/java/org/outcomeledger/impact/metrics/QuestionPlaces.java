@@ -17,7 +17,9 @@ final class QuestionPlaces {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
+  private final Price all;
   private final Price reserve;
+  private int waiting;
   private int processors;
   private long bytes;
 
@@ -27,6 +29,7 @@ final class QuestionPlaces {
    * @param reserve the part of it that only questions may take that cost no more
    */
   QuestionPlaces(Price all, Price reserve) {
+    this.all = all;
     this.processors = all.processors();
     this.bytes = all.bytes();
     this.reserve = reserve;
@@ -80,19 +83,53 @@ final class QuestionPlaces {
   Place take(Price price, Duration limit) throws InterruptedException {
     lock.lock();
     try {
-      long left = limit.toNanos();
-      while (!fits(price)) {
-        if (left <= 0) {
-          throw Refused.busy();
-        }
-        left = freed.awaitNanos(left);
-      }
+      await(price, limit);
       processors -= price.processors();
       bytes -= price.bytes();
       return new Place(price);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void await(Price price, Duration limit) throws InterruptedException {
+    long left = limit.toNanos();
+    waiting++;
+    try {
+      while (!fits(price)) {
+        if (left <= 0) {
+          throw Refused.busy();
+        }
+        left = freed.awaitNanos(left);
+      }
+    } finally {
+      waiting--;
+    }
+  }
+
+  /** How many questions wait for a place. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How much memory the questions take that have one. */
+  long bytesTaken() {
+    lock.lock();
+    try {
+      return all.bytes() - bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How much there is for all of them. */
+  long mostBytes() {
+    return all.bytes();
   }
 
   private boolean fits(Price price) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.impact.metrics.QuestionPlaces.Place;
@@ -56,14 +57,26 @@ final class Scans {
           .build();
 
   private final ImpactConfig.Questions limits;
+  private final Consumer<CountedQuestion> counted;
 
   @Inject
-  Scans(ImpactConfig config) {
-    this(config.questions());
+  Scans(ImpactConfig config, QuestionMeters meters) {
+    this(config.questions(), meters::count);
   }
 
-  Scans(ImpactConfig.Questions limits) {
+  /**
+   * Questions within these limits.
+   *
+   * @param counted told of every question that was counted
+   */
+  Scans(ImpactConfig.Questions limits, Consumer<CountedQuestion> counted) {
     this.limits = limits;
+    this.counted = counted;
+  }
+
+  /** Who is counted, and who waits. */
+  QuestionPlaces places() {
+    return places;
   }
 
   /**
@@ -74,9 +87,11 @@ final class Scans {
    * @throws org.outcomeledger.indicators.query.CountingStopped where it took too long
    */
   <T> T answer(Query query, Function<PartialAggregates, T> made) throws InterruptedException {
-    Place place = place(query);
+    long asked = System.nanoTime();
+    Estimate cost = cost(query);
+    Place place = place(query, cost);
     try {
-      return made.apply(count(query));
+      return made.apply(count(query, cost, asked));
     } finally {
       place.close();
     }
@@ -88,10 +103,12 @@ final class Scans {
    */
   <T> T answerWhileWriting(Query query, Function<PartialAggregates, T> made)
       throws InterruptedException {
-    Place place = place(query);
+    long asked = System.nanoTime();
+    Estimate cost = cost(query);
+    Place place = place(query, cost);
     query.reader().whenServed(place::close);
     try {
-      T answer = made.apply(count(query));
+      T answer = made.apply(count(query, cost, asked));
       place.counted();
       return answer;
     } catch (RuntimeException refused) {
@@ -100,11 +117,13 @@ final class Scans {
     }
   }
 
-  private Place place(Query query) throws InterruptedException {
+  private Estimate cost(Query query) {
     Optional<IncrementalAggregation> before =
         Optional.ofNullable(latest.getIfPresent(query.question()));
-    Estimate cost =
-        Estimate.of(query.snapshot(), query.question(), before, mostGroups(query.question()));
+    return Estimate.of(query.snapshot(), query.question(), before, mostGroups(query.question()));
+  }
+
+  private Place place(Query query, Estimate cost) throws InterruptedException {
     int processors = cost.chunks() > FEW_CHUNKS ? PROCESSORS : 1;
     long bytes = cost.bytes() + ofPoints(query);
     return places.take(new Price(processors, Math.min(bytes, BYTES - BYTES / 8)), TIMEOUT);
@@ -115,6 +134,18 @@ final class Scans {
     return query.question().indicator() instanceof Incidence
         ? BYTES_OF_POINT * Math.min(limits.points(), 2L * query.snapshot().learners())
         : 0;
+  }
+
+  private PartialAggregates count(Query query, Estimate cost, long asked) {
+    PartialAggregates aggregates = count(query);
+    if (query.question().counting() != Counting.SIZES) { // nobody asked, but disclosure control
+      counted.accept(
+          new CountedQuestion(
+              query.question().indicator().definition().id(),
+              CountedQuestion.Cost.of(cost.chunks(), FEW_CHUNKS),
+              Duration.ofNanos(System.nanoTime() - asked)));
+    }
+    return aggregates;
   }
 
   private PartialAggregates count(Query query) {

@@ -84,6 +84,11 @@ final class StreamPlaces {
     return taken.size();
   }
 
+  /** How many may. */
+  int most() {
+    return most;
+  }
+
   private Optional<Place> whoGivesWay(String listener) {
     List<Place> ofOne = taken.stream().filter(it -> it.listener.equals(listener)).toList();
     if (ofOne.size() >= mostOfOne) {

@@ -42,7 +42,7 @@ class ShardFreshnessTest {
             LedgerName.OUTCOME, 3, INCARNATION, position, new byte[32], 0, NOW.minusSeconds(60));
     return ShardFreshness.of(
         "cube",
-        new ShardStatus(mark, true, stopped, Optional.empty()),
+        new ShardStatus(mark, true, stopped, Optional.empty(), false),
         Optional.of(new ShardHead(INCARNATION, head, new byte[32], 0)),
         NOW);
   }

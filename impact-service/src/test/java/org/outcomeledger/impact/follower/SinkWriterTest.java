@@ -62,7 +62,7 @@ class SinkWriterTest {
     stopped.stop("it does not hold");
     FollowedShard following = shard(2);
     following.become(new FollowedShard.Following());
-    new SinkWriter(new Away(), new RetryBackoff("The projector cannot apply"))
+    new SinkWriter(new Away(), new RetryBackoff("The projector cannot apply"), new FollowerTally())
         .write(Map.of(following, batch(following)), List.of(stopped, following));
     assertThat(following.state()).isEqualTo(new FollowedShard.Unknown());
     assertThat(stopped.state()).isEqualTo(new FollowedShard.Stopped("it does not hold"));

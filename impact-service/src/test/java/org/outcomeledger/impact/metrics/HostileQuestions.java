@@ -37,7 +37,8 @@ final class HostileQuestions {
       implements ImpactConfig.Questions {}
 
   private final Cube cube = new Cube("EUR");
-  private final Scans scans = new Scans(new Limits(50_000, 20_000, Duration.ofMinutes(5)));
+  private final Scans scans =
+      new Scans(new Limits(50_000, 20_000, Duration.ofMinutes(5)), counted -> {});
 
   private HostileQuestions() {
     cube.load(

@@ -44,6 +44,18 @@ public final class Snapshot {
     return learners;
   }
 
+  /**
+   * How many bytes the facts take, those among them that a newer one has replaced and that are not
+   * tidied up yet. Texts that many facts share are not counted.
+   */
+  public long bytes() {
+    long ints = 0;
+    for (int[] page : pages) {
+      ints += page.length;
+    }
+    return Integer.BYTES * (ints + (long) CHUNK * chunks.length);
+  }
+
   /** What the codes in the facts mean. */
   public Dictionary dictionary() {
     return dictionary;
