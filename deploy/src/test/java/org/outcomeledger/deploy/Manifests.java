@@ -8,11 +8,22 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +36,22 @@ final class Manifests {
   static final Path BASE = Path.of("base");
 
   private static final List<Class<? extends HasMetadata>> TYPES =
-      List.of(Deployment.class, Service.class, PodDisruptionBudget.class, NetworkPolicy.class);
+      List.of(
+          ConfigMap.class,
+          CronJob.class,
+          Deployment.class,
+          Gateway.class,
+          HorizontalPodAutoscaler.class,
+          HTTPRoute.class,
+          Job.class,
+          Namespace.class,
+          NetworkPolicy.class,
+          PodDisruptionBudget.class,
+          Role.class,
+          RoleBinding.class,
+          Service.class,
+          ServiceAccount.class,
+          StatefulSet.class);
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()

@@ -8,7 +8,10 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +40,17 @@ class RestrictedPodsTest {
     assertThat(pod.getVolumes())
         .allSatisfy(
             volume ->
-                assertThat(volume.getEmptyDir() != null || volume.getSecret() != null)
-                    .as("%s is an emptyDir or a secret", volume.getName())
+                assertThat(
+                        volume.getEmptyDir() != null
+                            || volume.getSecret() != null
+                            || ofSecrets(volume))
+                    .as("%s is an emptyDir or of secrets", volume.getName())
                     .isTrue());
+  }
+
+  private static boolean ofSecrets(Volume volume) {
+    return volume.getProjected() != null
+        && volume.getProjected().getSources().stream().allMatch(it -> it.getSecret() != null);
   }
 
   @ParameterizedTest
@@ -119,7 +130,8 @@ class RestrictedPodsTest {
   @ParameterizedTest
   @MethodSource("deployments")
   void theMigrationIsTheServicesImageConfinedAsTheServiceIs(Deployment deployment) {
-    Container migration = pod(deployment).getInitContainers().getFirst();
+    PodSpec pod = migration(deployment);
+    Container migration = pod.getContainers().getFirst();
     Container service = container(deployment);
     assertThat(migration.getImage()).isEqualTo(service.getImage());
     assertThat(migration.getSecurityContext()).isEqualTo(service.getSecurityContext());
@@ -127,11 +139,34 @@ class RestrictedPodsTest {
     assertThat(migration.getVolumeMounts()).isEqualTo(service.getVolumeMounts());
     assertThat(migration.getEnvFrom()).isEqualTo(service.getEnvFrom());
     assertThat(migration.getPorts()).isEmpty();
+    assertThat(pod.getSecurityContext()).isEqualTo(pod(deployment).getSecurityContext());
+    assertThat(pod.getVolumes()).isEqualTo(pod(deployment).getVolumes());
+    assertThat(pod.getServiceAccountName()).isEqualTo(pod(deployment).getServiceAccountName());
+    assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+    assertThat(pod.getEnableServiceLinks()).isFalse();
+  }
+
+  /** A job of its own: the service's pods never see the login of the tables' owner. */
+  private static PodSpec migration(Deployment deployment) {
+    String name = deployment.getMetadata().getName().replace("-service", "-migration");
+    PodSpec pod = Manifests.all(Job.class).get(name).getSpec().getTemplate().getSpec();
+    assertThat(pod.getContainers()).hasSize(1);
+    assertThat(pod.getInitContainers()).isEmpty();
+    return pod;
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void aPodRunsAsAnAccountOfItsOwnThatHasNoToken(Deployment deployment) {
+    String account = pod(deployment).getServiceAccountName();
+    assertThat(account).isEqualTo(deployment.getMetadata().getName());
+    assertThat(Manifests.all(ServiceAccount.class).get(account).getAutomountServiceAccountToken())
+        .isFalse();
   }
 
   private static Container container(Deployment deployment) {
     PodSpec pod = pod(deployment);
-    assertThat(pod.getInitContainers()).extracting(Container::getName).containsExactly("migration");
+    assertThat(pod.getInitContainers()).isEmpty();
     assertThat(pod.getEphemeralContainers()).isEmpty();
     assertThat(pod.getContainers()).hasSize(1);
     return pod.getContainers().getFirst();

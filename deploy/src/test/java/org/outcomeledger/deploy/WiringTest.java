@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import java.io.IOException;
@@ -165,12 +166,12 @@ class WiringTest {
   }
 
   private static Container migration(String service) {
-    return Manifests.all(Deployment.class)
-        .get(service)
+    return Manifests.all(Job.class)
+        .get(service.replace("-service", "-migration"))
         .getSpec()
         .getTemplate()
         .getSpec()
-        .getInitContainers()
+        .getContainers()
         .getFirst();
   }
 
@@ -196,19 +197,20 @@ class WiringTest {
     assertThat(Path.of("../impact-service", file)).hasContent(enrollment.replace("8081", "8083"));
   }
 
-  @Test
-  void theWritingServicesDifferInNothingButNameAndPort() throws IOException {
-    String enrollment = Files.readString(Manifests.BASE.resolve("enrollment-service.yaml"));
-    assertThat(Manifests.BASE.resolve("outcome-service.yaml"))
+  @ParameterizedTest
+  @ValueSource(strings = {"base/%s-service.yaml", "base/%s-migration.yaml"})
+  void theWritingServicesDifferInNothingButNameAndPort(String file) throws IOException {
+    String enrollment = Files.readString(Path.of(file.formatted("enrollment")));
+    assertThat(Path.of(file.formatted("outcome")))
         .hasContent(enrollment.replace("enrollment", "outcome").replace("8081", "8082"));
   }
 
   @Test
   void theImpactServiceIsLetThroughToTheLedgersThatItIsToldAbout() {
     List<String> told =
-        container("impact-service").getEnv().stream()
-            .filter(it -> it.getName().endsWith("_URL"))
-            .map(EnvVar::getValue)
+        Manifests.addresses().get("impact-addresses").entrySet().stream()
+            .filter(it -> it.getKey().startsWith("OUTCOME_LEDGER_LEDGERS_"))
+            .map(Map.Entry::getValue)
             .toList();
     List<String> letThrough =
         Manifests.all(NetworkPolicy.class).get("replay").getSpec().getEgress().stream()
