@@ -1,6 +1,7 @@
 package org.outcomeledger.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcomeledger.deploy.YamlFile.list;
 import static org.outcomeledger.deploy.YamlFile.map;
 
 import java.io.IOException;
@@ -18,7 +19,16 @@ class ConfinedContainersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"enrollment-service", "outcome-service", "impact-service", "kafka", "postgres"})
+      strings = {
+        "enrollment-service",
+        "outcome-service",
+        "impact-service",
+        "kafka",
+        "postgres",
+        "prometheus",
+        "alertmanager",
+        "grafana"
+      })
   void aContainerOnOnesOwnMachineIsAsConfinedAsAPod(String service) {
     assertThat(compose(service))
         .containsEntry("read_only", true)
@@ -53,6 +63,20 @@ class ConfinedContainersTest {
         .last()
         .asString()
         .startsWith("ENTRYPOINT [\"java\", \"-XX:MaxRAMPercentage=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus", "alertmanager", "grafana"})
+  void whoLooksOnIsAskedForAndReadsFilesThatAreThere(String service) {
+    assertThat(compose(service)).containsEntry("profiles", List.of("observability"));
+    assertThat(list(compose(service).get("ports")))
+        .allMatch(it -> it.toString().startsWith("127.0.0.1:"));
+    assertThat(list(compose(service).get("volumes")))
+        .map(Object::toString)
+        .filteredOn(it -> it.startsWith("./"))
+        .isNotEmpty()
+        .allMatch(it -> it.endsWith(":ro"))
+        .allMatch(it -> Files.exists(Path.of("..", it.substring(0, it.indexOf(':')))));
   }
 
   private static Map<String, Object> compose(String service) {
