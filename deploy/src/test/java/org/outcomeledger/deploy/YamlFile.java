@@ -17,14 +17,19 @@ final class YamlFile {
   private YamlFile() {}
 
   static List<Map<String, Object>> documents(Path file) {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    List<Map<String, Object>> documents = new ArrayList<>();
     try (Reader text = Files.newBufferedReader(file)) {
-      new Yaml(new SafeConstructor(options)).loadAll(text).forEach(it -> documents.add(map(it)));
+      return documents(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static List<Map<String, Object>> documents(Reader text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setCodePointLimit(16 << 20); // the operators' schemas are large
+    List<Map<String, Object>> documents = new ArrayList<>();
+    new Yaml(new SafeConstructor(options)).loadAll(text).forEach(it -> documents.add(map(it)));
     return documents;
   }
 
