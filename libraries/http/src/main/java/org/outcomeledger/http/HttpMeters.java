@@ -3,6 +3,7 @@ package org.outcomeledger.http;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -28,5 +29,10 @@ final class HttpMeters {
           .tag("problem", type.code())
           .register(registry);
     }
+  }
+
+  /** Of two services that one JVM runs in turn, the second would tell what the first one knew. */
+  void forget(@Observes ShutdownEvent stopped, MeterRegistry registry) {
+    registry.clear();
   }
 }
