@@ -18,8 +18,6 @@ import org.outcomeledger.ledger.LedgerConfig;
 @Singleton
 final class PostingMeters {
 
-  private static final int CODE = "/problems/".length();
-
   private final MeterRegistry registry;
   private final String ledger;
   private final Map<String, Counter> byStatus;
@@ -37,7 +35,7 @@ final class PostingMeters {
     for (PostingResult result : results) {
       byStatus.get(result.status()).increment();
       if (result.problem() != null) {
-        rejected(result.problem().type().substring(CODE)).increment();
+        rejected(result.problem().code()).increment();
       }
     }
   }

@@ -48,6 +48,11 @@ public record Problem(
     return new Problem(type.uri(), type.title(), type.status(), detail, pointer, Map.of());
   }
 
+  /** {@link ProblemType#code} of its type. */
+  public String code() {
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+
   /** The same problem with one member more. */
   public Problem with(String name, Object value) {
     return new Problem(type, title, status, detail, pointer, Map.of(name, value));
