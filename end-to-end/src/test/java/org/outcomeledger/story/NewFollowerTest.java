@@ -26,6 +26,23 @@ class NewFollowerTest {
 
   @Test
   void startingFromNothingItEndsWithTheRowsAndTheFiguresOfTheOldOne() throws SQLException {
+    try (ServiceProcess anew = startedWhilePosting()) {
+      Analyst newcomer = installation.analyst(anew.uri());
+      Examination examination = new Examination(installation, PLATFORM);
+      examination.followersHaveCaughtUp();
+      examination.hasCaughtUp(newcomer);
+
+      examination.rowsHaveCaughtUp(PackagedService.IMPACT.database);
+      examination.rowsHaveCaughtUp(DATABASE);
+      assertSameRows(rows(PackagedService.IMPACT.database), rows(DATABASE));
+      FigureQuestion question = FigureQuestion.of("COM1", "programme", LocalDate.of(2025, 12, 31));
+      StoryRecount recount = examination.ledgerRecount();
+      examination.figuresEqualARecountOf(recount, question, newcomer);
+    }
+  }
+
+  /** Events come in until it is ready, or has failed to be: what runs afterwards must be alone. */
+  private ServiceProcess startedWhilePosting() {
     PostingLog posting = new PostingLog(installation.platform(PLATFORM));
     Lives lives = new Lives(PLATFORM, new Random(5));
     posting.postInOrder(lives.next().events(), 10);
@@ -37,21 +54,11 @@ class NewFollowerTest {
                 posting.postInOrder(lives.next().events(), 10);
               }
             });
-
-    try (ServiceProcess anew = installation.replica(PackagedService.IMPACT, DATABASE)) {
-      Analyst newcomer = installation.analyst(anew.uri());
+    try {
+      return installation.replica(PackagedService.IMPACT, DATABASE);
+    } finally {
       enough.set(true);
       background.join();
-      Examination examination = new Examination(installation, PLATFORM);
-      examination.followersHaveCaughtUp();
-      examination.hasCaughtUp(newcomer);
-
-      examination.rowsHaveCaughtUp(PackagedService.IMPACT.database);
-      examination.rowsHaveCaughtUp(DATABASE);
-      assertSameRows(rows(PackagedService.IMPACT.database), rows(DATABASE));
-      FigureQuestion question = FigureQuestion.of("COM1", "programme", LocalDate.of(2025, 12, 31));
-      StoryRecount recount = examination.ledgerRecount();
-      examination.figuresEqualARecountOf(recount, question, newcomer);
     }
   }
 
