@@ -21,8 +21,20 @@ record Citation(String file, int line, String text) {
   private static final Pattern TYPE =
       Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:[.#](\\w+))?(?:\\(.*\\))?(?:\\.java)?");
 
-  /** Spelt as types are: HTTP's fields, and Parquet's OutputFile, which we do without. */
-  private static final Set<String> OF_OTHERS = Set.of("Authorization", "Allow", "OutputFile");
+  /** Spelt as types are: HTTP's fields, names of Kubernetes, its operators and Kafka's errors. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "Authorization",
+          "Allow",
+          "OutputFile",
+          "ObjectStore",
+          "OOMKilled",
+          "NotEnoughReplicas",
+          "TopicAuthorization",
+          "RecordTooLarge",
+          "KafkaUser",
+          "ContinuousArchiving",
+          "CertificateRequest");
 
   static List<Citation> inMarkdown(String file) {
     return in(file, ProjectFiles.text(file).replaceAll("(?s)```.*?```", ""), IN_MARKDOWN);

@@ -29,6 +29,7 @@ class WhereDoIAddTest {
           "a role",
           "a table",
           "a secret",
+          "an alert",
           "a dialect of posting");
 
   private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
