@@ -162,8 +162,14 @@ final class Installation implements AutoCloseable {
 
   /** The same with so much memory, as {@code -Xmx} takes it. */
   ServiceProcess replica(PackagedService service, String database, String heap) {
+    return replica(service, database, heap, Map.of());
+  }
+
+  /** The same with other settings by the names of their environment variables. */
+  ServiceProcess replica(
+      PackagedService service, String database, String heap, Map<String, String> otherwise) {
     servers.createDatabase(database);
-    ServiceProcess process = launch(service, FreePort.any(), database, heap);
+    ServiceProcess process = launch(service, FreePort.any(), database, heap, otherwise);
     replicas.add(process);
     return process;
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -47,13 +48,15 @@ final class Follower implements AutoCloseable {
    *
    * @param shards how many shards a ledger has; empty while that is not known
    * @param known whether this code knows a ledger's events of a type
+   * @param spans told what was applied
    */
   record Ledgers(
       LedgerClient client,
       LedgerHeads heads,
       ReplayPageCache pages,
       Function<LedgerName, OptionalInt> shards,
-      BiPredicate<LedgerName, String> known) {}
+      BiPredicate<LedgerName, String> known,
+      AppliedSpans spans) {}
 
   private final Sink sink;
   private final Map<String, Object> settings;
@@ -251,10 +254,18 @@ final class Follower implements AutoCloseable {
         batches.put(shard, batch);
       }
     }
+    Map<FollowedShard, Long> before =
+        batches.keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), it -> it.watermark().position()));
     write(source, batches);
     if (batches.values().stream().anyMatch(BatchBuilder::advanced)) {
       kafkaBackoff.succeeded();
     }
+    before.forEach(
+        (shard, position) ->
+            ledgers
+                .spans()
+                .applied(sink.name(), shard, position, records.records(shard.partition())));
   }
 
   private BatchBuilder beginBatch(FollowedShard shard) {

@@ -27,12 +27,13 @@ final class Followers {
       ImpactConfig config,
       LedgerClient client,
       LedgerHeads heads,
-      ShardCounts shards) {
+      ShardCounts shards,
+      AppliedSpans spans) {
     this.heads = heads;
     this.shards = shards;
     var ledgers =
         new Follower.Ledgers(
-            client, heads, new ReplayPageCache(client), shards::of, LedgerName::knows);
+            client, heads, new ReplayPageCache(client), shards::of, LedgerName::knows, spans);
     this.followers =
         sinks.stream()
             .map(

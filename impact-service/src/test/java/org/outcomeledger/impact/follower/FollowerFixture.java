@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +38,7 @@ import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.LearnerEvent;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.http.EndedSpans;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
@@ -47,6 +51,7 @@ final class FollowerFixture implements AutoCloseable {
   final InMemoryLedger outcomes = new InMemoryLedger(LedgerName.OUTCOME);
   final LedgerClient client;
   final LedgerHeads heads;
+  final EndedSpans spans = new EndedSpans();
   private final Map<String, Object> kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Runnable> opened = new ArrayList<>();
@@ -132,6 +137,15 @@ final class FollowerFixture implements AutoCloseable {
     send(entries.stream().map(FollowerFixture::record).toList());
   }
 
+  /** Sends entries that were posted by one request. */
+  void relayTraced(List<Entry> entries, String traceparent) {
+    send(
+        entries.stream()
+            .map(FollowerFixture::record)
+            .peek(record -> record.headers().add("traceparent", traceparent.getBytes(UTF_8)))
+            .toList());
+  }
+
   /** Sends entries as versions before 2026-11-30 did. */
   void relayUnsalted(List<Entry> entries) {
     send(
@@ -192,8 +206,16 @@ final class FollowerFixture implements AutoCloseable {
   private Follower follow(
       Sink sink, String readModel, LedgerClient through, BiPredicate<LedgerName, String> known) {
     var ledgers =
-        new Follower.Ledgers(through, heads, new ReplayPageCache(through), heads::shards, known);
+        new Follower.Ledgers(
+            through, heads, new ReplayPageCache(through), heads::shards, known, tracing());
     return start(new Follower(sink, ConsumerSettings.of(sink, readModel, kafka), ledgers));
+  }
+
+  private AppliedSpans tracing() {
+    SdkTracerProvider provider =
+        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build();
+    opened.addLast(provider::close);
+    return new AppliedSpans(OpenTelemetrySdk.builder().setTracerProvider(provider).build(), false);
   }
 
   /** A follower that shares with nobody. */

@@ -1,6 +1,8 @@
 package org.outcomeledger.audit;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -95,6 +97,10 @@ class AuditInterceptor {
   }
 
   private String trace() {
+    SpanContext own = Span.current().getSpanContext();
+    if (own.isValid()) {
+      return own.getTraceId();
+    }
     String traceparent = headers.getHeaderString("traceparent");
     Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
     return matcher.matches() ? matcher.group(1) : null;

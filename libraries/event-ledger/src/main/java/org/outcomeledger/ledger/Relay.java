@@ -47,6 +47,7 @@ public class Relay {
   private final LedgerDatabase database;
   private final EventTopic topic;
   private final EventRecord records;
+  private final RelaySpans spans;
   private final Signal appended = new Signal();
   private final RestartedThread thread =
       new RestartedThread("ledger-relay", this::relayUntilItFails);
@@ -58,8 +59,10 @@ public class Relay {
   Relay(
       LedgerDatabase database,
       LedgerConfig config,
+      RelaySpans spans,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.database = database;
+    this.spans = spans;
     this.topic = new EventTopic(config.ledger(), kafka);
     this.records = new EventRecord(topic.name(), config.schemaBase());
   }
@@ -140,6 +143,7 @@ public class Relay {
     producer.send(events.stream().map(records::of).toList());
     session.move(cursor, to);
     relayed.add(events.size());
+    spans.acknowledged(topic.name(), events);
     if (events.size() < MAX_EVENTS_PER_SHARD) {
       Thread.sleep(LINGER);
     }

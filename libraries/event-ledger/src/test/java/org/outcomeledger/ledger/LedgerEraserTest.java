@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.outcomeledger.ledger.WordLedger.append;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,7 +199,7 @@ class LedgerEraserTest {
         kept.eraser(Optional.empty()),
         new ErasureOutbox(kept.erasures, messages, erasing, settings, kafka),
         ledger,
-        new Relay(kept.database, settings, kafka));
+        new Relay(kept.database, settings, new RelaySpans(OpenTelemetry.noop(), true), kafka));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +165,12 @@ class RelayOrderTest {
   }
 
   private void startRelay() {
-    relay = new Relay(kept.database, new WordLedgerSettings(LEDGER), kafka);
+    relay =
+        new Relay(
+            kept.database,
+            new WordLedgerSettings(LEDGER),
+            new RelaySpans(OpenTelemetry.noop(), true),
+            kafka);
     relay.start(null);
   }
 

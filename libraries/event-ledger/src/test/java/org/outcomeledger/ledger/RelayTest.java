@@ -3,6 +3,7 @@ package org.outcomeledger.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,7 +159,12 @@ class RelayTest {
   }
 
   private void startRelay() {
-    var relay = new Relay(kept.database, new WordLedgerSettings(name), KAFKA);
+    var relay =
+        new Relay(
+            kept.database,
+            new WordLedgerSettings(name),
+            new RelaySpans(OpenTelemetry.noop(), true),
+            KAFKA);
     relays.add(relay);
     relay.start(null);
   }

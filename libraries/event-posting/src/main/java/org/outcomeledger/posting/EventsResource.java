@@ -37,6 +37,7 @@ import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.http.TraceContext;
 import org.outcomeledger.ledger.Ledger;
 
 /** {@code POST /events}: one method per mode of CloudEvents over HTTP. */

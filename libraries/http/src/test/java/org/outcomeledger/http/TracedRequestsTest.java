@@ -31,7 +31,12 @@ class TracedRequestsTest {
         .as("the span of the request")
         .isNotNull()
         .satisfies(span -> assertThat(span.getKind()).isEqualTo(SpanKind.SERVER))
-        .satisfies(span -> assertThat(span.getName()).isEqualTo("GET /problems/{code}"));
+        .satisfies(span -> assertThat(span.getName()).isEqualTo("GET /problems/{code}"))
+        .satisfies(
+            span ->
+                assertThat(span.getAttributes().asMap().values().toString())
+                    .contains("/problems/{code}")
+                    .doesNotContain("/problems/busy", "127.0.0.1"));
     assertThat(reply("Content-Length: one"))
         .startsWith("HTTP/1.1 400 ")
         .contains("\"/problems/bad-request\"");

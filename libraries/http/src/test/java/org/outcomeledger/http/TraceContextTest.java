@@ -1,4 +1,4 @@
-package org.outcomeledger.posting;
+package org.outcomeledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
