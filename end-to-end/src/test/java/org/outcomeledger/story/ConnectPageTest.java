@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The page that connects a platform in ten minutes, followed to the letter: each of its commands is
  * run, and answers what the page says.
  */
+@Order(3)
 class ConnectPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "connect-your-platform.md");

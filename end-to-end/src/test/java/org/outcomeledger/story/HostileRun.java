@@ -57,7 +57,9 @@ final class HostileRun {
     this.paced = new PacedPosting(posting, seed, EVENTS_PER_SECOND);
     this.hostile =
         new HostilePlatform(
-            installation, honest + "-enemy", (int) (PROGRAMMES_PER_MINUTE * duration.toMinutes()));
+            installation,
+            honest + "-enemy",
+            (int) (PROGRAMMES_PER_MINUTE * duration.toSeconds() / 60));
     for (Attack attack : Attack.values()) {
       spans.put(attack, new ConcurrentLinkedQueue<>());
     }

@@ -27,7 +27,7 @@ import org.outcomeledger.story.LedgerReader.Head;
  * 32,593 real registrations, HTTP in and figures out, held against the count over the files
  * themselves.
  */
-@Order(3)
+@Order(10)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OuladStoryTest {
 
