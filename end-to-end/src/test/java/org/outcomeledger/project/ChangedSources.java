@@ -20,10 +20,32 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * The sources of all services and libraries with one sealed type changed: it permits one more. What
- * the compiler then refuses are the places that have to say what the new one means.
+ * The sources of all services and libraries with some sealed types changed: each permits one more.
+ * What the compiler then refuses are the places that have to say what the new ones mean.
  */
-record ChangedSources(String sealedFile, String newType, String newSource) {
+record ChangedSources(List<Permitted> changes) {
+
+  /**
+   * One change.
+   *
+   * @param sealedFile the source of the sealed type, as its path in the project
+   */
+  record Permitted(String sealedFile, String newType, String newSource) {
+
+    private String in(Path file, String text) {
+      return file.endsWith(sealedFile)
+          ? text.replaceFirst("permits\\s", "permits " + newType + ", ")
+          : text;
+    }
+
+    private JavaFileObject source() {
+      return new Source(ProjectFiles.path(sealedFile).resolveSibling(newType + ".java"), newSource);
+    }
+  }
+
+  ChangedSources {
+    changes = List.copyOf(changes);
+  }
 
   private static final List<String> MODULES =
       List.of(
@@ -102,18 +124,16 @@ record ChangedSources(String sealedFile, String newType, String newSource) {
           .filter(it -> it.toString().endsWith(".java"))
           .forEach(it -> sources.add(source(it)));
     }
-    sources.add(
-        new Source(ProjectFiles.path(sealedFile).resolveSibling(newType + ".java"), newSource));
+    changes.forEach(it -> sources.add(it.source()));
     return sources;
   }
 
   private JavaFileObject source(Path file) {
     String text = ProjectFiles.text(file);
-    return new Source(
-        file,
-        file.endsWith(sealedFile)
-            ? text.replaceFirst("permits\\s", "permits " + newType + ", ")
-            : text);
+    for (Permitted change : changes) {
+      text = change.in(file, text);
+    }
+    return new Source(file, text);
   }
 
   private static Stream<Path> files(Path folder) {

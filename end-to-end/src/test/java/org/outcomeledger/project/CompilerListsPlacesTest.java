@@ -19,15 +19,19 @@ class CompilerListsPlacesTest {
 
   @Test
   void aNewEvent() {
-    assertThat(refused(newEvent("OutcomeEvent"), newEvent("EnrollmentEvent")))
-        .isEqualTo(namedFor("an event type"));
+    var changed =
+        new ChangedSources(
+            List.of(
+                newEvent("OutcomeEvent", "InterviewHeld"),
+                newEvent("EnrollmentEvent", "PlaceOffered")));
+    assertThat(changed.refused()).isEqualTo(namedFor("an event type"));
   }
 
   @Test
   void aNewKindOfIndicatorAndItsFigure() {
     String indicators = "libraries/indicators/src/main/java/org/outcomeledger/indicators/";
     var indicator =
-        new ChangedSources(
+        new ChangedSources.Permitted(
             indicators + "indicator/Indicator.java",
             "Ranking",
             """
@@ -36,7 +40,7 @@ class CompilerListsPlacesTest {
             public non-sealed interface Ranking extends Indicator {}
             """);
     var figure =
-        new ChangedSources(
+        new ChangedSources.Permitted(
             indicators + "figure/Figure.java",
             "RankingFigure",
             """
@@ -44,28 +48,22 @@ class CompilerListsPlacesTest {
 
             public record RankingFigure() implements Figure {}
             """);
-    assertThat(refused(indicator, figure)).isEqualTo(namedFor("an indicator of a new kind"));
+    assertThat(new ChangedSources(List.of(indicator, figure)).refused())
+        .isEqualTo(namedFor("an indicator of a new kind"));
   }
 
-  private static ChangedSources newEvent(String sealed) {
+  private static ChangedSources.Permitted newEvent(String sealed, String name) {
     String contract = "libraries/event-contract/src/main/java/org/outcomeledger/event/";
-    return new ChangedSources(
+    return new ChangedSources.Permitted(
         contract + sealed + ".java",
-        "InterviewHeld",
+        name,
         """
         package org.outcomeledger.event;
 
-        @WireType("interview-held.v1")
-        public record InterviewHeld(EnrollmentId enrollmentId, LearnerId learner)
-            implements %s {}
+        @WireType("%1$s.v1")
+        public record %1$s(EnrollmentId enrollmentId, LearnerId learner) implements %2$s {}
         """
-            .formatted(sealed));
-  }
-
-  private static Set<String> refused(ChangedSources one, ChangedSources other) {
-    Set<String> places = new TreeSet<>(one.refused());
-    places.addAll(other.refused());
-    return places;
+            .formatted(name, sealed));
   }
 
   /** The types that the README's table says the compiler lists, for one kind of change. */
