@@ -23,12 +23,12 @@ class NewFollowerTest {
   private static final String DATABASE = "impact_anew";
 
   private final Installation installation = Installation.shared();
+  private final Examination examination = new Examination(installation, PLATFORM);
 
   @Test
   void startingFromNothingItEndsWithTheRowsAndTheFiguresOfTheOldOne() throws SQLException {
     try (ServiceProcess anew = startedWhilePosting()) {
       Analyst newcomer = installation.analyst(anew.uri());
-      Examination examination = new Examination(installation, PLATFORM);
       examination.followersHaveCaughtUp();
       examination.hasCaughtUp(newcomer);
 
@@ -41,7 +41,10 @@ class NewFollowerTest {
     }
   }
 
-  /** Events come in until it is ready, or has failed to be: what runs afterwards must be alone. */
+  /**
+   * Events come in until it is ready, or has failed to be: what runs afterwards must be alone. They
+   * come no faster than the old one takes them: the new one needs a processor to start on.
+   */
   private ServiceProcess startedWhilePosting() {
     PostingLog posting = new PostingLog(installation.platform(PLATFORM));
     Lives lives = new Lives(PLATFORM, new Random(5));
@@ -52,6 +55,7 @@ class NewFollowerTest {
             () -> {
               while (!enough.get()) {
                 posting.postInOrder(lives.next().events(), 10);
+                examination.followersHaveCaughtUp();
               }
             });
     try {
