@@ -169,7 +169,8 @@ final class Installation implements AutoCloseable {
   ServiceProcess replica(
       PackagedService service, String database, String heap, Map<String, String> otherwise) {
     servers.createDatabase(database);
-    ServiceProcess process = launch(service, FreePort.any(), database, heap, otherwise);
+    LocalService replica = service(service, FreePort.any(), database, heap, otherwise).brief();
+    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(PROJECT));
     replicas.add(process);
     return process;
   }
@@ -208,7 +209,7 @@ final class Installation implements AutoCloseable {
   /** The same on another database, which is made where it is not there. */
   EndedProcess run(PackagedService service, String database, Map<String, String> otherwise) {
     servers.postgres().createDatabase(database);
-    LocalService run = service(service, FreePort.any(), database, service.heap, otherwise);
+    LocalService run = service(service, FreePort.any(), database, service.heap, otherwise).brief();
     return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(PROJECT)), run.log());
   }
 

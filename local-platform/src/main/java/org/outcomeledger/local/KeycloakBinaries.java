@@ -61,6 +61,8 @@ final class KeycloakBinaries {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC"));
     command.add("-XX:+ExitOnOutOfMemoryError");
+    // It starts, answers a person now and then, and ends: compiling its code well costs more.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(OPENED);
     command.add("-Dkc.home.dir=" + home);
     command.add("-Djboss.server.config.dir=" + home.resolve("conf"));

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,36 @@ import java.util.Map;
  *
  * @param name of its module, as {@code enrollment-service}
  * @param heap the most memory for objects, as {@code -Xmx} takes it
+ * @param options what the JVM is told besides
  * @param environment all its configuration
  */
 public record LocalService(
-    String name, int port, String heap, Map<String, String> environment, Path log) {
+    String name,
+    int port,
+    String heap,
+    List<String> options,
+    Map<String, String> environment,
+    Path log) {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
 
   public LocalService {
+    options = List.copyOf(options);
     environment = Map.copyOf(environment);
+  }
+
+  /** One whose JVM is told no more than its heap. */
+  public LocalService(
+      String name, int port, String heap, Map<String, String> environment, Path log) {
+    this(name, port, heap, List.of(), environment, log);
+  }
+
+  /**
+   * The same for a process that soon ends, or starts again: its code is compiled once, not again to
+   * be faster in the long run, which takes longer than it saves.
+   */
+  public LocalService brief() {
+    return new LocalService(name, port, heap, BRIEF, environment, log);
   }
 
   /** Starts it and returns when it says that it is ready. */
@@ -44,7 +67,7 @@ public record LocalService(
     Path said = log.resolveSibling(name + "-" + command + ".log");
     try {
       Files.deleteIfExists(said);
-      LocalService once = new LocalService(name, port, heap, changed, said);
+      LocalService once = new LocalService(name, port, heap, options, changed, said);
       int exitCode = once.launch(project).ended().join();
       if (exitCode != 0) {
         throw new LocalServerException(name + " refused the command " + command + ": see " + said);
@@ -81,8 +104,11 @@ public record LocalService(
   }
 
   private List<String> command(Path jar) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(
-        java, heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 }

@@ -91,8 +91,8 @@ final class IdentityInstallation implements AutoCloseable {
   }
 
   private void define(String name, int port, Map<String, String> environment) {
-    services.put(
-        name, new LocalService(name, port, "-Xmx256m", environment, folder.resolve(name + ".log")));
+    Path log = folder.resolve(name + ".log");
+    services.put(name, new LocalService(name, port, "-Xmx256m", environment, log).brief());
   }
 
   void start(String service) {
