@@ -53,16 +53,15 @@ import org.outcomeledger.indicators.query.Dimension;
 import org.outcomeledger.indicators.query.IncrementalAggregation;
 import org.outcomeledger.indicators.query.Question;
 
-/** What is true of every history. */
+/** What is true of every history; of how many, junit-platform.properties says. */
 class RandomHistoryTest {
-  private static final int TRIES = 60;
   private static final LocalDate LAST = LocalDate.parse("2025-12-31");
   private static final Set<String> NOT_OF_COHORTS = Set.of("COM3");
 
   /** ENR1 counts learners, who may be in several groups. */
   private static final Set<String> NOT_ADDING_UP = Set.of("ENR1");
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void orderAndDoublingOfFactsChangeNothing(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf,
@@ -78,7 +77,7 @@ class RandomHistoryTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void whatWasTakenBackIsAsIfItHadNeverBeenReported(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf) {
@@ -100,7 +99,7 @@ class RandomHistoryTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void aPastDayIsSeenAsIfHistoryHadStoppedThere(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf) {
@@ -124,7 +123,7 @@ class RandomHistoryTest {
     return fact.event() instanceof LearnerEnrolled it && byJobs.contains(it.enrollmentId());
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void theGroupsOfADimensionAddUpToTheTotal(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf) {
@@ -141,7 +140,7 @@ class RandomHistoryTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void anotherLearnerMovesOnlyTheGroupsTheyAreIn(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf,
@@ -165,7 +164,7 @@ class RandomHistoryTest {
     return rows.stream().filter(row -> !groups.contains(row.group())).toList();
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void theConditionsOfADimensionTogetherAreTheTotal(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history) {
     List<Fact> facts = history.facts();
@@ -182,7 +181,7 @@ class RandomHistoryTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void numeratorOtherAndUnknownAreEveryone(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf) {

@@ -28,7 +28,7 @@ import org.outcomeledger.recount.Recount;
 
 /**
  * What is answered, and a recount of the raw events, agree on every indicator, curve, interval and
- * median. -Dtries=… has more histories.
+ * median.
  */
 class RecountAgreesTest {
   private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
@@ -57,7 +57,7 @@ class RecountAgreesTest {
     }
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void itAgreesOnGroupsOfTwoDimensionsAndOnSomeRecordsOnly(
       @ForAll(supplier = RandomHistory.Forty.class) RandomHistory history,
       @ForAll("day") LocalDate asOf,

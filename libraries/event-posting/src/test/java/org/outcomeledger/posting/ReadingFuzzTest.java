@@ -38,7 +38,7 @@ class ReadingFuzzTest {
    *     structured event and a batch, {@code h} for binary mode with headers as lines, an empty
    *     line and the body
    */
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "5s")
   void whatIsPostedIsAnEventOrARefusal(byte[] input) {
     if (input.length == 0) {
       return;
