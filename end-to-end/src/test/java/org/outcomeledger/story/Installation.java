@@ -47,10 +47,14 @@ final class Installation implements AutoCloseable {
   private final Map<PackagedService, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
   private final Servers servers;
+  private final Map<String, String> settings;
+  private Path project;
 
-  private Installation(Path folder, Servers servers) {
+  private Installation(Path folder, Servers servers, Path project, Map<String, String> settings) {
     this.folder = folder;
     this.servers = servers;
+    this.project = project;
+    this.settings = settings;
     for (PackagedService service : PackagedService.values()) {
       ports.put(service, FreePort.any());
     }
@@ -74,15 +78,35 @@ final class Installation implements AutoCloseable {
 
   /** One whose data and logs are in a new folder, on servers that may be told that folder. */
   static Installation start(Path parent, Function<Path, Servers> servers) {
+    return start(parent, servers, PROJECT, Map.of());
+  }
+
+  /**
+   * One whose services are those that this checkout has built, until {@link #use} names another.
+   *
+   * @param settings that all services are given, by the names of their environment variables
+   */
+  static Installation start(Path parent, Path project, Map<String, String> settings) {
+    return start(parent, Servers::in, project, settings);
+  }
+
+  private static Installation start(
+      Path parent, Function<Path, Servers> servers, Path project, Map<String, String> settings) {
     try {
       Files.createDirectories(parent);
       Path folder = Files.createTempDirectory(parent, "run-");
-      Installation installation = new Installation(folder, servers.apply(folder));
+      Installation installation =
+          new Installation(folder, servers.apply(folder), project, settings);
       installation.startAll();
       return installation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is started from now on is what this checkout has built. */
+  void use(Path checkout) {
+    project = checkout;
   }
 
   private void startAll() throws IOException {
@@ -170,7 +194,7 @@ final class Installation implements AutoCloseable {
       PackagedService service, String database, String heap, Map<String, String> otherwise) {
     servers.createDatabase(database);
     LocalService replica = service(service, FreePort.any(), database, heap, otherwise).brief();
-    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(PROJECT));
+    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project));
     replicas.add(process);
     return process;
   }
@@ -195,7 +219,7 @@ final class Installation implements AutoCloseable {
       String heap,
       Map<String, String> otherwise) {
     LocalService launched = service(service, port, database, heap, otherwise);
-    return new ServiceProcess(uri(port), launched.start(PROJECT));
+    return new ServiceProcess(uri(port), launched.start(project));
   }
 
   /**
@@ -210,7 +234,7 @@ final class Installation implements AutoCloseable {
   EndedProcess run(PackagedService service, String database, Map<String, String> otherwise) {
     servers.postgres().createDatabase(database);
     LocalService run = service(service, FreePort.any(), database, service.heap, otherwise).brief();
-    return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(PROJECT)), run.log());
+    return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(project)), run.log());
   }
 
   private LocalService service(
@@ -240,6 +264,7 @@ final class Installation implements AutoCloseable {
                     folder.resolve(service.module + "-heads.ndjson"),
                     HeadsKey.keptIn(folder.resolve(service.module + "-heads.key"))));
     environment.putAll(servers.environment(database));
+    environment.putAll(settings);
     environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
     return new LocalService(service.module, port, heap, environment, log);
@@ -256,6 +281,11 @@ final class Installation implements AutoCloseable {
   /** The process of this service that was started last; it may have ended since. */
   ProcessHandle process(PackagedService service) {
     return services.get(service).process().handle();
+  }
+
+  /** The process of this service that has its first port. */
+  ServiceProcess main(PackagedService service) {
+    return services.get(service);
   }
 
   URI uri(PackagedService service) {

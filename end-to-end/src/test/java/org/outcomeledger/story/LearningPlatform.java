@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -33,12 +34,18 @@ final class LearningPlatform {
   private final String token;
   private final Map<PackagedService, List<URI>> replicas;
   private final AtomicInteger turn = new AtomicInteger();
+  private final Map<String, Integer> answers = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  /**
+   * A platform that posts to these replicas.
+   *
+   * @param replicas may change meanwhile, if the lists are safe for that
+   */
   LearningPlatform(String token, Map<PackagedService, List<URI>> replicas) {
     this.token = token;
     this.replicas = Map.copyOf(replicas);
@@ -64,7 +71,7 @@ final class LearningPlatform {
 
   /** One attempt; empty where there was no answer or the answer was to ask again. */
   Optional<List<EventReceipt>> postOnce(List<Event> events) {
-    List<URI> targets = replicas.get(events.getFirst().service());
+    List<URI> targets = List.copyOf(replicas.get(events.getFirst().service()));
     URI target = targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
     try {
       HttpResponse<byte[]> response =
@@ -74,10 +81,12 @@ final class LearningPlatform {
                   "application/cloudevents-batch+json",
                   events.stream().map(Event::cloudEvent).toList()),
               HttpResponse.BodyHandlers.ofByteArray());
+      answers.merge("" + response.statusCode(), 1, Integer::sum);
       return ASK_AGAIN.contains(response.statusCode())
           ? Optional.empty()
           : Optional.of(receipts(response, events.size()));
     } catch (IOException e) {
+      answers.merge(e.getClass().getName(), 1, Integer::sum);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,6 +97,11 @@ final class LearningPlatform {
   /** How often anything was posted, answered or not. */
   long attempts() {
     return turn.get();
+  }
+
+  /** How often a batch was answered which status, or why it was not answered. */
+  Map<String, Integer> answers() {
+    return Map.copyOf(answers);
   }
 
   private HttpRequest request(URI target, String mediaType, Object body) {
