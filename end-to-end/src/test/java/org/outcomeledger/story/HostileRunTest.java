@@ -5,7 +5,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Forty seconds of what {@code ./hostile} does for an hour. */
+/** Two minutes of what {@code ./hostile} does for an hour. */
 @Order(11)
 class HostileRunTest {
 
@@ -17,10 +17,10 @@ class HostileRunTest {
             + seed
             + " (again: ./hostile --seed "
             + seed
-            + " --minutes 1)");
+            + " --minutes 2)");
     HostileRun run =
         new HostileRun(
-            Installation.shared(), "besieged", seed, Duration.ZERO, Duration.ofSeconds(40));
+            Installation.shared(), "besieged", seed, Duration.ZERO, Duration.ofMinutes(2));
     run.mustBeWithstood();
     System.out.println(run.report());
   }
