@@ -23,6 +23,13 @@ public interface LedgerConfig {
   int mostRequestsWaiting();
 
   /**
+   * How many replays may go on at a time; further ones are refused as busy. Each keeps a page of
+   * events in memory, some 1.3 MB, until its reader has taken it.
+   */
+  @WithDefault("48")
+  int mostReplays();
+
+  /**
    * How many events one learner may have in this ledger, retractions not counted; further ones are
    * refused. What it bounds is the memory and time that any call about a learner takes.
    */

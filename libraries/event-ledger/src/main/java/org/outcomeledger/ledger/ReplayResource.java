@@ -2,6 +2,7 @@ package org.outcomeledger.ledger;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -10,12 +11,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,6 +31,7 @@ import org.outcomeledger.audit.Audited;
 import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.http.EndedExchange;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.WholeNumber;
 
@@ -46,10 +50,12 @@ public class ReplayResource {
 
   private final ReplayStore store;
   private final LedgerConfig config;
+  private final Semaphore places;
 
   ReplayResource(ReplayStore store, LedgerConfig config) {
     this.store = store;
     this.config = config;
+    this.places = new Semaphore(config.mostReplays());
   }
 
   /** How far every shard has come, and the chain value there. */
@@ -124,7 +130,12 @@ public class ReplayResource {
               schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
           @QueryParam("limit")
           @DefaultValue("" + Long.MAX_VALUE)
-          String limit) {
+          String limit,
+      @Context RoutingContext request) {
+    if (!places.tryAcquire()) {
+      throw LedgerBusy.replaying();
+    }
+    EndedExchange.then(request, places::release);
     return entries(shard, WholeNumber.of("after", after, 0), WholeNumber.of("limit", limit, 1));
   }
 

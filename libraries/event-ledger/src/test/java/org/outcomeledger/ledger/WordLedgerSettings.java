@@ -19,6 +19,11 @@ record WordLedgerSettings(String ledger) implements LedgerConfig {
   }
 
   @Override
+  public int mostReplays() {
+    return 48;
+  }
+
+  @Override
   public int streamLimit() {
     return 2_000;
   }

@@ -86,23 +86,26 @@ final class FrameworkProblems {
             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send one of these as Content-Type: " + taken));
   }
 
-  /** What was answered is not sent: nobody is there. */
+  /** What is answered is not sent: nobody is there. It is no problem that was told, either. */
   @ServerExceptionMapper
   Response unread(LongReplies.ReaderLeft e) {
     LOG.debug(e.getMessage());
-    return Replies.of(StatusProblems.of(500));
+    return Response.serverError().build();
+  }
+
+  @ServerExceptionMapper
+  Response internalError(Throwable e) {
+    return Replies.of(defect(e));
   }
 
   /** A defect. Its message may hold what was sent, so neither the reply nor the log repeats it. */
-  @ServerExceptionMapper
-  Response internalError(Throwable e) {
+  static Problem defect(Throwable e) {
     UUID occurrence = UUID.randomUUID();
     LOG.errorf(
         "Internal error %s: %s at %s",
         occurrence, e.getClass().getName(), Arrays.toString(e.getStackTrace()));
-    return Replies.of(
-        Problem.of(
-            ProblemType.INTERNAL_ERROR,
-            "Give this number to the operator, who finds it in the log: " + occurrence));
+    return Problem.of(
+        ProblemType.INTERNAL_ERROR,
+        "Give this number to the operator, who finds it in the log: " + occurrence);
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -31,6 +32,9 @@ class HttpEdges {
   /** Of such a path the framework drops the rest: what is left may name another learner. */
   private static final Pattern PARTLY_READ = Pattern.compile("\\A[^?]*;|#");
 
+  /** The framework makes each that is asked for, keeps it, and fails from the hundredth on. */
+  private static final String GROUPS_OF_CHECKS = "/q/health/group";
+
   private final Vertx vertx;
   private final Duration bodyDeadline;
   private final BodyLimit bodyLimit;
@@ -42,11 +46,7 @@ class HttpEdges {
   }
 
   void surround(@Observes Router router) {
-    router
-        .route()
-        .order(Integer.MIN_VALUE)
-        .handler(this::receive)
-        .failureHandler(HttpEdges::refuseUnroutable);
+    router.route().order(Integer.MIN_VALUE).handler(this::receive).failureHandler(HttpEdges::fail);
     router
         .route()
         .order(Integer.MAX_VALUE)
@@ -102,12 +102,18 @@ class HttpEdges {
   }
 
   /**
-   * A request that the router cannot take, such as one with a Host that is none. The framework
+   * A request that the router cannot take, such as one with a Host that is none; one whose caller
+   * has left before the answer; one that fails in what the framework serves itself. The framework
    * would answer with a page of its own, and write the address, with whatever it names, to the log.
    */
-  private static void refuseUnroutable(RoutingContext request) {
-    if (request.failure() instanceof VertxException && request.statusCode() == 400) {
+  private static void fail(RoutingContext request) {
+    HttpServerResponse response = request.response();
+    if (response.headWritten() || response.ended() || response.closed()) {
+      request.request().connection().close();
+    } else if (request.failure() instanceof VertxException && request.statusCode() == 400) {
       endAndClose(request, StatusProblems.notHttp());
+    } else if (isOfFramework(request.request()) && request.failure() != null) {
+      end(request, FrameworkProblems.defect(request.failure()));
     } else {
       request.next();
     }
@@ -125,6 +131,9 @@ class HttpEdges {
     }
     if (!hasOneReading(request)) {
       return Optional.of(StatusProblems.notHttp());
+    }
+    if (request.path().startsWith(GROUPS_OF_CHECKS)) {
+      return Optional.of(StatusProblems.of(404));
     }
     if (isReadWithBody(request)) {
       return Optional.of(StatusProblems.bodyOfRead());
@@ -184,9 +193,13 @@ class HttpEdges {
 
   /** The framework serves what it has to say of a service whatever the method is. */
   private static boolean isReadOnly(HttpServerRequest request) {
-    return request.path().startsWith("/q/")
+    return isOfFramework(request)
         && !request.method().equals(HttpMethod.GET)
         && !request.method().equals(HttpMethod.HEAD);
+  }
+
+  private static boolean isOfFramework(HttpServerRequest request) {
+    return request.path() != null && request.path().startsWith("/q/");
   }
 
   private static boolean areMediaTypes(List<String> accept) {

@@ -2,11 +2,14 @@ package org.outcomeledger.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.http.runtime.QuarkusErrorHandler;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -32,6 +35,8 @@ class GoneReadersTest {
 
   @TestHTTPResource("/")
   URI address;
+
+  @Inject GracefulShutdown shutdown;
 
   @Test
   void aStreamWhoseReaderHasLeftIsNoError() {
@@ -62,6 +67,30 @@ class GoneReadersTest {
     } finally {
       problems.removeHandler(told);
       problems.setLevel(null);
+    }
+  }
+
+  /** The framework's own line would have the address, which may name a learner. */
+  @Test
+  void whoLeavesBeforeTheAnswerIsNotNamedInTheLog() throws Exception {
+    Logger framework = Logger.getLogger(QuarkusErrorHandler.class.getName());
+    Told told = new Told();
+    framework.addHandler(told);
+    try {
+      for (int caller = 0; caller < 40; caller++) {
+        leave("GET /problems/busy HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      await().untilAsserted(() -> assertThat(shutdown.underWay()).isZero());
+      assertThat(told.records).isEmpty();
+    } finally {
+      framework.removeHandler(told);
+    }
+  }
+
+  private void leave(String request) throws IOException {
+    try (Socket caller = new Socket(address.getHost(), address.getPort())) {
+      caller.getOutputStream().write(request.getBytes(US_ASCII));
+      caller.setSoLinger(true, 0);
     }
   }
 
