@@ -132,7 +132,7 @@ class HttpEdges {
     if (!hasOneReading(request)) {
       return Optional.of(StatusProblems.notHttp());
     }
-    if (request.path().startsWith(GROUPS_OF_CHECKS)) {
+    if (isOfFramework(request) && request.path().startsWith(GROUPS_OF_CHECKS)) {
       return Optional.of(StatusProblems.of(404));
     }
     if (isReadWithBody(request)) {

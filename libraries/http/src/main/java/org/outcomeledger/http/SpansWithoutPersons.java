@@ -20,6 +20,7 @@ final class SpansWithoutPersons implements SpanProcessor {
 
   private static final List<AttributeKey<String>> AS_THEY_CAME =
       List.of(
+          AttributeKey.stringKey("http.request.method_original"),
           AttributeKey.stringKey("url.path"),
           AttributeKey.stringKey("url.query"),
           AttributeKey.stringKey("url.full"),

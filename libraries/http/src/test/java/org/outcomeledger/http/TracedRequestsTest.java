@@ -3,7 +3,9 @@ package org.outcomeledger.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class TracedRequestsTest {
+
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
 
   @Inject EndedSpans spans;
 
@@ -42,9 +46,26 @@ class TracedRequestsTest {
         .contains("\"/problems/bad-request\"");
   }
 
+  @Test
+  void aMethodThatIsNoneIsWithheld() throws Exception {
+    assertThat(reply("JEANNE", "Accept: text/plain")).startsWith("HTTP/1.1 405 ");
+    SpanData span = spans.next();
+    while (!"_OTHER".equals(span.getAttributes().get(METHOD))) {
+      span = spans.next();
+    }
+    assertThat(span.getAttributes().asMap().values().toString())
+        .contains("withheld")
+        .doesNotContain("JEANNE");
+  }
+
   private String reply(String header) throws IOException {
+    return reply("GET", header);
+  }
+
+  private String reply(String method, String header) throws IOException {
     try (var socket = new Socket(address.getHost(), address.getPort())) {
-      String request = "GET /problems/busy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+      String request =
+          method + " /problems/busy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
       socket.getOutputStream().write((request + header + "\r\n\r\n").getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
