@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcomeledger.deploy.YamlFile.list;
 import static org.outcomeledger.deploy.YamlFile.map;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,20 +48,17 @@ class ConfinedContainersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
-  void anImageIsARuntimeWhoseUserIsANumberAndWhoseProcessGetsTheSignals(String service)
-      throws IOException {
-    List<String> instructions = Files.readAllLines(Path.of("..", service, "Dockerfile"));
-    assertThat(instructions)
-        .filteredOn(it -> it.startsWith("FROM"))
-        .allMatch(it -> it.endsWith("-jre"));
-    assertThat(instructions)
-        .filteredOn(it -> it.startsWith("USER"))
-        .containsExactly("USER 10001:10001");
-    assertThat(instructions)
-        .last()
-        .asString()
-        .startsWith("ENTRYPOINT [\"java\", \"-XX:MaxRAMPercentage=");
+  @ValueSource(
+      strings = {
+        "enrollment-service",
+        "enrollment-migration",
+        "outcome-service",
+        "outcome-migration",
+        "impact-service",
+        "impact-migration"
+      })
+  void anImageOfOursIsNeverAskedForAtARegistry(String service) {
+    assertThat(compose(service)).containsEntry("pull_policy", "never").doesNotContainKey("build");
   }
 
   @ParameterizedTest

@@ -226,7 +226,10 @@ public final class Start implements Callable<Integer> {
     secrets.write();
     terminal.say("Keys, secrets and tokens are in " + folder.path());
     terminal.say("What containers need of them is in " + secrets.variables());
-    terminal.say("Now: docker compose " + (identity ? "--profile identity " : "") + "up --build");
+    terminal.say("Now the images, once for each version:");
+    terminal.say("  ./mvnw -Pimages -DskipTests package");
+    terminal.say("  for image in *-service/target/image.tar; do docker load -i $image; done");
+    terminal.say("Then: docker compose " + (identity ? "--profile identity " : "") + "up");
   }
 
   private static void refuse(String problem) {

@@ -95,7 +95,7 @@ class StartTest {
   void keysForContainersAreAllThatDockerComposeAsksForAndNothingIsStarted() throws Exception {
     Said said = start("--keys-for-containers");
     assertThat(said.exit()).isZero();
-    assertThat(said.text()).endsWith("Now: docker compose up --build");
+    assertThat(said.text()).endsWith("Then: docker compose up");
     assertThat(variables().stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(askedFor(Path.of("../docker-compose.yml")));
     assertThat(permissions(folder.resolve(".env"))).isEqualTo("rw-------");
@@ -116,7 +116,7 @@ class StartTest {
     Files.createDirectories(folder.resolve("deploy/identity"));
     Files.copy(realm, folder.resolve("deploy/identity").resolve(realm.getFileName()));
     assertThat(start("--keys-for-containers", "--identity").text())
-        .endsWith("Now: docker compose --profile identity up --build");
+        .endsWith("Then: docker compose --profile identity up");
     assertThat(variables())
         .containsEntry(
             "OUTCOME_LEDGER_AUTH_SERVER_URL", "http://keycloak:8080/realms/outcome-ledger")
