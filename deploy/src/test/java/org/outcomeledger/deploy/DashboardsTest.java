@@ -24,15 +24,17 @@ class DashboardsTest {
   private static final List<String> NAMES = List.of("posting", "following", "figures");
   private static final Path METRICS = Path.of("../docs/metrics.md");
   private static final Pattern METRIC = Pattern.compile("outcome_ledger_[a-z_]+");
+  private static final Pattern SELECTOR =
+      Pattern.compile("\\b(?:(?:outcome_ledger|http|jvm|process)_[a-z_]+|up)\\b(.{0,30})");
 
   @ParameterizedTest
   @ValueSource(strings = {"posting", "following", "figures"})
   void aDashboardHasNoFieldThatGrafanaDoesNotKnowAndNoneIsMissing(String name) throws IOException {
     Grafana dashboard = read(name);
     assertThat(dashboard.uid()).isEqualTo("outcome-ledger-" + name);
-    assertThat(dashboard.templating().list())
-        .extracting(Grafana.Variable::type)
-        .containsExactly("datasource");
+    assertThat(dashboard.templating().variables())
+        .extracting(Grafana.Variable::name)
+        .containsExactly("datasource", "namespace");
     assertThat(dashboard.panels()).extracting(Grafana.Panel::id).doesNotHaveDuplicates();
     assertThat(dashboard.panels()).extracting(Grafana.Panel::title).doesNotHaveDuplicates();
     assertThat(dashboard.panels())
@@ -70,6 +72,29 @@ class DashboardsTest {
         Files.writeString(
             folder.resolve("panels.yaml"), "groups:\n- name: panels\n  rules:\n" + rules);
     AlertsTest.succeeds("check", "rules", "--lint=none", file.toString());
+  }
+
+  /** Two installations that one Prometheus scrapes are looked at one by one. */
+  @Test
+  void everyQuestionOfEveryPanelIsAboutOneNamespace() {
+    assertThat(questions())
+        .allSatisfy(
+            it ->
+                assertThat(SELECTOR.matcher(it).results())
+                    .isNotEmpty()
+                    .allMatch(found -> found.group(1).startsWith("{namespace=~\"$namespace\"")));
+  }
+
+  /** An alert about one installation is neither hidden by another's series nor raised by them. */
+  @Test
+  void everyRuleKeepsNamespacesApart() {
+    assertThat(AlertsTest.rules())
+        .extracting(it -> it.get("expr").toString())
+        .allSatisfy(
+            it -> {
+              assertThat(it).doesNotContainPattern("\\b(sum|max|min|count)\\((?!\\s)");
+              assertThat(it).doesNotContainPattern("by \\((?!namespace\\b)");
+            });
   }
 
   @Test

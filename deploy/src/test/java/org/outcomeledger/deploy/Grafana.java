@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,9 +44,44 @@ record Grafana(
 
   record Range(String from, String to) {}
 
-  record Templating(List<Variable> list) {}
+  record Templating(List<JsonNode> list) {
 
-  record Variable(String name, String type, String query, String label) {}
+    /** Each read as strictly as all else: a type of variable has its own fields. */
+    List<Variable> variables() throws IOException {
+      List<Variable> variables = new ArrayList<>();
+      for (JsonNode one : list) {
+        variables.add(
+            switch (one.path("type").asText()) {
+              case "datasource" -> STRICT.treeToValue(one, DataSources.class);
+              case "query" -> STRICT.treeToValue(one, Values.class);
+              default -> throw new IOException("No variable of ours is a " + one.path("type"));
+            });
+      }
+      return variables;
+    }
+  }
+
+  sealed interface Variable {
+    String name();
+  }
+
+  record DataSources(String name, String type, String query, String label) implements Variable {}
+
+  record Values(
+      String name,
+      String type,
+      String label,
+      Source datasource,
+      String query,
+      int refresh,
+      int sort,
+      boolean multi,
+      boolean includeAll,
+      String allValue,
+      Choice current)
+      implements Variable {}
+
+  record Choice(String text, String value) {}
 
   record Link(
       String type,
@@ -56,7 +92,8 @@ record Grafana(
       boolean includeVars,
       boolean keepTime,
       boolean targetBlank,
-      String url) {}
+      String url,
+      String tooltip) {}
 
   record Source(String type, String uid) {}
 
@@ -83,7 +120,7 @@ record Grafana(
 
   record TimeSeries(Legend legend, Tooltip tooltip) {}
 
-  record Legend(String displayMode, String placement, boolean showLegend) {}
+  record Legend(String displayMode, String placement, boolean showLegend, List<String> calcs) {}
 
   record Tooltip(String mode, String sort) {}
 
