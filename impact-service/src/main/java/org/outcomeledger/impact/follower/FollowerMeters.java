@@ -70,7 +70,7 @@ final class FollowerMeters {
                 it -> it.freshness().eventsBehind()),
             ofShards(
                 "lag.seconds",
-                "Age of the last event applied where one is missing, else 0",
+                "For how long at most an event has been missing; 0 if none is",
                 it -> seconds(it.freshness().millisecondsBehind())),
             ofShards(
                 "shard.stopped",
@@ -100,7 +100,8 @@ final class FollowerMeters {
 
   void register(@Observes StartupEvent started) {
     Gauge.builder("outcome.ledger.cube.age.seconds", this::cubeAge)
-        .description("How far this replica's figures are behind the ledgers, at most")
+        .description(
+            "For how long at most an event has been missing in this replica's figures; 0 if none is")
         .register(registry);
     for (LedgerName ledger : LedgerName.values()) {
       Gauge.builder(

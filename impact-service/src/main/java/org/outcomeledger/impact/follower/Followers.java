@@ -51,7 +51,11 @@ final class Followers {
   ShardFreshness freshness(String by, ShardStatus shard) {
     Watermark applied = shard.watermark();
     return ShardFreshness.of(
-        by, shard, heads.latest(applied.ledger(), applied.shard()), Instant.now());
+        by,
+        shard,
+        heads.latest(applied.ledger(), applied.shard()),
+        heads.missing(applied.ledger(), applied.shard(), applied.position()),
+        Instant.now());
   }
 
   LedgerHeads heads() {

@@ -27,6 +27,7 @@ final class LedgerHeads implements AutoCloseable {
 
   private final LedgerClient client;
   private final Map<LedgerName, Map<Integer, ShardHead>> latest = new ConcurrentHashMap<>();
+  private final Map<LedgerName, Map<Integer, HeadHistory>> history = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           LedgerName.values().length, Thread.ofPlatform().name("ledger-heads").daemon().factory());
@@ -47,7 +48,7 @@ final class LedgerHeads implements AutoCloseable {
   private void ask(LedgerName ledger, RetryBackoff backoff) {
     if (backoff.mayTry()) {
       try {
-        latest.put(ledger, client.heads(ledger));
+        keep(ledger, client.heads(ledger));
         backoff.succeeded();
       } catch (RuntimeException e) {
         if (!clock.isShutdown()) {
@@ -55,6 +56,24 @@ final class LedgerHeads implements AutoCloseable {
         }
       }
     }
+  }
+
+  private void keep(LedgerName ledger, Map<Integer, ShardHead> heads) {
+    Map<Integer, HeadHistory> shards =
+        history.computeIfAbsent(ledger, it -> new ConcurrentHashMap<>());
+    heads.forEach(
+        (shard, head) -> shards.computeIfAbsent(shard, it -> new HeadHistory()).add(head));
+    latest.put(ledger, heads);
+  }
+
+  /**
+   * For how long, at most, there has been something behind this position of a shard; empty if its
+   * ledger was ahead when it was first reached.
+   */
+  Optional<Duration> missing(LedgerName ledger, int shard, long position) {
+    return Optional.ofNullable(history.get(ledger))
+        .map(shards -> shards.get(shard))
+        .flatMap(head -> head.since(position, System.nanoTime()));
   }
 
   /** The last known head of a shard; empty if its ledger has not been reached yet. */

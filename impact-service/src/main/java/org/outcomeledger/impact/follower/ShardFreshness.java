@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,8 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     since; null while the ledger has not been reached. Of a stopped shard as the ledger says it,
  *     which may have lost what was applied
  * @param eventsBehind null where the head is
- * @param millisecondsBehind how old the last event applied is, 0 where none is missing; an upper
- *     bound of what the figures lag behind. Null where the head is, or nothing has been applied yet
+ * @param millisecondsBehind for how long, at most, the first event that is missing has been in the
+ *     ledger; 0 where none is. Null where the head is, or where nothing has been applied of a
+ *     ledger that was ahead when it was first reached
  * @param stopped why this shard goes no further; null if it does. Known to the replica that follows
  *     it
  */
@@ -35,7 +37,18 @@ public record ShardFreshness(
           .thenComparing(ShardFreshness::ledger)
           .thenComparingInt(ShardFreshness::shard);
 
-  static ShardFreshness of(String by, ShardStatus shard, Optional<ShardHead> head, Instant now) {
+  /**
+   * How far it is.
+   *
+   * @param missing for how long, at most, the ledger has had something behind what was applied, if
+   *     that was seen
+   */
+  static ShardFreshness of(
+      String by,
+      ShardStatus shard,
+      Optional<ShardHead> head,
+      Optional<Duration> missing,
+      Instant now) {
     Watermark applied = shard.watermark();
     long least = shard.stopped().isPresent() ? 0 : applied.position();
     Optional<Long> reached = head.map(known -> Math.max(least, known.position()));
@@ -47,13 +60,19 @@ public record ShardFreshness(
         applied.position(),
         reached.orElse(null),
         behind.orElse(null),
-        behind.flatMap(events -> age(events, applied.recordedAt(), now)).orElse(null),
+        behind.flatMap(events -> age(events, missing, applied.recordedAt(), now)).orElse(null),
         shard.stopped().orElse(null));
   }
 
-  private static Optional<Long> age(long eventsBehind, Instant recordedAt, Instant now) {
+  /** What is missing was recorded after the last event applied. */
+  private static Optional<Long> age(
+      long eventsBehind, Optional<Duration> missing, Instant recordedAt, Instant now) {
     return eventsBehind == 0
         ? Optional.of(0L)
-        : Optional.ofNullable(recordedAt).map(last -> Duration.between(last, now).toMillis());
+        : Stream.concat(
+                missing.stream(),
+                Stream.ofNullable(recordedAt).map(last -> Duration.between(last, now)))
+            .map(age -> Math.max(0, age.toMillis()))
+            .min(Comparator.naturalOrder());
   }
 }

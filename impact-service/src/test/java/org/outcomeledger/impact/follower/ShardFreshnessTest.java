@@ -2,6 +2,7 @@ package org.outcomeledger.impact.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,20 @@ class ShardFreshnessTest {
   }
 
   @Test
+  void whatIsMissingSinceASecondIsBehindByASecondHoweverOldTheEventBeforeIt() {
+    ShardFreshness behind =
+        freshness(1510, 1511, Optional.empty(), Optional.of(Duration.ofSeconds(1)));
+    assertThat(behind.millisecondsBehind()).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatIsMissingIsYoungerThanTheLastEventApplied() {
+    ShardFreshness behind =
+        freshness(1510, 1511, Optional.empty(), Optional.of(Duration.ofSeconds(90)));
+    assertThat(behind.millisecondsBehind()).isEqualTo(60_000);
+  }
+
+  @Test
   void ofAStoppedShardTheHeadOfALedgerThatLostEventsIsTold() {
     ShardFreshness stopped = freshness(1511, 1400, Optional.of("an older copy"));
     assertThat(stopped.head()).isEqualTo(1400);
@@ -37,6 +52,11 @@ class ShardFreshnessTest {
   }
 
   private static ShardFreshness freshness(long position, long head, Optional<String> stopped) {
+    return freshness(position, head, stopped, Optional.empty());
+  }
+
+  private static ShardFreshness freshness(
+      long position, long head, Optional<String> stopped, Optional<Duration> missing) {
     Watermark mark =
         new Watermark(
             LedgerName.OUTCOME, 3, INCARNATION, position, new byte[32], 0, NOW.minusSeconds(60));
@@ -44,6 +64,7 @@ class ShardFreshnessTest {
         "cube",
         new ShardStatus(mark, true, stopped, Optional.empty(), false),
         Optional.of(new ShardHead(INCARNATION, head, new byte[32], 0)),
+        missing,
         NOW);
   }
 }
