@@ -8,8 +8,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Down while heads stay away, or cannot be kept: nobody outside could then show that the ledger was
- * rewritten. Events are accepted all the same, so it is a wellness check.
+ * Down while heads stay away for too long, or cannot be kept: nobody outside could then show that
+ * the ledger was rewritten. A server that does not answer is no reason until they are overdue.
+ * Events are accepted all the same, so it is a wellness check.
  */
 @Wellness
 @Singleton
@@ -29,7 +30,7 @@ final class HeadsHealth implements HealthCheck {
     Optional<String> overdue = status.overdue(Instant.now(), config.headsOverdueAfter());
     var response =
         HealthCheckResponse.named("heads-published")
-            .status(overdue.isEmpty() && status.problem().isEmpty())
+            .status(overdue.isEmpty() && !status.stays())
             .withData("signed at", status.signedAt().toString());
     overdue.ifPresent(what -> response.withData("overdue", what));
     status.problem().ifPresent(what -> response.withData("problem", what));

@@ -59,8 +59,10 @@ class HeadsPublisher {
       Optional<UncheckedIOException> notKept = last.flatMap(this::keepInFile);
       send(store.unsent());
       notKept.ifPresentOrElse(this::failed, () -> status = status.published(topic.problem()));
-    } catch (RuntimeException | ExecutionException e) {
+    } catch (IllegalStateException e) { // keys, the topic's partitions
       failed(e);
+    } catch (RuntimeException | ExecutionException e) {
+      status = status.delayed(told(e));
     }
   }
 
@@ -85,10 +87,15 @@ class HeadsPublisher {
   }
 
   private void failed(Exception e) {
+    status = status.failed(told(e));
+  }
+
+  /** What is logged once, however often it is tried in vain. */
+  private String told(Exception e) {
     String what = String.valueOf(e.getMessage());
     if (!status.problem().equals(Optional.of(what))) {
       LOG.warnf("Heads could not be published; it is tried again: %s", e);
     }
-    status = status.failed(what);
+    return what;
   }
 }

@@ -97,21 +97,13 @@ final class LedgerMeters {
   }
 
   void ofErasures(@Observes StartupEvent started, LedgerEraser eraser) {
-    gauge(
-        "outcome.ledger.erasures.waiting",
-        "Erasures that this ledger has not carried out",
-        ledger,
-        Standing::erasures);
-    gauge(
-        "outcome.ledger.erasures.waiting.seconds",
+    erasures("waiting", "Erasures that this ledger has not carried out", Standing::erasures);
+    erasures(
+        "waiting.seconds",
         "How long the oldest of them has waited; 0 if there is none",
-        ledger,
         it -> it.erasuresWait(Instant.now()));
-    gauge(
-        "outcome.ledger.erasures.unanswered",
-        "Erasures that the other ledger has not confirmed",
-        ledger,
-        Standing::unanswered);
+    erasures(
+        "unanswered", "Erasures that the other ledger has not confirmed", Standing::unanswered);
     counter(
         "outcome.ledger.erasures",
         "Learners about whom something was held that this replica erased",
@@ -133,6 +125,18 @@ final class LedgerMeters {
     Gauge.builder(name, standing, it -> it.latest().map(value::applyAsDouble).orElse(Double.NaN))
         .description(meaning)
         .tags(tags)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Nobody's right lapses because a database does not answer: what it said last is told on. */
+  private void erasures(String name, String meaning, ToDoubleFunction<Standing> value) {
+    Gauge.builder(
+            "outcome.ledger.erasures." + name,
+            standing,
+            it -> it.lastKnown().map(value::applyAsDouble).orElse(Double.NaN))
+        .description(meaning)
+        .tags(ledger)
         .strongReference(true)
         .register(registry);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * How far the ledger, its relay and its erasures are, whichever replica is at them: what the
  * database says every few seconds. Whoever asks this waits for nothing; while the database does not
- * answer nothing is known.
+ * answer nothing is known, but what was said last, for whoever must not forget it meanwhile.
  */
 @Singleton
 class LedgerStanding {
@@ -37,6 +37,7 @@ class LedgerStanding {
 
   private final Pool pool;
   private volatile Optional<Standing> latest = Optional.empty();
+  private volatile Optional<Standing> lastKnown = Optional.empty();
 
   LedgerStanding(Pool pool) {
     this.pool = pool;
@@ -95,6 +96,11 @@ class LedgerStanding {
     return latest;
   }
 
+  /** What was said last, also while the database does not answer; empty until it first has. */
+  Optional<Standing> lastKnown() {
+    return lastKnown;
+  }
+
   /** Asks again. Never fails. */
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> ask() {
@@ -106,7 +112,12 @@ class LedgerStanding {
         .fail()
         .onFailure()
         .recoverWithItem(Optional::empty) // LedgerDatabase and its health say why
-        .invoke(said -> latest = said)
+        .invoke(this::keep)
         .replaceWithVoid();
+  }
+
+  private void keep(Optional<Standing> said) {
+    latest = said;
+    lastKnown = said.or(() -> lastKnown);
   }
 }

@@ -195,6 +195,26 @@ class HeadsPublisherTest {
   }
 
   @Test
+  void whileKafkaIsAwayHeadsAreWellUntilTheyAreOverdue() throws Exception {
+    var settings = settings("key", Optional.empty(), Duration.ofMinutes(5));
+    HeadsPublisher away = publisher(settings, KAFKA_AWAY);
+    away.publish();
+    var health = new HeadsHealth(away, settings).call();
+    assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(health.getData().orElseThrow()).containsKey("problem").doesNotContainKey("overdue");
+  }
+
+  @Test
+  void headsThatCannotBeSignedAreNotWellAtOnce() throws Exception {
+    publisher("key", KAFKA).publish();
+    var settings = settings("new", Optional.empty(), Duration.ofMinutes(5));
+    HeadsPublisher changed = publisher(settings, KAFKA);
+    changed.publish();
+    assertThat(new HeadsHealth(changed, settings).call().getStatus())
+        .isEqualTo(HealthCheckResponse.Status.DOWN);
+  }
+
+  @Test
   void headsThatArePublishedAreWell() throws Exception {
     var settings = settings("key", Optional.empty(), Duration.ofMinutes(5));
     HeadsPublisher publisher = publisher(settings, KAFKA);
