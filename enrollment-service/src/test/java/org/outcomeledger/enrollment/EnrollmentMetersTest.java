@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ class EnrollmentMetersTest extends MetersContract {
   private static final String POSTED = "outcome_ledger_posted_events_total";
 
   private final String jane = "jane-" + UUID.randomUUID();
+  @Inject DataSource database;
+
   private Api api;
 
   @BeforeEach
@@ -79,6 +83,36 @@ class EnrollmentMetersTest extends MetersContract {
     String requests = "http_server_requests_seconds_count";
     assertThat(more(before, after, requests, "uri=/events", "status=401")).isEqualTo(1);
     assertThat(more(before, after, requests, "uri=/events", "status=400")).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatFailsIsCountedOnce() throws Exception {
+    String requests = "http_server_requests_seconds_count";
+    Scrape before = scrape();
+    try (var session = database.getConnection();
+        var statement = session.createStatement()) {
+      statement.execute("alter table ledger_head rename to ledger_head_away");
+      try {
+        api.as(Api.tokenOf(config, "ledger:read"))
+            .get("/ledger/heads")
+            .isProblem(500, "internal-error");
+      } finally {
+        statement.execute("alter table ledger_head_away rename to ledger_head");
+      }
+    }
+    Scrape after = scrape();
+    assertThat(more(before, after, requests, "uri=/ledger/heads")).isEqualTo(1);
+    assertThat(more(before, after, requests, "status=500")).isEqualTo(1);
+    assertThat(
+            more(before, after, "outcome_ledger_problem_replies_total", "problem=internal-error"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void everyProblemThatAnEventMayHaveBeginsAtZero() {
+    assertThat(scrape().samples("outcome_ledger_rejected_events_total"))
+        .extracting(it -> it.labels().get("problem"))
+        .contains("not-suspended", "stream-full", "never-declared");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.outcomeledger.impact.metrics.CountedQuestion.Cost;
+import org.outcomeledger.indicators.indicator.Catalogue;
 
 /** What is asked of this replica, and what that costs, as metrics: docs/metrics.md. */
 @Singleton
@@ -28,7 +29,8 @@ final class QuestionMeters {
     Duration.ofMillis(250),
     Duration.ofSeconds(1),
     Duration.ofSeconds(5),
-    Duration.ofSeconds(10)
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30)
   };
 
   private final MeterRegistry registry;
@@ -54,6 +56,7 @@ final class QuestionMeters {
       Scans scans,
       StreamPlaces streams,
       DisclosedSnapshots disclosed) {
+    Catalogue.all().forEach(indicator -> beginAtZero(indicator.definition().id()));
     QuestionPlaces places = scans.places();
     gauge("questions.waiting", "Questions that wait for processors or memory", places::waiting);
     gauge(
@@ -76,12 +79,22 @@ final class QuestionMeters {
   /** Indicators are a closed set: the catalogue's. */
   void count(CountedQuestion question) {
     times.get(question.cost()).record(question.took());
-    Counter.builder("outcome.ledger.questions")
+    counter(question.indicator(), question.cost()).increment();
+  }
+
+  /** Of a series that begins with its first question Prometheus sees no increase. */
+  private void beginAtZero(String indicator) {
+    for (Cost cost : Cost.values()) {
+      var unused = counter(indicator, cost);
+    }
+  }
+
+  private Counter counter(String indicator, Cost cost) {
+    return Counter.builder("outcome.ledger.questions")
         .description("Questions that were counted")
-        .tag("indicator", question.indicator())
-        .tag("cost", text(question.cost()))
-        .register(registry)
-        .increment();
+        .tag("indicator", indicator)
+        .tag("cost", text(cost))
+        .register(registry);
   }
 
   private static String text(Cost cost) {

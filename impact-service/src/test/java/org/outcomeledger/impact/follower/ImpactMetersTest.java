@@ -100,6 +100,8 @@ class ImpactMetersTest extends MetersContract {
               assertThat(now.sum("outcome_ledger_follower_lag_events", labels)).isEqualTo(1);
               assertThat(now.sum("outcome_ledger_follower_shard_replaying", labels)).isEqualTo(1);
               assertThat(now.sum("outcome_ledger_follower_holes_total", CUBE)).isPositive();
+              assertThat(now.sum("outcome_ledger_follower_lag_seconds", labels)).isPositive();
+              assertThat(now.sum("outcome_ledger_cube_age_seconds")).isPositive();
             });
     TwoLedgers.ledger(LedgerName.ENROLLMENT).setShardAway(-1);
     FollowerFixture.waiting().until(() -> applied(CUBE) == TwoLedgers.entries());
@@ -129,6 +131,18 @@ class ImpactMetersTest extends MetersContract {
         .isEqualTo(1);
     FollowerFixture.waiting()
         .until(() -> scrape().sum("outcome_ledger_question_memory_bytes") == 0);
+  }
+
+  @Test
+  @DisplayName("the questions that nobody has asked are counted, as none")
+  void unasked() {
+    assertThat(scrape().samples("outcome_ledger_questions_total"))
+        .anySatisfy(
+            it -> {
+              assertThat(it.labels()).containsEntry("indicator", "EMP11");
+              assertThat(it.labels()).containsEntry("cost", "whole");
+              assertThat(it.value()).isZero();
+            });
   }
 
   @Test

@@ -3,11 +3,14 @@ package org.outcomeledger.posting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.ledger.LedgerConfig;
 
 /**
@@ -17,6 +20,13 @@ import org.outcomeledger.ledger.LedgerConfig;
  */
 @Singleton
 final class PostingMeters {
+
+  /**
+   * What one event of a batch may be rejected for. Each begins at 0: of a series that begins with
+   * its first event Prometheus sees no increase.
+   */
+  private static final Set<ProblemType> OF_EVENTS =
+      EnumSet.range(ProblemType.INVALID_EVENT, ProblemType.STUDY_ENDED_BEFORE_START);
 
   private final MeterRegistry registry;
   private final String ledger;
@@ -28,6 +38,9 @@ final class PostingMeters {
     this.byStatus =
         Stream.of("accepted", "duplicate", "rejected", "not-attempted")
             .collect(Collectors.toUnmodifiableMap(Function.identity(), this::posted));
+    for (ProblemType problem : OF_EVENTS) {
+      var unused = rejected(problem.code());
+    }
   }
 
   /** The results of one request. */

@@ -32,7 +32,7 @@ final class RequestLabels {
   private static final Set<String> ADDRESSES = Set.of("root", "NOT_FOUND", "REDIRECTION");
 
   private static final double[] BUCKETS =
-      Stream.of(5, 25, 100, 250, 1_000, 5_000)
+      Stream.of(5, 25, 100, 250, 1_000, 5_000, 10_000, 30_000)
           .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
           .toArray();
 
