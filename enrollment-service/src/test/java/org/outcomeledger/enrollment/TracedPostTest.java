@@ -2,6 +2,7 @@ package org.outcomeledger.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,10 +39,12 @@ class TracedPostTest extends ServiceTest {
         api.request("/events")
             .header("Content-Type", Api.STRUCTURED)
             .header("traceparent", "00-%s-%s-01".formatted(trace, CALLERS))
+            .header("tracestate", "lms=" + jane)
             .POST(BodyPublishers.ofString(enrolled()));
     assertThat(api.send(post).status()).isEqualTo(201);
     SpanData posted = awaited(SpanKind.SERVER, "POST /events");
     assertThat(posted.getParentSpanId()).isEqualTo(CALLERS);
+    assertThat(posted.getSpanContext().getTraceState().asMap()).isEmpty();
 
     SpanData published = awaited(SpanKind.PRODUCER, "publish enrollment-events");
     assertThat(published.getParentSpanId()).isEqualTo(posted.getSpanId());
@@ -54,6 +57,34 @@ class TracedPostTest extends ServiceTest {
         .isEqualTo("00-%s-%s-01".formatted(trace, posted.getSpanId()));
     awaited(SpanKind.SERVER, "GET /learners/{learner}");
     assertThat(ofTrace()).allSatisfy(it -> assertThat(it.toString()).doesNotContain(jane));
+  }
+
+  /** Who chooses a trace id may hide in it whom an erasure was about. */
+  @Test
+  void anErasuresAuditEntryKeepsNothingThatItsCallerChose() {
+    api.send(api.request("/learners/" + jane).header("traceparent", callers()).DELETE());
+    SpanData span = awaited(SpanKind.SERVER, "DELETE /learners/{learner}");
+    JsonNode entry = auditedLast();
+    assertThat(entry.path("operation").textValue()).isEqualTo("eraseLearner");
+    assertThat(entry.path("trace").textValue()).isEqualTo(span.getSpanId());
+    assertThat(entry.toString()).doesNotContain(trace);
+  }
+
+  @Test
+  void anAuditEntryNamesTheTraceThatBeganWithItsRequest() {
+    assertThat(api.send(api.request("/learners/" + jane).DELETE()).status()).isEqualTo(202);
+    String kept = auditedLast().path("trace").textValue();
+    assertThat(kept).matches("[0-9a-f]{32}");
+  }
+
+  private JsonNode auditedLast() {
+    Api auditor = api.as(Api.tokenOf(config, "ledger:read"));
+    JsonNode entries = auditor.get("/audit").json().path("entries");
+    return entries.get(entries.size() - 1);
+  }
+
+  private String callers() {
+    return "00-%s-%s-01".formatted(trace, CALLERS);
   }
 
   private SpanData awaited(SpanKind kind, String name) {

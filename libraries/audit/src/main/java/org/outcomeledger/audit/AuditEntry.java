@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param role that allowed it; null for what no request did
  * @param platform whose data alone the token shows; null for the whole company
  * @param status of the answer; null for what no request did
- * @param trace id of the trace; null where the request had none
+ * @param trace id of the request's trace; of its span where the caller began the trace; null
+ *     without traces
  */
 record AuditEntry(
     UUID id,

@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.outcomeledger.http.Caller;
 
 /**
@@ -32,8 +30,6 @@ import org.outcomeledger.http.Caller;
 @Priority(Interceptor.Priority.APPLICATION)
 class AuditInterceptor {
 
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
   private static final int OK = 200;
 
   /** Of this process, whichever resource is intercepted. */
@@ -96,14 +92,17 @@ class AuditInterceptor {
     }
   }
 
+  /**
+   * Nothing of it is the caller's choice, who may have made a trace id of what names a learner: of
+   * a trace that began elsewhere it is the id of our own span.
+   */
   private String trace() {
     SpanContext own = Span.current().getSpanContext();
-    if (own.isValid()) {
-      return own.getTraceId();
+    if (!own.isValid()) {
+      return null;
     }
-    String traceparent = headers.getHeaderString("traceparent");
-    Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-    return matcher.matches() ? matcher.group(1) : null;
+    boolean begunHere = headers.getHeaderString("traceparent") == null;
+    return begunHere ? own.getTraceId() : own.getSpanId();
   }
 
   private Uni<Void> keep(AuditedCall call, Object answer) {

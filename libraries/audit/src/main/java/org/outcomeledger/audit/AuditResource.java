@@ -69,7 +69,11 @@ public class AuditResource {
       @Schema(description = "As they were asked; a value that no event has is (unknown value)")
           Map<String, List<String>> parameters,
       @Schema(nullable = true, description = "Status of the answer") Integer status,
-      @Schema(nullable = true, description = "Trace id of the request") String trace) {
+      @Schema(
+              nullable = true,
+              description =
+                  "Trace id of the request, or id of its span where the caller began the trace")
+          String trace) {
 
     static Recorded of(NumberedEntry numbered) {
       AuditEntry entry = numbered.entry();

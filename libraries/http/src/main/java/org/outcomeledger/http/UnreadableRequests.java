@@ -20,7 +20,8 @@ import java.util.function.BiConsumer;
  *
  * <p>Such a request reaches no router, and the server on which a handler of it could be set is out
  * of reach: the framework creates it and gives no access. But a tracer is shown every request
- * before the server looks for its handler, and a request knows its connection.
+ * before the server looks for its handler, and a request knows its connection. The same onlooker
+ * takes a caller's {@code tracestate} away, which may hold any text and would go with every span.
  */
 public final class UnreadableRequests implements VertxServiceProvider {
 
@@ -43,15 +44,21 @@ public final class UnreadableRequests implements VertxServiceProvider {
         String operation,
         Iterable<Map.Entry<String, String>> headers,
         TagExtractor<R> tags) {
-      if (received instanceof HttpServerRequest request
-          && request.connection() instanceof Http1xServerConnection connection
+      if (received instanceof HttpServerRequest request) {
+        request.headers().remove("tracestate");
+        lookAt(request);
+      }
+      return tracer.receiveRequest(context, kind, policy, received, operation, headers, tags);
+    }
+
+    private static void lookAt(HttpServerRequest request) {
+      if (request.connection() instanceof Http1xServerConnection connection
           && (request.decoderResult().isFailure()
               || request.version() == null
               || !isAddress(request.uri()))) {
         connection.handler(UnreadableRequests::refuse);
         connection.invalidRequestHandler(UnreadableRequests::refuse);
       }
-      return tracer.receiveRequest(context, kind, policy, received, operation, headers, tags);
     }
 
     @Override
