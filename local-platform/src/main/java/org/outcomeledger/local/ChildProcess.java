@@ -55,6 +55,11 @@ public final class ChildProcess {
     noMore = true;
   }
 
+  /** Starts a program that ends on {@code TERM}; returns at once. */
+  public static ChildProcess start(List<String> command, Path log) {
+    return start(command, Map.of(), log, StopSignal.TERM);
+  }
+
   static ChildProcess start(
       List<String> command, Map<String, String> environment, Path log, StopSignal signal) {
     ProcessBuilder builder = new ProcessBuilder(tied(command, signal));
@@ -121,7 +126,7 @@ public final class ChildProcess {
    *
    * @return false if it has not within {@code limit}, or the process has ended
    */
-  boolean answers(URI address, Duration limit) {
+  public boolean answers(URI address, Duration limit) {
     Instant deadline = Instant.now().plus(limit);
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -159,7 +164,7 @@ public final class ChildProcess {
    * Asks the program to end, and ends it by force with all its own children when it has not within
    * {@code limit}.
    */
-  void stop(Duration limit) {
+  public void stop(Duration limit) {
     if (process.isAlive()) {
       SystemTools.signal(process.pid(), signal.name());
     }
