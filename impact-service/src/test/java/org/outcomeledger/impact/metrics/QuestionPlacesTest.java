@@ -67,8 +67,10 @@ class QuestionPlacesTest {
     first.counted();
     first.counted();
     places.take(new Price(5, 10), NOW).close();
+    isRefused(new Price(6, 10));
     isRefused(new Price(2, 400));
     first.close();
+    isRefused(new Price(6, 10));
     places.take(new Price(5, 700), NOW);
     isRefused(new Price(1, 101));
   }
