@@ -3,10 +3,10 @@ package org.outcomeledger.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.http.Problem;
 import org.outcomeledger.http.ProblemType;
@@ -20,22 +20,28 @@ class RefusalTallyTest {
   private final RefusalTally tally = new RefusalTally();
 
   @Test
-  void aThousandAlikeAreOneSumAndOnlyTheLatestAreNamed() {
+  void thousandsAlikeAreOneSumAndOnlyTheLatestAreNamed() {
     var named = new AtomicInteger();
     var event =
         new RefusedEvent(
             () -> new UUID(1, named.incrementAndGet()),
             "type",
             Problem.of(ProblemType.NOT_RUNNING, ""));
-    tally.add(RefusalSum.of("a", HOUR, IntStream.range(0, 1000).mapToObj(i -> event).toList()));
+    for (int request = 0; request < 2; request++) {
+      tally.add(RefusalSum.of("a", HOUR, Collections.nCopies(1_000, event)));
+    }
     assertThat(tally.take(HOUR))
         .singleElement()
         .satisfies(
             sum -> {
-              assertThat(sum.count()).isEqualTo(1000);
-              assertThat(sum.samples()).hasSize(RefusalSum.MOST_SAMPLES);
+              assertThat(sum.count()).isEqualTo(2_000);
+              assertThat(sum.samples())
+                  .hasSize(RefusalSum.MOST_SAMPLES)
+                  .last()
+                  .extracting(RefusalSum.Sample::event)
+                  .isEqualTo(new UUID(1, named.get()));
             });
-    assertThat(named).hasValue(RefusalSum.MOST_SAMPLES);
+    assertThat(named).hasValue(2 * RefusalSum.MOST_SAMPLES);
     assertThat(tally.take(HOUR)).isEmpty();
   }
 
