@@ -110,8 +110,8 @@ public final class TokenIssuer {
   }
 
   /**
-   * A token for {@code caller} from now on, for {@code validFor} (a negative one has expired
-   * already).
+   * A token for {@code caller} from now on, for {@code validFor}. With a negative one it has
+   * expired since so long, and nothing else is wrong with it: it was issued as long before that.
    */
   public String issue(TokenClaims caller, Duration validFor) {
     return sign(header(), claims(caller, validFor));
@@ -128,7 +128,8 @@ public final class TokenIssuer {
     ObjectNode claims = JSON.createObjectNode();
     claims.put("iss", issuer).put("aud", AUDIENCE).put("sub", caller.subject());
     claims.put("jti", UUID.randomUUID().toString());
-    claims.put("iat", now.getEpochSecond()).put("exp", now.plus(validFor).getEpochSecond());
+    Instant issued = validFor.isNegative() ? now.plus(validFor.multipliedBy(2)) : now;
+    claims.put("iat", issued.getEpochSecond()).put("exp", now.plus(validFor).getEpochSecond());
     caller.roles().forEach(claims.putArray("groups")::add);
     caller.platform().ifPresent(platform -> claims.put("platform", platform));
     return claims;
