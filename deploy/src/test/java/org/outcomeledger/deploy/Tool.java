@@ -27,6 +27,8 @@ record Tool(String name, List<String> asked, String answer, String needed) {
           "promtool",
           "promtool (Debian: prometheus)");
 
+  static final Tool JQ = new Tool("jq", List.of("jq", "--version"), "jq-", "jq");
+
   void assumeInstalled() {
     boolean there = isThere();
     if (!there) {

@@ -33,6 +33,9 @@ public interface ImpactConfig {
   /** How rows and figures are compared with the ledgers in the background. */
   Reconciliation reconciliation();
 
+  /** The command {@code rebuild}. */
+  Rebuild rebuild();
+
   /**
    * Thresholds, secret and pace of disclosure control; what they mean is in docs/for-analysts.md.
    */
@@ -87,6 +90,21 @@ public interface ImpactConfig {
     /** How many entries of the ledgers are replayed and compared a second. */
     @WithDefault("2000")
     int entriesPerSecond();
+  }
+
+  /** A read model is built beside the one that serves, and takes its place. */
+  interface Rebuild {
+
+    /** How many entries of the ledgers are replayed a second at most. */
+    @WithDefault("20000")
+    int entriesPerSecond();
+
+    /**
+     * For how long it is tried to exchange the tables, which somebody's long query can hold; then
+     * the command gives up, and everything is as before.
+     */
+    @WithDefault("10m")
+    Duration exchangeWithin();
   }
 
   /** Where the ledgers themselves answer: their heads, and replay. */

@@ -22,9 +22,14 @@ public final class FactReader {
   private static final int PAGE = 20_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** All statements of the transaction see the database as it was at one moment. */
+  /**
+   * All statements of the transaction see the database as it was at one moment. The lock comes
+   * before that moment: who waits while the tables are exchanged for rebuilt ones reads all that
+   * those have.
+   */
   static final String REPEATABLE_READ =
-      "set transaction isolation level repeatable read, read only";
+      "set transaction isolation level repeatable read, read only;"
+          + " lock table watermark in access share mode";
 
   private final Pool pool;
 

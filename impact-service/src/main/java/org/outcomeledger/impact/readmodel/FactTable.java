@@ -73,6 +73,11 @@ final class FactTable<E extends LearnerEvent> {
     return type;
   }
 
+  /** The names of its columns. */
+  List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
   /** Inserts the facts that {@link #parameters} carries. */
   String insert() {
     return Rows.insertInto(name, columns);

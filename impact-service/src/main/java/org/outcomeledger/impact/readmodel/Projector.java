@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,9 +40,21 @@ public final class Projector implements Sink {
           + " set_config('idle_in_transaction_session_timeout', '10s', true)";
 
   private final Pool pool;
+  private final String begin;
 
+  @Inject
   Projector(Pool pool) {
+    this(pool, TIME_LIMITS);
+  }
+
+  private Projector(Pool pool, String begin) {
     this.pool = pool;
+    this.begin = begin;
+  }
+
+  /** One that writes to the tables of these names in another schema; only {@link #apply} does. */
+  static Projector into(String schema, Pool pool) {
+    return new Projector(pool, TIME_LIMITS + ", set_config('search_path', '" + schema + "', true)");
   }
 
   @Override
@@ -89,9 +102,9 @@ public final class Projector implements Sink {
   }
 
   /** Watermarks first: whoever finds them moved writes no row. */
-  private static Uni<Void> advance(SqlConnection connection, List<Batch> batches) {
+  private Uni<Void> advance(SqlConnection connection, List<Batch> batches) {
     return connection
-        .query(TIME_LIMITS)
+        .query(begin)
         .execute()
         .chain(
             () ->

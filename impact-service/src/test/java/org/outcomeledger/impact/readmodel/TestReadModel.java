@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.flywaydb.core.Flyway;
 import org.outcomeledger.database.ServiceCommand;
+import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.follower.LedgerClient;
 import org.outcomeledger.impact.follower.RestoredLedgers;
 import org.outcomeledger.impact.follower.Sink;
 import org.outcomeledger.impact.follower.Watermark;
@@ -23,32 +27,45 @@ public final class TestReadModel implements AutoCloseable {
 
   private static final Vertx VERTX = Vertx.vertx();
 
+  private final PgConnectOptions options;
+  private final List<Pool> pools = new CopyOnWriteArrayList<>();
   private final Pool pool;
+  private final Flyway migrations;
 
   public TestReadModel() {
     this(TestServers.postgres(), TestServers.postgres().freshDatabase("impact"));
   }
 
   public TestReadModel(PostgresAddress postgres, String database) {
-    Flyway.configure()
-        .dataSource(postgres.jdbcUrl(database), database, postgres.password())
-        .locations("db/impact", "db/settings")
-        .outOfOrder(true)
-        .placeholders(Map.of("service-role", "nobody"))
-        .load()
-        .migrate();
-    this.pool =
+    this.migrations =
+        Flyway.configure()
+            .dataSource(postgres.jdbcUrl(database), database, postgres.password())
+            .locations("db/impact", "db/settings")
+            .outOfOrder(true)
+            // That of a service that runs has the audit trail as well.
+            .ignoreMigrationPatterns("*:missing", "*:future")
+            .placeholders(Map.of("service-role", "nobody"))
+            .load();
+    migrations.migrate();
+    this.options =
+        PgConnectOptions.fromUri(postgres.reactiveUrl(database))
+            .setUser(database)
+            .setPassword(postgres.password())
+            .setCachePreparedStatements(true)
+            .setPipeliningLimit(16);
+    this.pool = newPool();
+  }
+
+  private Pool newPool() {
+    Pool opened =
         Pool.newInstance(
             PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(
-                    PgConnectOptions.fromUri(postgres.reactiveUrl(database))
-                        .setUser(database)
-                        .setPassword(postgres.password())
-                        .setCachePreparedStatements(true)
-                        .setPipeliningLimit(16))
+                .connectingTo(options)
                 .using(VERTX)
                 .build());
+    pools.add(opened);
+    return opened;
   }
 
   /** For what has tables beside the projector's. */
@@ -63,6 +80,18 @@ public final class TestReadModel implements AutoCloseable {
   /** The command that is run once ledgers were restored. */
   public ServiceCommand restore(RestoredLedgers ledgers) {
     return new ReadModelRestore(new RestoredReadModel(pool), ledgers);
+  }
+
+  /**
+   * The command that builds it anew beside itself, with connections of its own, as a process has.
+   */
+  public ServiceCommand rebuild(LedgerClient ledgers, ImpactConfig.Rebuild config) {
+    return new ReadModelRebuild(newPool(), migrations, ledgers, config);
+  }
+
+  /** Whether a rebuild has left something, as operators are told. */
+  public HealthCheckResponse rebuildLeft() {
+    return new RebuildLeftHealth(pool).call().await().indefinitely();
   }
 
   public FactReader reader() {
@@ -126,6 +155,6 @@ public final class TestReadModel implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close().await().indefinitely();
+    pools.forEach(it -> it.close().await().indefinitely());
   }
 }
