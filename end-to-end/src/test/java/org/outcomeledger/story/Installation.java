@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.LocalService;
@@ -235,6 +236,12 @@ final class Installation implements AutoCloseable {
     servers.postgres().createDatabase(database);
     LocalService run = service(service, FreePort.any(), database, service.heap, otherwise).brief();
     return EndedProcess.of(ServiceProcess.awaitEnd(run.launch(project)), run.log());
+  }
+
+  /** Begins such a process and returns at once; the caller ends it, or waits for its end. */
+  ChildProcess begin(PackagedService service, Map<String, String> otherwise) {
+    int port = FreePort.any();
+    return service(service, port, service.database, service.heap, otherwise).launch(project);
   }
 
   private LocalService service(
