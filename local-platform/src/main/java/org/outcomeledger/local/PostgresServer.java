@@ -15,8 +15,8 @@ import java.util.Map;
  * A real PostgreSQL server as a child of this JVM, on loopback, with its data in a folder that it
  * keeps. fsync, full_page_writes and synchronous_commit are on, always: what it acknowledged
  * survives {@code kill -9}. The database cluster is UTF-8 with C collation (code-point order), its
- * log is terse, because details name values. It has no replicas, no TLS and no backup. Closing it
- * ends all sessions and waits until the data are on disk.
+ * log is terse, because details name values. It has no replicas, no TLS and no backup, unless its
+ * settings say so. Closing it ends all sessions and waits until the data are on disk.
  */
 public final class PostgresServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -41,6 +41,16 @@ public final class PostgresServer implements AutoCloseable {
    * @throws LocalServerException when it does not come up; the message names the log
    */
   public static PostgresServer start(Path data, int port, String password, Path log) {
+    return start(data, port, password, log, Map.of());
+  }
+
+  /**
+   * Starts one with settings besides, by PostgreSQL's names for them, which hold until it ends.
+   *
+   * @throws LocalServerException when it does not come up; the message names the log
+   */
+  public static PostgresServer start(
+      Path data, int port, String password, Path log, Map<String, String> settings) {
     Path binaries = PostgresBinaries.folder();
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialise(binaries, data, password, log);
@@ -52,7 +62,10 @@ public final class PostgresServer implements AutoCloseable {
       boolean mayBeHeld = Files.exists(data.resolve("postmaster.pid"));
       ChildProcess process =
           ChildProcess.start(
-              command(binaries, data, port), Map.of("TZ", "UTC"), log, ChildProcess.StopSignal.INT);
+              command(binaries, data, port, settings),
+              Map.of("TZ", "UTC"),
+              log,
+              ChildProcess.StopSignal.INT);
       PostgresServer server =
           new PostgresServer(data, PostgresAddress.onLoopback(port, password), process);
       if (server.comesUp(deadline)) {
@@ -117,7 +130,8 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path binaries, Path data, int port) {
+  private static List<String> command(
+      Path binaries, Path data, int port, Map<String, String> settings) {
     List<String> command = new ArrayList<>(SystemTools.notAsRoot());
     command.add(binaries.resolve("bin/postgres").toString());
     command.addAll(List.of("-D", data.toAbsolutePath().toString(), "-p", Integer.toString(port)));
@@ -133,6 +147,7 @@ public final class PostgresServer implements AutoCloseable {
             "max_connections=200",
             "timezone=UTC")
         .forEach(setting -> command.addAll(List.of("-c", setting)));
+    settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     return command;
   }
 
@@ -163,6 +178,11 @@ public final class PostgresServer implements AutoCloseable {
 
   ChildProcess child() {
     return process;
+  }
+
+  /** The folder with its data, which nobody else may change. */
+  public Path data() {
+    return data;
   }
 
   /** How it is reached while it runs, and again after a new start on the same port. */
