@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,12 @@ final class Examination {
       Set.of("learner", "enrollmentId", "employmentId", "studyId", "retracts");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private record Place(int shard, long position) {}
+  private record Place(int shard, long position) {
+
+    private static Place of(EventReceipt receipt) {
+      return new Place(receipt.shard(), receipt.position());
+    }
+  }
 
   private final Installation installation;
   private final String platform;
@@ -51,6 +57,27 @@ final class Examination {
     }
   }
 
+  /**
+   * A ledger that was restored up to then has every event that was acknowledged by then once, of
+   * the later ones perhaps some, and nothing else of this platform; all verifies. Those that it
+   * lacks.
+   */
+  Set<PostingLog.Key> lostSince(Instant then, PackagedService service, PostingLog posting) {
+    AuditedLedger ledger = AuditedLedger.read(installation.ledger(service));
+    assertThat(ledger.findings()).as("findings in the ledger of %s", service).isEmpty();
+    Map<Place, JsonNode> kept = contents(ledger);
+    Map<Place, JsonNode> told = acknowledged(posting, service);
+    assertThat(without(kept.entrySet(), told.entrySet())).as("never acknowledged").isEmpty();
+    Map<PostingLog.Key, EventReceipt> receipts = posting.receipts();
+    List<PostingLog.Acknowledged> lost =
+        posting.acknowledgements().stream()
+            .filter(it -> it.event().service() == service)
+            .filter(it -> !kept.containsKey(Place.of(receipts.get(it.key()))))
+            .toList();
+    assertThat(lost).as("lost").allSatisfy(it -> assertThat(it.at()).isAfter(then));
+    return lost.stream().map(PostingLog.Acknowledged::key).collect(toSet());
+  }
+
   /** What differs is said, rather than all that does not. */
   static <T> Set<T> without(Set<T> all, Set<T> others) {
     return all.stream().filter(one -> !others.contains(one)).collect(toSet());
@@ -70,7 +97,7 @@ final class Examination {
         .filter(receipt -> receipt.getKey().service() == service)
         .collect(
             toMap(
-                receipt -> new Place(receipt.getValue().shard(), receipt.getValue().position()),
+                receipt -> Place.of(receipt.getValue()),
                 receipt -> {
                   Event event = events.get(receipt.getKey());
                   return content(event.type(), JSON.valueToTree(event.data()));

@@ -52,6 +52,15 @@ final class LedgerReader {
     }
   }
 
+  /** The ledger's incarnations in order: more than one where it was restored. */
+  List<String> incarnations() {
+    try (InputStream body = get("/ledger/incarnations")) {
+      return JSON.readTree(body).path("incarnations").findValuesAsText("incarnation");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Every line of the shard, byte for byte, without its line feed, from position 1 to the end. */
   List<byte[]> lines(int shard) {
     List<byte[]> lines = new ArrayList<>();

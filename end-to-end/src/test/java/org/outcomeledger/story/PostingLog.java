@@ -1,11 +1,14 @@
 package org.outcomeledger.story;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +27,16 @@ final class PostingLog {
   /** The key by which a platform's event is known: ids are unique within one service. */
   record Key(PackagedService service, String id) {}
 
+  /** An event, and when its first answer had come. */
+  record Acknowledged(Event event, Instant at) {
+
+    Key key() {
+      return new Key(event.service(), event.id());
+    }
+  }
+
   private final LearningPlatform platform;
+  private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final Map<Key, Event> events = new ConcurrentHashMap<>();
   private final Map<Key, EventReceipt> receipts = new ConcurrentHashMap<>();
 
@@ -69,6 +81,9 @@ final class PostingLog {
     Key key = new Key(event.service(), event.id());
     events.put(key, event);
     EventReceipt before = receipts.putIfAbsent(key, receipt);
+    if (before == null) {
+      acknowledged.add(new Acknowledged(event, Instant.now()));
+    }
     boolean same =
         before == null
             || (before.shard() == receipt.shard() && before.position() == receipt.position());
@@ -79,6 +94,11 @@ final class PostingLog {
 
   Map<Key, Event> events() {
     return Map.copyOf(events);
+  }
+
+  /** Each event once; those of a learner in the order in which they were posted. */
+  List<Acknowledged> acknowledgements() {
+    return List.copyOf(acknowledged);
   }
 
   Map<Key, EventReceipt> receipts() {

@@ -11,7 +11,8 @@ import org.outcomeledger.testservers.SecuredServers;
 import org.outcomeledger.testservers.TestServers;
 
 /** The PostgreSQL and the Kafka of an installation; each can be asked for once it was started. */
-sealed interface Servers extends AutoCloseable {
+sealed interface Servers extends AutoCloseable
+    permits ReplicatedServers, Servers.Own, Servers.Secured, Servers.Shared {
 
   void startPostgres();
 
@@ -59,7 +60,7 @@ sealed interface Servers extends AutoCloseable {
 
   /** Local ones with data and logs in this folder; where tests run in containers, theirs. */
   static Servers in(Path folder) {
-    return TestServers.areLocal() ? new Own(folder) : new Shared();
+    return TestServers.areLocal() ? new Own(folder, Map.of()) : new Shared();
   }
 
   /** Processes that belong to one installation. */
@@ -67,19 +68,27 @@ sealed interface Servers extends AutoCloseable {
     private static final String PASSWORD = "story-password";
 
     private final Path folder;
+    private final Map<String, String> settings;
     private final int postgresPort = FreePort.any();
     private final int kafkaPort = FreePort.any();
     private volatile PostgresServer postgres;
     private volatile KafkaBroker kafka;
 
-    private Own(Path folder) {
+    /**
+     * Ones with data and logs in this folder.
+     *
+     * @param settings that PostgreSQL is given besides
+     */
+    Own(Path folder, Map<String, String> settings) {
       this.folder = folder;
+      this.settings = Map.copyOf(settings);
     }
 
     @Override
     public void startPostgres() {
+      Path data = folder.resolve("postgres");
       Path log = folder.resolve("postgres.log");
-      postgres = PostgresServer.start(folder.resolve("postgres"), postgresPort, PASSWORD, log);
+      postgres = PostgresServer.start(data, postgresPort, PASSWORD, log, settings);
     }
 
     @Override
@@ -115,6 +124,11 @@ sealed interface Servers extends AutoCloseable {
     @Override
     public void resumePostgres() {
       signalPostgres("CONT");
+    }
+
+    /** The PostgreSQL that was started last; it may have ended since. */
+    PostgresServer postgresServer() {
+      return postgres;
     }
 
     private void signalPostgres(String signal) {
