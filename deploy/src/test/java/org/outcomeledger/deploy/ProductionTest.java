@@ -106,6 +106,7 @@ class ProductionTest {
           assertThat(config)
               .containsEntry("cleanup.policy", "delete")
               .containsEntry("min.insync.replicas", 2)
+              .containsEntry("message.timestamp.type", "LogAppendTime")
               .containsEntry("segment.ms", personal ? 86_400_000 : 604_800_000);
           assertThat(config.get("retention.ms")).hasToString(personal ? "2419200000" : "-1");
         });

@@ -1,6 +1,7 @@
 package org.outcomeledger.ledger;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
   /** Or as many as there are brokers: a record is acknowledged once two of three have it. */
   private static final int MOST_REPLICAS = 3;
 
+  /**
+   * Records are dated by the broker that takes them: by default it refuses those of a client whose
+   * clock is more than an hour ahead, and how long a record is kept should be nobody else's clock.
+   */
+  private static final String BROKERS_TIME = "LogAppendTime";
+
   /** A topic whose records name people, by their pseudonyms: none is older than 30 days. */
   static KafkaTopic personal(String name, int partitions) {
     return new KafkaTopic(name, partitions, MOST_MILLIS - 2 * SEGMENT_MILLIS);
@@ -57,45 +64,63 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
   }
 
   /**
-   * Creates it where it is missing, and has records deleted in time where it was created otherwise;
-   * fails if it has another number of partitions.
+   * Creates it where it is missing, and has records dated by the broker and deleted in time where
+   * it was created otherwise; fails if it has another number of partitions.
    */
   void ensure(Admin admin) throws ExecutionException, InterruptedException {
     boolean created = createIfMissing(admin);
     requirePartitions(
         admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size());
-    if (!created && retentionMillis > 0) {
-      forgetInTime(admin);
+    if (!created) {
+      correct(admin);
     }
   }
 
-  private void forgetInTime(Admin admin) throws InterruptedException {
+  private void correct(Admin admin) throws InterruptedException {
     var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     try {
       Config found = admin.describeConfigs(List.of(topic)).all().get().get(topic);
-      long kept = millis(found, TopicConfig.RETENTION_MS_CONFIG);
-      if (kept < 0 || kept + millis(found, TopicConfig.SEGMENT_MS_CONFIG) > MOST_MILLIS) {
-        admin.incrementalAlterConfigs(Map.of(topic, inTime())).all().get();
+      List<String> otherwise = otherwise(found);
+      if (!otherwise.isEmpty()) {
+        admin.incrementalAlterConfigs(Map.of(topic, asNew(otherwise))).all().get();
       }
     } catch (ExecutionException e) {
       LOG.warnf(
-          "Topic %s may keep longer than 30 days what was erased, and this service may not look, or"
-              + " change it: set %s=%d and %s=%d. %s",
+          "Topic %s may keep longer than 30 days what was erased, or refuse what a replica sends"
+              + " whose clock is ahead, and this service may not look, or change it: set %s=%d, %s=%d"
+              + " and %s=%s. %s",
           name,
           TopicConfig.RETENTION_MS_CONFIG,
           retentionMillis,
           TopicConfig.SEGMENT_MS_CONFIG,
           SEGMENT_MILLIS,
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          BROKERS_TIME,
           e.getCause());
     }
+  }
+
+  /** The settings that cannot stay as they were found. */
+  private List<String> otherwise(Config found) {
+    List<String> otherwise = new ArrayList<>();
+    if (!found.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value().equals(BROKERS_TIME)) {
+      otherwise.add(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+    }
+    long kept = millis(found, TopicConfig.RETENTION_MS_CONFIG);
+    boolean tooLong = kept < 0 || kept + millis(found, TopicConfig.SEGMENT_MS_CONFIG) > MOST_MILLIS;
+    if (retentionMillis > 0 && tooLong) {
+      otherwise.add(TopicConfig.RETENTION_MS_CONFIG);
+      otherwise.add(TopicConfig.SEGMENT_MS_CONFIG);
+    }
+    return otherwise;
   }
 
   private static long millis(Config found, String setting) {
     return Long.parseLong(found.get(setting).value());
   }
 
-  private List<AlterConfigOp> inTime() {
-    return Stream.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.SEGMENT_MS_CONFIG)
+  private List<AlterConfigOp> asNew(List<String> which) {
+    return which.stream()
         .map(it -> new ConfigEntry(it, settings(1).get(it)))
         .map(it -> new AlterConfigOp(it, AlterConfigOp.OpType.SET))
         .toList();
@@ -174,6 +199,8 @@ record KafkaTopic(String name, int partitions, long retentionMillis) {
         String.valueOf(retentionMillis),
         TopicConfig.RETENTION_BYTES_CONFIG,
         "-1",
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        BROKERS_TIME,
         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
         replicas < MOST_REPLICAS ? "1" : "2",
         TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,

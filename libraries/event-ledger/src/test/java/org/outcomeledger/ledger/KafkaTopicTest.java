@@ -1,6 +1,7 @@
 package org.outcomeledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,28 @@ class KafkaTopicTest {
   void whatNamesNobodyIsKeptForEver() throws Exception {
     new KafkaTopic(name, 1, -1).ensure(admin);
     assertThat(setting("retention.ms")).isEqualTo(-1);
+  }
+
+  @Test
+  void aNewTopicTakesRecordsOfAClockThatIsAhead() throws Exception {
+    KafkaTopic.personal(name, 2).ensure(admin);
+    assertThatCode(this::sendFromAheadOfTime).doesNotThrowAnyException();
+  }
+
+  @Test
+  void soDoesOneThatWasMadeOtherwise() throws Exception {
+    create(Map.of("message.timestamp.type", "CreateTime"));
+    KafkaTopic.personal(name, 2).ensure(admin);
+    assertThatCode(this::sendFromAheadOfTime).doesNotThrowAnyException();
+  }
+
+  private void sendFromAheadOfTime() throws Exception {
+    long ahead = System.currentTimeMillis() + Duration.ofHours(2).toMillis();
+    var bytes = new ByteArraySerializer();
+    Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.kafka());
+    try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+      producer.send(new ProducerRecord<>(name, 0, ahead, new byte[0], new byte[0])).get();
+    }
   }
 
   private void create(Map<String, String> settings) throws Exception {
