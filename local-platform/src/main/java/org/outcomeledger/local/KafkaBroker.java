@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A real Kafka broker (KRaft, one node that is its own controller) as a child of this JVM, on
- * loopback, with its data in a folder that it keeps. Topics are never created by themselves. A
- * record that it acknowledged survives {@code kill -9} of the process, because the system keeps
- * what was written; it may not survive a power cut, because there is one replica and no fsync: the
+ * A real Kafka broker (KRaft, a node that is its own controller; alone, or one of several) as a
+ * child of this JVM, on loopback, with its data in a folder that it keeps. Topics are never created
+ * by themselves. A record that it acknowledged survives {@code kill -9} of the process, because the
+ * system keeps what was written; it may not survive a power cut, because there is no fsync: the
  * ledgers are the truth.
  */
 public final class KafkaBroker implements AutoCloseable {
@@ -51,17 +51,26 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws LocalServerException when it does not come up; the message names the log
    */
   public static KafkaBroker start(Path data, int port, Path log) {
-    return start(data, port, log, Optional.empty());
+    return start(data, port, log, Optional.empty(), Optional.empty());
   }
 
   /** Starts one that takes nothing but SASL over TLS. */
   public static KafkaBroker startSecured(Path data, int port, Path log, KafkaSecurity security) {
-    return start(data, port, log, Optional.of(security));
+    return start(data, port, log, Optional.of(security), Optional.empty());
+  }
+
+  /** Starts one of several; it answers once most of them run, so start them together. */
+  public static KafkaBroker startMember(Path data, Path log, KafkaMember member) {
+    return start(data, member.port(), log, Optional.empty(), Optional.of(member));
   }
 
   private static KafkaBroker start(
-      Path data, int port, Path log, Optional<KafkaSecurity> security) {
-    Path settings = KafkaSettings.write(data, port, log, security);
+      Path data,
+      int port,
+      Path log,
+      Optional<KafkaSecurity> security,
+      Optional<KafkaMember> member) {
+    Path settings = KafkaSettings.write(data, port, log, security, member);
     if (!Files.exists(KafkaSettings.formatted(data))) {
       run(
           List.of(

@@ -13,8 +13,8 @@ import java.util.Properties;
  */
 final class KafkaSettings {
   /**
-   * Any id will do for a cluster of one that nobody joins; a fixed one lets a kept folder be
-   * started again.
+   * Any id will do for a cluster that nobody joins later; a fixed one lets a kept folder be started
+   * again.
    */
   static final String CLUSTER = "b3V0Y29tZS1sZWRnZXItMQ";
 
@@ -29,13 +29,20 @@ final class KafkaSettings {
   }
 
   /** Writes both files and returns the broker's. */
-  static Path write(Path data, int port, Path log, Optional<KafkaSecurity> security) {
+  static Path write(
+      Path data,
+      int port,
+      Path log,
+      Optional<KafkaSecurity> security,
+      Optional<KafkaMember> member) {
     try {
       Files.createDirectories(data);
       Files.writeString(log4j(data), LOG4J.replace("${log}", log.toAbsolutePath().toString()));
       Path settings = data.resolve("server.properties");
       StringWriter text = new StringWriter();
-      properties(data, port, security).store(text, null);
+      Properties properties = properties(data, port, security);
+      member.ifPresent(it -> properties.putAll(it.settings()));
+      properties.store(text, null);
       return Files.writeString(settings, text.toString());
     } catch (IOException e) {
       throw new LocalServerException("Kafka's settings cannot be written to " + data + ": " + e, e);
