@@ -1,125 +1,124 @@
 package org.outcomeledger.story;
 
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 
 /**
- * Learners' lives are posted in several lanes while one part after another, now and then two at
- * once, is killed with {@code kill -9} and started again. When a part dies, and for how long, is
- * counted in acknowledged events and in attempts to post, drawn from the seed; the rest is the
- * machine's. Every event is repeated until it is answered.
+ * Learners' lives are posted at a steady rate while one fault after another goes by; each is put
+ * right, and all has to be well again, before the next. When a fault begins is counted in
+ * acknowledged events, and so is, in attempts to post, for how long one lasts that has no duration
+ * of its own: both drawn from the seed; the rest is the machine's. Every event is repeated until it
+ * is answered.
  */
 final class FaultRun {
 
-  private static final int LANES = 3;
-  private static final List<FaultTarget> ALL = List.of(FaultTarget.values());
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LARGEST_BATCH = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final Installation installation;
   private final LearningPlatform platform;
   private final PostingLog posting;
-  private final String prefix;
-  private final long seed;
+  private final PacedPosting paced;
+  private final Recovery recovery;
   private final Random moments;
-  private final Queue<PlainHistory> said = new ConcurrentLinkedQueue<>();
-  private final List<String> killed = new ArrayList<>();
-  private final List<Future<?>> lanes = new ArrayList<>();
+  private final Consumer<String> said;
+  private final List<FaultRecord> records = new ArrayList<>();
   private volatile boolean over;
-
-  FaultRun(Installation installation, String platformName, long seed) {
-    this.installation = installation;
-    this.platform = installation.platform(platformName);
-    this.posting = new PostingLog(platform);
-    this.prefix = "life-" + seed;
-    this.seed = seed;
-    this.moments = new Random(seed);
-  }
+  private volatile boolean postingEnded;
 
   /**
-   * Kills every part once, in an order of the seed's; ends when all that was posted is
-   * acknowledged.
+   * A run that was not begun.
+   *
+   * @param said takes each fault as it begins, so that it is known which one was the last
    */
-  void killEachOnce() {
-    List<Set<FaultTarget>> victims = new ArrayList<>();
-    for (FaultTarget part : ALL) {
-      victims.add(moments.nextInt(victims.size() + 1), EnumSet.of(part));
-    }
-    whilePosting(() -> victims.forEach(this::kill));
+  FaultRun(
+      LearningPlatform platform,
+      Recovery recovery,
+      long seed,
+      int eventsPerSecond,
+      Consumer<String> said) {
+    this.platform = platform;
+    this.posting = new PostingLog(platform);
+    this.paced = new PacedPosting(posting, seed, eventsPerSecond, LARGEST_BATCH);
+    this.recovery = recovery;
+    this.moments = new Random(seed);
+    this.said = said;
   }
 
-  /** Kills at random as long as the condition holds. */
-  void killWhile(BooleanSupplier condition) {
-    whilePosting(
+  /** Ends when all that was posted is acknowledged. */
+  void postDuring(Iterator<Fault> faults) {
+    Callable<Void> posts =
         () -> {
-          while (condition.getAsBoolean() && lanes.stream().noneMatch(Future::isDone)) {
-            Set<FaultTarget> victims = EnumSet.of(anyPart());
-            if (moments.nextInt(4) == 0) {
-              victims.add(anyPart());
-            }
-            kill(victims);
+          try {
+            paced.postWhile(() -> !over);
+          } finally {
+            postingEnded = true;
           }
-        });
+          return null;
+        };
+    Callable<Void> failing =
+        () -> {
+          try {
+            while (faults.hasNext() && !postingEnded) {
+              records.add(during(faults.next()));
+            }
+            grows("acknowledged events", posting::acknowledged, 200);
+          } finally {
+            over = true;
+          }
+          return null;
+        };
+    PostingLog.runTogether(List.of(posts, failing));
+    assertThat(records)
+        .filteredOn(it -> it.fault().postsGoOn() && it.posted() == 0)
+        .as("faults in which a service acknowledged nothing")
+        .isEmpty();
   }
 
-  private FaultTarget anyPart() {
-    return ALL.get(moments.nextInt(ALL.size()));
-  }
-
-  private void whilePosting(Runnable killing) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(LANES)) {
-      for (int lane = 0; lane < LANES; lane++) {
-        Lives lives = new Lives(prefix + "-" + lane, new Random(seed * LANES + lane));
-        Random sizes = new Random(~seed * LANES + lane);
-        lanes.add(threads.submit(() -> live(lives, sizes)));
-      }
-      try {
-        killing.run();
-        grows("acknowledged events", posting::acknowledged, 200);
-      } finally {
-        over = true;
-      }
-      for (Future<?> lane : lanes) {
-        lane.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new AssertionError("posting ended early: " + e.getCause(), e);
-    }
-  }
-
-  private void live(Lives lives, Random sizes) {
-    while (!over) {
-      List<Event> events = new ArrayList<>();
-      for (int i = sizes.nextInt(1, 10); i > 0; i--) {
-        Lives.Life life = lives.next();
-        said.add(life.history());
-        events.addAll(life.events());
-      }
-      posting.postInOrder(events, sizes.nextInt(1, 40));
-    }
-  }
-
-  private void kill(Set<FaultTarget> victims) {
+  private FaultRecord during(Fault fault) {
     grows("acknowledged events", posting::acknowledged, moments.nextInt(20, 500));
-    killed.add(victims + " after " + posting.acknowledged() + " events");
-    victims.forEach(installation::kill);
-    grows("attempts to post", platform::attempts, moments.nextInt(12));
-    victims.forEach(installation::start);
+    int before = posting.acknowledged();
+    said.accept("%,9d events, then: %s".formatted(before, fault.name()));
+    posting.silences().values().forEach(Silence::begin);
+    fault.inject();
+    Map<PackagedService, Long> first = acknowledged();
+    hold(fault);
+    Map<PackagedService, Long> last = acknowledged();
+    Recovery.Times well = recovery.after(fault::heal);
+    long posted =
+        first.keySet().stream().mapToLong(it -> last.get(it) - first.get(it)).min().orElseThrow();
+    return new FaultRecord(fault, before, posted, silence(), well);
+  }
+
+  private Map<PackagedService, Long> acknowledged() {
+    return posting.silences().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, it -> it.getValue().times()));
+  }
+
+  private Duration silence() {
+    return posting.silences().values().stream()
+        .map(Silence::longest)
+        .max(Duration::compareTo)
+        .orElseThrow();
+  }
+
+  private void hold(Fault fault) {
+    if (fault.lasts().isZero()) {
+      grows("attempts to post", platform::attempts, moments.nextInt(12));
+    } else {
+      LockSupport.parkNanos(fault.lasts().toNanos());
+    }
   }
 
   private void grows(String what, LongSupplier count, int by) {
@@ -127,12 +126,16 @@ final class FaultRun {
     Awaitility.await(by + " more " + what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> count.getAsLong() >= goal || lanes.stream().anyMatch(Future::isDone));
+        .until(() -> count.getAsLong() >= goal || postingEnded);
   }
 
-  /** Who died when, in order. */
-  List<String> killed() {
-    return List.copyOf(killed);
+  /** What was seen of each fault, in order. */
+  List<FaultRecord> records() {
+    return List.copyOf(records);
+  }
+
+  LearningPlatform platform() {
+    return platform;
   }
 
   PostingLog posting() {
@@ -141,8 +144,6 @@ final class FaultRun {
 
   /** What the learners' lives were, as the platform knows it. */
   PlainHistory history() {
-    return new PlainHistory(
-        said.stream().flatMap(h -> h.enrollments().stream()).toList(),
-        said.stream().flatMap(h -> h.declarations().stream()).toList());
+    return paced.history();
   }
 }

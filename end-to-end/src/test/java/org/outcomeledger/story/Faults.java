@@ -1,55 +1,166 @@
 package org.outcomeledger.story;
 
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The command line {@code ./faults [--seed N] [--minutes M]}: round after round on an installation
- * of its own, parts of the house die at random while events are posted, then everything that was
- * acknowledged is looked for; then they die while learners are erased. A round's seed is printed
- * before it begins, and begins the same round again. Ends with 1 at the first round that is not
- * right.
+ * The command line {@code ./faults [--seed N] [--minutes M] [--only PATTERN]}: on an installation
+ * of its own, of two replicas of each service and three brokers, everything that can fail does
+ * while 1,000 events a second are posted, each fault (in whose name the pattern is found) once, and
+ * then any for the time that is left; then everything that was acknowledged is looked for, and
+ * learners are erased while parts are killed. The seed is printed before it begins, and begins the
+ * same run again. Ends with 1 where anything is not right.
  */
 final class Faults {
 
-  private static final Duration ROUND = Duration.ofSeconds(90);
-  private static final int ERASURES = 10;
+  private static final String PLATFORM = "faults";
+  private static final int EVENTS_PER_SECOND = 1000;
+  private static final int ERASURES = 5;
+  private static final LocalDate DAY = LocalDate.of(2025, 12, 31);
 
-  private Faults() {}
+  /** Of posts and of questions alike; those without an answer have no number. */
+  private static final Set<String> ALLOWED = Set.of("200", "429", "503");
 
-  public static void main(String[] arguments) {
-    RunOptions options = RunOptions.read("./faults", 5, arguments);
-    Instant end = Instant.now().plus(options.duration());
-    boolean right = true;
-    for (long round = options.seed(); right && Instant.now().isBefore(end); round++) {
-      System.out.println("Round with seed " + round);
-      right = round(round);
-    }
-    System.exit(right ? 0 : 1);
+  private final WiredInstallation installation;
+  private final long seed;
+  private final FaultPlan plan;
+  private final FaultRun run;
+  private final AskingAnalyst questions;
+  private volatile boolean over;
+
+  private Faults(WiredInstallation installation, long seed, Pattern only) {
+    this.installation = installation;
+    this.seed = seed;
+    this.plan = new FaultPlan(installation, seed, only);
+    String auditor = installation.installation().auditorToken();
+    this.run =
+        new FaultRun(
+            installation.platform(PLATFORM),
+            new Recovery(installation.platform("probes"), installation.impacts(), auditor),
+            seed,
+            EVENTS_PER_SECOND,
+            System.out::println);
+    this.questions =
+        new AskingAnalyst(
+            () ->
+                installation.readiness().of(PackagedService.IMPACT).stream()
+                    .map(Replica::platformUri)
+                    .toList(),
+            auditor);
   }
 
-  private static boolean round(long seed) {
-    Path parent = Path.of("target", "faults");
-    try (Installation installation = Installation.start(parent)) {
-      FaultRun run = new FaultRun(installation, "faults", seed);
-      InterruptedErasures erasures = new InterruptedErasures(installation, "erased", seed);
-      Instant end = Instant.now().plus(ROUND);
-      try {
-        run.killWhile(() -> Instant.now().isBefore(end));
-        new Aftermath(installation, "faults").mustBeRight(run.posting(), run.history());
-        erasures.eraseWhileKilling(ERASURES);
-        System.out.println(
-            "  right: %d events acknowledged, %d faults, %d learners erased"
-                .formatted(run.posting().acknowledged(), run.killed().size(), ERASURES));
-        return true;
-      } catch (AssertionError | RuntimeException e) {
-        System.out.println("  WRONG: " + e.getMessage());
-        run.killed().forEach(fault -> System.out.println("    killed " + fault));
-        erasures.killed().forEach(fault -> System.out.println("    killed " + fault));
-        System.out.println("  data and logs are in " + installation.folder().toAbsolutePath());
-        return false;
+  public static void main(String[] arguments) {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    String only = "";
+    int word = rest.indexOf("--only") + 1;
+    if (word > 0 && word < rest.size()) {
+      only = rest.remove(word);
+      rest.remove(word - 1);
+    }
+    RunOptions options = RunOptions.read("./faults", 10, rest.toArray(String[]::new));
+    System.out.println("Faults with seed " + options.seed());
+    WiredInstallation installation = WiredInstallation.start(Path.of("target", "faults"));
+    Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
+    Faults faults = new Faults(installation, options.seed(), Pattern.compile(only));
+    System.exit(faults.isRight(Instant.now().plus(options.duration())) ? 0 : 1);
+  }
+
+  private boolean isRight(Instant end) {
+    plan.leftOut().forEach(it -> System.out.println("Left out: " + it));
+    try {
+      postAndAskUntil(end);
+      report();
+      new Aftermath(installation.installation(), PLATFORM)
+          .mustBeRight(run.posting(), run.history());
+      figuresAreRightAtBothReplicas();
+      System.out.println(
+          "Every acknowledged event is in its ledger once, all verifies, figures are a recount");
+      eraseWhileKilling();
+      return answersAreAllowed();
+    } catch (AssertionError | RuntimeException e) {
+      report();
+      System.out.println("WRONG: " + e.getMessage());
+      System.out.println(
+          "Data and logs are in " + installation.installation().folder().toAbsolutePath());
+      return false;
+    }
+  }
+
+  private void postAndAskUntil(Instant end) {
+    Iterator<Fault> faults =
+        Stream.concat(
+                plan.each().stream(),
+                Stream.generate(plan::any).takeWhile(it -> Instant.now().isBefore(end)))
+            .iterator();
+    Callable<Void> posts =
+        () -> {
+          try {
+            run.postDuring(faults);
+          } finally {
+            over = true;
+          }
+          return null;
+        };
+    Callable<Void> asks =
+        () -> {
+          questions.askWhile(() -> !over);
+          return null;
+        };
+    PostingLog.runTogether(List.of(posts, asks));
+  }
+
+  private void figuresAreRightAtBothReplicas() {
+    Examination examination = new Examination(installation.installation(), PLATFORM);
+    StoryRecount recount = StoryRecount.of(run.history());
+    for (URI impact : installation.impacts()) {
+      Analyst analyst = installation.installation().analyst(impact);
+      examination.hasCaughtUp(analyst);
+      for (String indicator : List.of("ENR1", "COM1", "COM3")) {
+        examination.figuresEqualARecountOf(
+            recount, FigureQuestion.of(indicator, "programme", DAY), analyst);
       }
     }
+  }
+
+  private void eraseWhileKilling() {
+    InterruptedErasures erasures =
+        new InterruptedErasures(installation.installation(), "erased", seed);
+    try {
+      erasures.eraseWhileKilling(ERASURES);
+      System.out.println(ERASURES + " learners erased, each while a part was killed");
+    } catch (AssertionError | RuntimeException e) {
+      erasures.killed().forEach(it -> System.out.println("  killed " + it));
+      throw e;
+    }
+  }
+
+  private void report() {
+    System.out.println(FaultRecord.table(run.records()));
+    System.out.printf(
+        "%,d events acknowledged; answers to posts %s, to questions %s%n",
+        run.posting().acknowledged(),
+        new TreeMap<>(run.platform().answers()),
+        new TreeMap<>(questions.answers()));
+  }
+
+  private boolean answersAreAllowed() {
+    List<String> others = new ArrayList<>();
+    others.addAll(run.platform().answers().keySet());
+    others.addAll(questions.answers().keySet());
+    others.removeIf(it -> ALLOWED.contains(it) || !it.matches("[0-9]+"));
+    if (!others.isEmpty()) {
+      System.out.println("WRONG: answered " + others);
+    }
+    return others.isEmpty();
   }
 }

@@ -51,14 +51,18 @@ final class Installation implements AutoCloseable {
   private final Map<String, String> settings;
   private Path project;
 
-  private Installation(Path folder, Servers servers, Path project, Map<String, String> settings) {
+  private Installation(
+      Path folder,
+      Servers servers,
+      Path project,
+      Function<Installation, Map<String, String>> settings) {
     this.folder = folder;
     this.servers = servers;
     this.project = project;
-    this.settings = settings;
     for (PackagedService service : PackagedService.values()) {
       ports.put(service, FreePort.any());
     }
+    this.settings = settings.apply(this);
   }
 
   /**
@@ -79,7 +83,20 @@ final class Installation implements AutoCloseable {
 
   /** One whose data and logs are in a new folder, on servers that may be told that folder. */
   static Installation start(Path parent, Function<Path, Servers> servers) {
-    return start(parent, servers, PROJECT, Map.of());
+    return start(parent, servers, it -> Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings that all services are given, by the names of their environment variables, where
+   *     the ports of this installation are known and nothing runs
+   */
+  static Installation start(
+      Path parent,
+      Function<Path, Servers> servers,
+      Function<Installation, Map<String, String>> settings) {
+    return start(parent, servers, PROJECT, settings);
   }
 
   /**
@@ -88,11 +105,14 @@ final class Installation implements AutoCloseable {
    * @param settings that all services are given, by the names of their environment variables
    */
   static Installation start(Path parent, Path project, Map<String, String> settings) {
-    return start(parent, Servers::in, project, settings);
+    return start(parent, Servers::in, project, it -> settings);
   }
 
   private static Installation start(
-      Path parent, Function<Path, Servers> servers, Path project, Map<String, String> settings) {
+      Path parent,
+      Function<Path, Servers> servers,
+      Path project,
+      Function<Installation, Map<String, String>> settings) {
     try {
       Files.createDirectories(parent);
       Path folder = Files.createTempDirectory(parent, "run-");
@@ -164,6 +184,27 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /** It neither answers nor closes a connection, until it is resumed. */
+  void stall(FaultTarget part) {
+    switch (part) {
+      case POSTGRES -> servers.stallPostgres();
+      case KAFKA -> servers.stallKafka();
+      case ENROLLMENT_SERVICE -> services.get(PackagedService.ENROLLMENT).stall();
+      case OUTCOME_SERVICE -> services.get(PackagedService.OUTCOME).stall();
+      case IMPACT_SERVICE -> services.get(PackagedService.IMPACT).stall();
+    }
+  }
+
+  void resume(FaultTarget part) {
+    switch (part) {
+      case POSTGRES -> servers.resumePostgres();
+      case KAFKA -> servers.resumeKafka();
+      case ENROLLMENT_SERVICE -> services.get(PackagedService.ENROLLMENT).resume();
+      case OUTCOME_SERVICE -> services.get(PackagedService.OUTCOME).resume();
+      case IMPACT_SERVICE -> services.get(PackagedService.IMPACT).resume();
+    }
+  }
+
   /** PostgreSQL neither answers nor closes a connection, until it is resumed. */
   void stallPostgres() {
     servers.stallPostgres();
@@ -174,7 +215,13 @@ final class Installation implements AutoCloseable {
   }
 
   private void start(PackagedService service) {
-    services.put(service, launch(service, ports.get(service), service.database, service.heap));
+    start(service, Map.of());
+  }
+
+  /** The same with other settings, by the names of their environment variables. */
+  void start(PackagedService service, Map<String, String> otherwise) {
+    services.put(
+        service, launch(service, ports.get(service), service.database, service.heap, otherwise));
   }
 
   /**
@@ -194,7 +241,16 @@ final class Installation implements AutoCloseable {
   ServiceProcess replica(
       PackagedService service, String database, String heap, Map<String, String> otherwise) {
     servers.createDatabase(database);
-    LocalService replica = service(service, FreePort.any(), database, heap, otherwise).brief();
+    return replica(service(service, FreePort.any(), database, heap, otherwise));
+  }
+
+  /** One more replica on a port that it had before, or is to have again. */
+  ServiceProcess replica(PackagedService service, int port, Map<String, String> otherwise) {
+    return replica(service(service, port, service.database, service.heap, otherwise));
+  }
+
+  private ServiceProcess replica(LocalService service) {
+    LocalService replica = service.brief();
     ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project));
     replicas.add(process);
     return process;
@@ -207,10 +263,6 @@ final class Installation implements AutoCloseable {
   void startOn(PackagedService service, String database, Map<String, String> otherwise) {
     servers.postgres().createDatabase(database);
     services.put(service, launch(service, ports.get(service), database, service.heap, otherwise));
-  }
-
-  private ServiceProcess launch(PackagedService service, int port, String database, String heap) {
-    return launch(service, port, database, heap, Map.of());
   }
 
   private ServiceProcess launch(

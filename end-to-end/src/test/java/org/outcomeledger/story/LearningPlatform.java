@@ -32,6 +32,7 @@ final class LearningPlatform {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String token;
+  private final Duration answerLimit;
   private final Map<PackagedService, List<URI>> replicas;
   private final AtomicInteger turn = new AtomicInteger();
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
@@ -44,10 +45,16 @@ final class LearningPlatform {
   /**
    * A platform that posts to these replicas.
    *
-   * @param replicas may change meanwhile, if the lists are safe for that
+   * @param replicas may change meanwhile, and be none, if the lists are safe for that
    */
   LearningPlatform(String token, Map<PackagedService, List<URI>> replicas) {
+    this(token, replicas, ANSWER_LIMIT);
+  }
+
+  /** The same, which does not wait so long for an answer before it asks again. */
+  LearningPlatform(String token, Map<PackagedService, List<URI>> replicas, Duration answerLimit) {
     this.token = token;
+    this.answerLimit = answerLimit;
     this.replicas = Map.copyOf(replicas);
   }
 
@@ -72,7 +79,12 @@ final class LearningPlatform {
   /** One attempt; empty where there was no answer or the answer was to ask again. */
   Optional<List<EventReceipt>> postOnce(List<Event> events) {
     List<URI> targets = List.copyOf(replicas.get(events.getFirst().service()));
-    URI target = targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
+    int attempt = turn.getAndIncrement();
+    if (targets.isEmpty()) {
+      answers.merge("no replica is ready", 1, Integer::sum);
+      return Optional.empty();
+    }
+    URI target = targets.get(Math.floorMod(attempt, targets.size()));
     try {
       HttpResponse<byte[]> response =
           http.send(
@@ -107,7 +119,7 @@ final class LearningPlatform {
   private HttpRequest request(URI target, String mediaType, Object body) {
     try {
       return HttpRequest.newBuilder(target.resolve("/events"))
-          .timeout(ANSWER_LIMIT)
+          .timeout(answerLimit)
           .header("Authorization", "Bearer " + token)
           .header("Content-Type", mediaType)
           .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))

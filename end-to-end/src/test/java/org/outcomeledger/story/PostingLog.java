@@ -39,6 +39,8 @@ final class PostingLog {
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final Map<Key, Event> events = new ConcurrentHashMap<>();
   private final Map<Key, EventReceipt> receipts = new ConcurrentHashMap<>();
+  private final Map<PackagedService, Silence> silences =
+      Map.of(PackagedService.ENROLLMENT, new Silence(), PackagedService.OUTCOME, new Silence());
 
   PostingLog(LearningPlatform platform) {
     this.platform = platform;
@@ -75,6 +77,7 @@ final class PostingLog {
     for (int i = 0; i < batch.size(); i++) {
       keep(batch.get(i), answers.get(i));
     }
+    silences.get(batch.getFirst().service()).heard();
   }
 
   private void keep(Event event, EventReceipt receipt) {
@@ -118,6 +121,11 @@ final class PostingLog {
     return last.entrySet().stream()
         .map(shard -> "&minPosition=" + shard.getKey() + ":" + shard.getValue())
         .collect(Collectors.joining());
+  }
+
+  /** For how long each service acknowledged nothing. */
+  Map<PackagedService, Silence> silences() {
+    return silences;
   }
 
   int acknowledged() {

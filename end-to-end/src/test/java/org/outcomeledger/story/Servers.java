@@ -12,7 +12,7 @@ import org.outcomeledger.testservers.TestServers;
 
 /** The PostgreSQL and the Kafka of an installation; each can be asked for once it was started. */
 sealed interface Servers extends AutoCloseable
-    permits ReplicatedServers, Servers.Own, Servers.Secured, Servers.Shared {
+    permits ReplicatedServers, Servers.Own, Servers.Secured, Servers.Shared, WiredServers {
 
   void startPostgres();
 
@@ -52,6 +52,15 @@ sealed interface Servers extends AutoCloseable
   }
 
   default void resumePostgres() {
+    throw new UnsupportedOperationException("Only our own servers are resumed");
+  }
+
+  /** The same of Kafka. */
+  default void stallKafka() {
+    throw new UnsupportedOperationException("Only our own servers are stalled");
+  }
+
+  default void resumeKafka() {
     throw new UnsupportedOperationException("Only our own servers are resumed");
   }
 
@@ -118,12 +127,12 @@ sealed interface Servers extends AutoCloseable
 
     @Override
     public void stallPostgres() {
-      signalPostgres("STOP");
+      ServiceProcess.signalFamily(postgres.process(), "STOP");
     }
 
     @Override
     public void resumePostgres() {
-      signalPostgres("CONT");
+      ServiceProcess.signalFamily(postgres.process(), "CONT");
     }
 
     /** The PostgreSQL that was started last; it may have ended since. */
@@ -131,9 +140,14 @@ sealed interface Servers extends AutoCloseable
       return postgres;
     }
 
-    private void signalPostgres(String signal) {
-      ServiceProcess.signal(postgres.process(), signal);
-      postgres.process().descendants().forEach(it -> ServiceProcess.signal(it, signal));
+    @Override
+    public void stallKafka() {
+      ServiceProcess.signal(kafka.process(), "STOP");
+    }
+
+    @Override
+    public void resumeKafka() {
+      ServiceProcess.signal(kafka.process(), "CONT");
     }
 
     @Override

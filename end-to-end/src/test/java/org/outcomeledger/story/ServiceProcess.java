@@ -58,6 +58,12 @@ record ServiceProcess(URI uri, ChildProcess process) implements AutoCloseable {
     }
   }
 
+  /** The same to all its children. */
+  static void signalFamily(ProcessHandle process, String name) {
+    signal(process, name);
+    process.descendants().forEach(it -> signal(it, name));
+  }
+
   @Override
   public void close() {
     kill();

@@ -1,0 +1,92 @@
+package org.outcomeledger.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A disk of its own in a file, which can be filled to the last block by a ballast file that is
+ * deleted again. Needs root, mkfs.ext4 and a system that mounts.
+ */
+final class LoopDisk implements AutoCloseable {
+
+  private static final long LEAST_BYTES = 4096;
+
+  private final Path folder;
+  private final Path ballast;
+
+  private LoopDisk(Path folder) {
+    this.folder = folder;
+    this.ballast = folder.resolve("ballast");
+  }
+
+  /** One of this name in a new folder below {@code parent}; empty where nothing can be mounted. */
+  static Optional<LoopDisk> mount(Path parent, String name, String size) {
+    try {
+      Path image = parent.resolve(name + ".img").toAbsolutePath();
+      Path folder = Files.createDirectories(parent.resolve(name + "-disk").toAbsolutePath());
+      boolean mounted =
+          runs("truncate", "-s", size, image.toString())
+              && runs("mkfs.ext4", "-q", "-m", "0", image.toString())
+              && runs("mount", "-o", "loop", image.toString(), folder.toString());
+      return mounted ? Optional.of(new LoopDisk(folder)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it is mounted. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Takes all that is left, in pieces that become smaller until none fits any more. */
+  void fill() {
+    try {
+      long taken = 0;
+      for (long piece = Files.getFileStore(folder).getUsableSpace(); piece >= LEAST_BYTES; ) {
+        if (runs("fallocate", "-o", "" + taken, "-l", "" + piece, ballast.toString())) {
+          taken += piece;
+        } else {
+          piece /= 2;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void free() {
+    try {
+      Files.deleteIfExists(ballast);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean runs(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false; // not installed: the caller says that there is no such disk
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whoever uses it has ended; the file stays, with what was on the disk. */
+  @Override
+  public void close() {
+    if (!runs("umount", "-l", folder.toString())) {
+      throw new IllegalStateException("Cannot unmount " + folder + ": run umount");
+    }
+  }
+}
