@@ -3,13 +3,15 @@ package org.outcomeledger.format;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-final class Sha256 {
+/** The hash that everything here is made with. */
+public final class Sha256 {
 
   static final int LENGTH = 32;
 
   private Sha256() {}
 
-  static byte[] of(byte[] bytes) {
+  /** Of these bytes, 32 bytes. */
+  public static byte[] of(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {

@@ -55,7 +55,7 @@ public record SignedHead(HeadStatement statement, byte[] line) {
       throw new IllegalArgumentException("The last member of a signed head is its signature");
     }
     var head = new SignedHead(HeadJson.read(signed(bare)), bare);
-    head.signature(); // digits, even if nobody's
+    head.signature(); // digits, even if nobody's; in one spelling, for nothing else covers them
     return head;
   }
 
@@ -82,6 +82,11 @@ public record SignedHead(HeadStatement statement, byte[] line) {
 
   private byte[] signature() {
     int from = line.length - AFTER.length - SIGNATURE;
-    return HEX.parseHex(new String(line, from, SIGNATURE, UTF_8));
+    String digits = new String(line, from, SIGNATURE, UTF_8);
+    byte[] signature = HEX.parseHex(digits);
+    if (!HEX.formatHex(signature).equals(digits)) {
+      throw new IllegalArgumentException("The signature of a head has lower-case digits");
+    }
+    return signature;
   }
 }

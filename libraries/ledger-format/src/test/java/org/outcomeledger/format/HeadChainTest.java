@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class HeadChainTest {
     assertThat(chain.accept(forged))
         .containsExactly("head 1 of words: its signature is not that of its key");
     assertThat(chain.latest()).isEmpty();
+  }
+
+  @Test
+  void aSignatureHasOneSpelling() {
+    String line = new String(head(1, Optional.empty(), 10, KEY).line(), UTF_8);
+    int digits = line.length() - 130;
+    String capitals = line.substring(digits).toUpperCase(Locale.ROOT);
+    assertThatThrownBy(
+            () -> SignedHead.read((line.substring(0, digits) + capitals).getBytes(UTF_8)))
+        .hasMessage("The signature of a head has lower-case digits");
   }
 
   @Test
