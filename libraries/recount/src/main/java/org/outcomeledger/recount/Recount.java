@@ -37,14 +37,31 @@ public final class Recount {
     return IndicatorRules.ALL.stream().map(IndicatorRule::id).toList();
   }
 
+  /**
+   * What one record of a learner was found to be.
+   *
+   * @param programme that it is a training in
+   */
+  public record FoundRecord(String programme, List<Observation> observations) {
+    public FoundRecord {
+      observations = List.copyOf(observations);
+    }
+  }
+
+  /** What each record of a learner that is asked about was found to be. */
+  public List<FoundRecord> records(LearnerHistory history) {
+    LearnerAsOf learner = LearnerAsOf.of(history, rule.asOf(question));
+    return TrainingRecord.of(learner).stream()
+        .filter(it -> rule.asksAbout(it, question))
+        .filter(this::isChosen)
+        .map(it -> new FoundRecord(it.programme(), observations(it).toList()))
+        .toList();
+  }
+
   /** What one learner adds. */
   public Partial learner(LearnerHistory history) {
-    LearnerAsOf learner = LearnerAsOf.of(history, rule.asOf(question));
     Stream<Observation> observations =
-        TrainingRecord.of(learner).stream()
-            .filter(it -> rule.asksAbout(it, question))
-            .filter(this::isChosen)
-            .flatMap(this::observations);
+        records(history).stream().flatMap(it -> it.observations().stream());
     // "Everything counts records; only ENR1 counts learners"
     return Partial.of(
         rule.figure() == FigureKind.LEARNERS ? observations.distinct() : observations);

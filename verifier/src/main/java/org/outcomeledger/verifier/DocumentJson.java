@@ -1,0 +1,44 @@
+package org.outcomeledger.verifier;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * JSON of which nothing is passed over: no member twice, none that is not known, none that is not
+ * there, nothing behind the end.
+ */
+final class DocumentJson {
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private DocumentJson() {}
+
+  /**
+   * A document of a form that is named in it.
+   *
+   * @throws IOException if it is another document, or none
+   */
+  static <T> T read(String what, byte[] bytes, String format, Class<T> type) throws IOException {
+    String said = MAPPER.readTree(bytes).path("format").asText();
+    if (!said.equals(format)) {
+      throw new IOException(
+          "%s is not of the form %s, which this verifier knows".formatted(what, format));
+    }
+    try {
+      return MAPPER.readValue(bytes, type);
+    } catch (IOException e) {
+      throw new IOException(what + ": " + Reason.of(e), e);
+    }
+  }
+}

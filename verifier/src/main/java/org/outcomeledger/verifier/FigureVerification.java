@@ -1,0 +1,134 @@
+package org.outcomeledger.verifier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.outcomeledger.recount.Breakdown;
+import org.outcomeledger.recount.GroupFigures;
+import org.outcomeledger.recount.LearnerHistory;
+import org.outcomeledger.recount.Partial;
+import org.outcomeledger.recount.Recount;
+import org.outcomeledger.recount.RecountFigure;
+import org.outcomeledger.recount.RecountFigure.ShareOfRecords;
+import org.outcomeledger.recount.RecountQuestion;
+import org.outcomeledger.verifier.ReportDocument.ReportTable;
+
+/** Recounts every table of a report, and compares it row by row. */
+final class FigureVerification {
+
+  /** Which row of a table: its group, and the window where there are several. */
+  private record RowKey(Map<String, String> group, Optional<String> window) {
+
+    @Override
+    public String toString() {
+      return group + window.map(it -> " " + it).orElse("");
+    }
+  }
+
+  private final ReportDocument report;
+  private final List<LearnerHistory> learners;
+  private final long erasedSince;
+  private final FindingLines findings;
+
+  FigureVerification(ReportDocument report, FrozenEntries entries, FindingLines findings) {
+    this.report = report;
+    this.learners = entries.learners();
+    this.erasedSince = entries.erasedSince();
+    this.findings = findings;
+  }
+
+  /** The figures as they were published. */
+  void verifyRounded() {
+    var rounded = new RoundedRow(report.policy(), erasedSince);
+    report.figures().forEach(it -> verify(it.name(), it, rounded));
+  }
+
+  /** The exact figures that they were drawn from. */
+  void verifyExact(List<ReportTable> tables) {
+    var exact = new ExactRow(erasedSince);
+    tables.forEach(it -> verify("exact " + it.name(), it, exact));
+  }
+
+  /** The published figures once more, by the draws. */
+  void verifyDraws(SecretRounding rounding) {
+    for (ReportTable table : report.figures()) {
+      if (Recount.indicators().contains(table.indicator())) {
+        CellKeys cells = CellKeys.of(question(table), learners);
+        verify(table.name(), table, new DrawnRow(report.policy(), rounding, cells));
+      }
+    }
+  }
+
+  private void verify(String name, ReportTable table, RowVerification rows) {
+    Map<RowKey, RecountFigure> recounted;
+    try {
+      recounted = recounted(table);
+    } catch (IllegalArgumentException e) {
+      findings.fail(name + ": cannot be recounted: " + Reason.of(e));
+      return;
+    }
+    for (JsonNode row : table.rows()) {
+      RowKey key = key(row);
+      RecountFigure figure = recounted.remove(key);
+      List<String> group = table.by().stream().map(it -> key.group().getOrDefault(it, "")).toList();
+      List<String> wrong = figure == null ? ofNobody() : rows.wrong(group, figure, row);
+      wrong.forEach(it -> findings.fail("%s %s: %s".formatted(name, key, it)));
+    }
+    recounted
+        .keySet()
+        .forEach(it -> findings.fail("%s %s: the row is missing".formatted(name, it)));
+  }
+
+  /** Of a group whose people were all erased since the report holds the only trace. */
+  private List<String> ofNobody() {
+    return erasedSince > 0
+        ? List.of()
+        : List.of("there is nobody in that group, or it stands twice");
+  }
+
+  private Map<RowKey, RecountFigure> recounted(ReportTable table) {
+    Recount recount = Recount.of(question(table));
+    Partial all = Partial.sum(learners.parallelStream().map(recount::learner));
+    var rows = new LinkedHashMap<RowKey, RecountFigure>();
+    for (GroupFigures group : recount.figures(all)) {
+      group.figures().forEach(it -> rows.put(key(group, it), it));
+    }
+    return rows;
+  }
+
+  private RecountQuestion question(ReportTable table) {
+    return new RecountQuestion(
+        table.indicator(),
+        report.asOf(),
+        Optional.ofNullable(report.from()),
+        Optional.ofNullable(report.to()),
+        Optional.empty(),
+        table.by().stream().map(Breakdown::of).toList(),
+        Map.of(),
+        report.currency());
+  }
+
+  private static RowKey key(GroupFigures group, RecountFigure figure) {
+    boolean hasWindows = group.figures().size() > 1;
+    return new RowKey(
+        group.group().entrySet().stream()
+            .collect(Collectors.toMap(it -> it.getKey().text(), Map.Entry::getValue)),
+        figure instanceof ShareOfRecords share && hasWindows
+            ? Optional.of(share.part())
+            : Optional.empty());
+  }
+
+  private static RowKey key(JsonNode row) {
+    var group = new ArrayList<Map.Entry<String, String>>();
+    row.path("group")
+        .properties()
+        .forEach(it -> group.add(Map.entry(it.getKey(), it.getValue().asText())));
+    return new RowKey(
+        group.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        Optional.of(row.path("window")).filter(JsonNode::isTextual).map(JsonNode::asText));
+  }
+}

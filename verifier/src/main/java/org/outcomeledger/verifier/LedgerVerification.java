@@ -1,0 +1,95 @@
+package org.outcomeledger.verifier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.outcomeledger.format.ChainPosition;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.SignedHead;
+
+/** Verifies one ledger of an export: all its shards, against all its heads. */
+final class LedgerVerification {
+
+  private final ExportFolder folder;
+  private final String ledger;
+  private final List<SignedHead> heads;
+  private final IntFunction<List<KeptHead>> others;
+  private final FindingLines findings;
+
+  /**
+   * A verification of one ledger.
+   *
+   * @param others what else is known of a shard's past than its signed heads
+   */
+  LedgerVerification(
+      ExportFolder folder,
+      String ledger,
+      List<SignedHead> heads,
+      IntFunction<List<KeptHead>> others,
+      FindingLines findings) {
+    this.folder = folder;
+    this.ledger = ledger;
+    this.heads = heads;
+    this.others = others;
+    this.findings = findings;
+  }
+
+  /** Gives every entry that can be read to {@code visitor}, shard by shard. */
+  void verify(Consumer<LedgerEntry> visitor) throws IOException {
+    if (!Files.isDirectory(folder.of(ledger))) {
+      findings.fail(ledger + ": the export has no folder of this ledger");
+      return;
+    }
+    SortedSet<Integer> there = folder.shards(ledger);
+    int shards = shards(there);
+    var ids = new EventIds(ledger, findings);
+    long entries = 0;
+    for (int shard = 0; shard < shards; shard++) {
+      if (there.contains(shard)) {
+        entries +=
+            new ShardVerification(ledger, shard, of(shard), findings)
+                .verify(folder.shard(ledger, shard), visitor.andThen(ids::accept));
+      } else {
+        findings.fail("%s, shard %d: its file is missing".formatted(ledger, shard));
+      }
+    }
+    there.tailSet(shards).forEach(it -> findings.fail(ledger + ", shard " + it + ": in no head"));
+    sayWhatWasVerified(shards, entries);
+  }
+
+  /** As many as the heads name; without any, as many as there are. */
+  private int shards(SortedSet<Integer> there) {
+    int present = there.isEmpty() ? 0 : there.last() + 1;
+    return heads.isEmpty() ? present : heads.getLast().statement().shards().size();
+  }
+
+  private List<KeptHead> of(int shard) {
+    Stream<KeptHead> signed =
+        heads.stream()
+            .filter(head -> shard < head.statement().shards().size())
+            .map(head -> of(shard, head));
+    return Stream.concat(signed, others.apply(shard).stream()).toList();
+  }
+
+  private static KeptHead of(int shard, SignedHead head) {
+    ChainPosition signed = head.statement().shards().get(shard);
+    String name = "signed head " + head.statement().sequence();
+    return new KeptHead(name, signed.position(), signed.chain());
+  }
+
+  private void sayWhatWasVerified(int shards, long entries) {
+    findings.say("%s: %d shards, %d entries".formatted(ledger, shards, entries));
+    if (heads.isEmpty()) {
+      findings.note(ledger + ": no signed head holds, so a tail that was rewritten is not found");
+      return;
+    }
+    var last = heads.getLast().statement();
+    findings.note(
+        "%s: the last of %d signed heads is number %d of %s, by the key %s. Whose key that is, only somebody else can tell you"
+            .formatted(ledger, heads.size(), last.sequence(), last.at(), last.key()));
+  }
+}

@@ -1,0 +1,39 @@
+package org.outcomeledger.verifier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies that an entry is in a report, without the ledgers. */
+@Command(
+    name = "receipt",
+    description = "Verifies that an entry, and what its record was found to be, are in a report.")
+final class ReceiptCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "RECEIPT.json", description = "as it was served")
+  private Path receipt;
+
+  @Parameters(index = "1", paramLabel = "REPORT.json", description = "the bytes as they are served")
+  private Path report;
+
+  @Override
+  public Integer call() throws IOException {
+    var findings = new FindingLines(spec.commandLine().getOut());
+    byte[] bytes = Files.readAllBytes(report);
+    ReportDocument said = ReportDocument.read(bytes);
+    said.requireVector();
+    ReceiptDocument document = ReceiptDocument.read(Files.readAllBytes(receipt));
+    if (!document.report().equals(ReportDocument.sha256(bytes))) {
+      findings.fail("receipt: it is of another report");
+    }
+    new ReceiptVerification(document, said, findings).verify();
+    return findings.conclude();
+  }
+}

@@ -1,0 +1,103 @@
+package org.outcomeledger.verifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.Leaf;
+import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.MerkleTree;
+import org.outcomeledger.verifier.ReceiptDocument.RecordProof;
+import org.outcomeledger.verifier.ReportDocument.TreeHead;
+
+/** Verifies the two proofs of a receipt against the roots of its report. */
+final class ReceiptVerification {
+
+  private final ReceiptDocument receipt;
+  private final ReportDocument report;
+  private final FindingLines findings;
+
+  ReceiptVerification(ReceiptDocument receipt, ReportDocument report, FindingLines findings) {
+    this.receipt = receipt;
+    this.report = report;
+    this.findings = findings;
+  }
+
+  void verify() throws IOException {
+    LedgerEntry entry = entry();
+    String place =
+        "%s, shard %d, position %d".formatted(receipt.ledger(), entry.shard(), entry.position());
+    if (!Arrays.equals(Leaf.of(entry.content()), entry.leaf())) {
+      findings.fail(place + ": the leaf is not that of the content");
+    }
+    byte[] data = FrozenEntries.leaf(receipt.ledger(), entry);
+    if (!leads(data, receipt.entry().index(), receipt.entry().path(), report.entries())) {
+      findings.fail(place + ": the entry is not in the report's tree of entries");
+    }
+    if (receipt.record() != null) {
+      verifyRecord(place, entry, receipt.record());
+    }
+    if (findings.allHolds()) {
+      findings.say("%s: in the report, %s".formatted(place, standings()));
+    }
+  }
+
+  private String standings() {
+    return receipt.record() == null
+        ? "and its learner in no record"
+        : "in the programme %s: %s"
+            .formatted(
+                receipt.record().programme(), receipt.record().standings().replace("\n", ", "));
+  }
+
+  private LedgerEntry entry() throws IOException {
+    try {
+      LedgerEntry entry = EntryLine.read((receipt.line() + "\n").getBytes(UTF_8));
+      if (!entry.redacted() && ExportFolder.LEDGERS.contains(receipt.ledger())) {
+        return entry;
+      }
+      throw new IOException("the receipt's entry is empty, or of no ledger");
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException("the receipt's line: " + Reason.of(e), e);
+    }
+  }
+
+  private void verifyRecord(String place, LedgerEntry entry, RecordProof record) {
+    if (!record.platform().equals(entry.content().platform())
+        || !record.learner().equals(entry.content().learnerId().toString())) {
+      findings.fail(place + ": the record is another learner's");
+    }
+    if (!leads(leaf(record), record.index(), record.path(), report.records())) {
+      findings.fail(place + ": the record is not in the report's tree of records");
+    }
+  }
+
+  private static boolean leads(byte[] data, long index, List<String> path, TreeHead head) {
+    return MerkleTree.leads(
+        MerkleTree.leaf(data),
+        index,
+        head.count(),
+        ReceiptDocument.hashes(path),
+        HexFormat.of().parseHex(head.root()));
+  }
+
+  /** The data of a record's leaf in the tree of records: its parts, each behind its length. */
+  static byte[] leaf(RecordProof it) {
+    List<byte[]> parts =
+        Stream.concat(
+                Stream.of(HexFormat.of().parseHex(it.salt())),
+                Stream.of(it.platform(), it.learner(), it.programme(), it.standings())
+                    .map(text -> text.getBytes(UTF_8)))
+            .toList();
+    int length = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+    ByteBuffer data = ByteBuffer.allocate(length);
+    parts.forEach(part -> data.putInt(part.length).put(part));
+    return data.array();
+  }
+}

@@ -1,0 +1,253 @@
+package org.outcomeledger.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of a report verifies, and every way in which it can be other than its ledgers are. */
+class VerifyReportTest {
+
+  private final SampleCohort cohort = new SampleCohort();
+  private SampleReport sample;
+  private Path folder;
+
+  @BeforeEach
+  void aReport(@TempDir Path root) throws IOException {
+    folder = root;
+    sample = SampleReport.of(cohort);
+  }
+
+  @Test
+  void aReportHoldsWithAndWithoutItsExactFigures() throws IOException {
+    assertHolds(verify());
+    assertHolds(verifyExactly());
+    assertThat(verify().lines("LIMIT")).isEmpty();
+  }
+
+  @Test
+  void aCountThatNoRoundingMakesIsFound() throws IOException {
+    SampleReport.row(sample.report).put("numerator", 30).put("denominator", 35);
+    SampleReport.row(sample.report).put("value", 30.0 / 35);
+    assertFound(
+        verify(),
+        "FAIL COM1 by programme {programme=data-analyst}: numerator is 30, which no rounding makes of the recount");
+    SampleReport.row(sample.report).put("numerator", 24);
+    assertFound(verify(), "numerator is 24, which no rounding makes");
+  }
+
+  @Test
+  void aShareThatIsNotThatOfItsCountsIsFound() throws IOException {
+    SampleReport.row(sample.report).put("value", 0.9);
+    assertFound(verify(), "COM1 by programme {programme=data-analyst}: value is 0.9");
+  }
+
+  @Test
+  void aFigureOfFewThatIsToldIsFound() throws IOException {
+    ObjectNode row = (ObjectNode) sample.report.at("/figures/0/rows/0");
+    row.put("numerator", 0).putNull("suppressed");
+    assertFound(verify(), "FAIL ENR1 {}: it is told, though its numerator is below 20");
+  }
+
+  @Test
+  void aHiddenRowThatTellsSomethingIsFound() throws IOException {
+    SampleReport.row(sample.report).put("suppressed", "hidden");
+    assertFound(verify(), "numerator is told, though the row is hidden or in words");
+  }
+
+  @Test
+  void everybodyInWordsMustHaveBeenNearlyEverybody() throws IOException {
+    ObjectNode row = SampleReport.row(sample.report);
+    row.putNull("numerator").putNull("denominator").putNull("value");
+    row.put("coded", "at-least-80-percent");
+    assertFound(verify(), "the rest is 0, which no rounding makes of the recount");
+  }
+
+  @Test
+  void aRowThatIsMissingOrOfNobodyIsFound() throws IOException {
+    ((ObjectNode) SampleReport.row(sample.report).get("group")).put("programme", "another");
+    Ended ended = verify();
+    assertFound(ended, "COM1 by programme {programme=data-analyst}: the row is missing");
+    assertFound(ended, "COM1 by programme {programme=another}: there is nobody in that group");
+  }
+
+  @Test
+  void anExactFigureThatIsNotTheRecountedIsFound() throws IOException {
+    SampleReport.row(sample.exact).put("numerator", 25);
+    assertFound(
+        verifyExactly(),
+        "FAIL exact COM1 by programme {programme=data-analyst}: numerator is 25, and the recount 24");
+  }
+
+  @Test
+  void aCountThatWasNotTheOneDrawnIsFound() throws IOException {
+    SampleReport.row(sample.report).put("numerator", 20).put("denominator", 25).put("value", 0.8);
+    assertHolds(verify());
+    assertFound(
+        verifyExactly(),
+        "FAIL COM1 by programme {programme=data-analyst}: numerator is 20, and the draw makes 25");
+  }
+
+  @Test
+  void exactFiguresThatTheReportDoesNotCommitToAreFound() throws IOException {
+    write();
+    sample.exact.put("secret", "00".repeat(32));
+    Files.write(folder.resolve("exact.json"), SampleReport.JSON.writeValueAsBytes(sample.exact));
+    Ended ended = run("--exact", folder.resolve("exact.json"));
+    assertFound(ended, "FAIL exact: it is not the document that the report commits to");
+    assertFound(ended, "FAIL exact, secret: it is not the one that the report commits to");
+  }
+
+  @Test
+  void aDefinitionThatIsAnotherIsFound() throws IOException {
+    ((ObjectNode) sample.report.at("/indicators/1")).put("definition", "another");
+    ((ObjectNode) sample.report.at("/indicators/0")).put("version", "2");
+    Ended ended = verify();
+    assertFound(ended, "FAIL report, definition of COM1: its hash is another");
+    assertFound(ended, "definition of ENR1: this verifier does not count by version 2");
+  }
+
+  @Test
+  void anotherVectorIsFoundWhereItIsAnother() throws IOException {
+    ObjectNode shard = (ObjectNode) sample.report.at("/ledgers/1/shards/2");
+    shard.put("chain", "11".repeat(32));
+    shard.put("incarnation", "another");
+    Ended ended = verify();
+    assertFound(ended, "FAIL outcome, shard 2, position 8: the chain is not that of the report");
+    assertFound(
+        ended, "FAIL outcome, shard 2, position 8: the incarnation is not that of the report");
+  }
+
+  @Test
+  void anotherRootIsFound() throws IOException {
+    ((ObjectNode) sample.report.get("entries")).put("root", "11".repeat(32));
+    assertFound(verify(), "FAIL report, entries: the tree of the 54 entries of its vector");
+  }
+
+  @Test
+  void aTailThatTheReportHasCountedAndTheLedgerHasNotIsFound() throws IOException {
+    cohort.outcome.heads.clear();
+    cohort.outcome.shards.get(2).removeLast();
+    assertFound(verify(), "FAIL outcome, shard 2, position 8: not there, and the report names it");
+  }
+
+  @Test
+  void whatCameBehindTheVectorIsNotCounted() throws IOException {
+    for (int i = 100; i < 120; i++) {
+      cohort.begins(i);
+    }
+    cohort.sign();
+    assertHolds(verify());
+    assertHolds(verifyExactly());
+  }
+
+  @Test
+  void whatWasErasedSinceIsALimitAndCountsHoldThatFarFromTheRecount() throws IOException {
+    cohort.erase(0);
+    Ended ended = verifyExactly();
+    assertHolds(ended);
+    assertThat(ended.lines("LIMIT report: 2 entries that it counted were erased since")).hasSize(1);
+    SampleReport.row(sample.exact).put("numerator", 27);
+    assertFound(verifyExactly(), "numerator is 27, and the recount 23");
+  }
+
+  @Test
+  void whatWasErasedBeforeWasNotCountedAndIsNoLimitOfTheReport() throws IOException {
+    cohort.erase(0);
+    sample = SampleReport.of(cohort);
+    assertThat(verify().lines("LIMIT report")).isEmpty();
+    assertFound(verifyExactly(), "numerator is 24, and the recount 23");
+  }
+
+  @Test
+  void anEventOfAnotherLedgerCannotBeCounted() throws IOException {
+    cohort.outcome.append(
+        0, SampleCohort.learner(0), "org.outcomeledger.learner-withdrew.v1", "{}");
+    cohort.sign();
+    sample = SampleReport.of(cohort);
+    assertFound(verify(), "FAIL outcome, shard 0, position 9: it cannot be counted");
+  }
+
+  @Test
+  void whatIsNoReportCannotBeRead() throws IOException {
+    write();
+    for (String other :
+        new String[] {"no json", "{}", "{\"format\":\"outcome-ledger-report-1\"}"}) {
+      Files.writeString(folder.resolve("report.json"), other);
+      assertThat(run().exitCode()).as(other).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aReceiptHoldsAndNoOther() throws IOException {
+    write();
+    ObjectNode receipt = sample.receipt(cohort, folder);
+    Ended ended = receipt(receipt);
+    assertThat(ended.out())
+        .contains(
+            "enrollment, shard 0, position 1: in the report, in the programme data-analyst: COM1=counted")
+        .endsWith("all holds\n");
+
+    assertFound(
+        receipt(receipt.deepCopy().put("report", "another")),
+        "FAIL receipt: it is of another report");
+    ObjectNode shifted = receipt.deepCopy();
+    ((ObjectNode) shifted.get("entry")).put("index", 1);
+    assertFound(receipt(shifted), "position 1: the entry is not in the report's tree of entries");
+    ObjectNode better = receipt.deepCopy();
+    ((ObjectNode) better.get("record")).put("standings", "COM1=not-counted");
+    assertFound(receipt(better), "position 1: the record is not in the report's tree of records");
+    ObjectNode others = receipt.deepCopy();
+    ((ObjectNode) others.get("record")).put("platform", "another");
+    assertFound(receipt(others), "position 1: the record is another learner's");
+    ObjectNode changed = receipt.deepCopy();
+    changed.put("line", receipt.get("line").asText().replace("2024-01-01", "2024-01-02"));
+    assertFound(receipt(changed), "position 1: the leaf is not that of the content");
+  }
+
+  private Ended receipt(ObjectNode receipt) throws IOException {
+    Path file = folder.resolve("receipt.json");
+    Files.write(file, SampleReport.JSON.writeValueAsBytes(receipt));
+    return Ended.of("receipt", file, folder.resolve("report.json"));
+  }
+
+  private void write() throws IOException {
+    SampleLedger.write(
+        new ExportFolder(folder.resolve("export")), cohort.enrollment, cohort.outcome);
+    sample.write(folder);
+  }
+
+  private Ended verify() throws IOException {
+    write();
+    return run();
+  }
+
+  private Ended verifyExactly() throws IOException {
+    write();
+    return run("--exact", folder.resolve("exact.json"));
+  }
+
+  private Ended run(Object... more) {
+    Object[] arguments = new Object[3 + more.length];
+    arguments[0] = "verify";
+    arguments[1] = folder.resolve("report.json");
+    arguments[2] = folder.resolve("export");
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return Ended.of(arguments);
+  }
+
+  private static void assertHolds(Ended ended) {
+    assertThat(ended.out()).endsWith("all holds\n");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+  }
+
+  private static void assertFound(Ended ended, String finding) {
+    assertThat(ended.failures()).as(ended.err()).anyMatch(it -> it.contains(finding));
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+}
