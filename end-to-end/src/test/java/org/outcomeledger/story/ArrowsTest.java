@@ -38,6 +38,7 @@ class ArrowsTest {
   private static final String IMPACT = "org.outcomeledger.impact..";
   private static final String INDICATORS = "org.outcomeledger.indicators..";
   private static final String RECOUNT = "org.outcomeledger.recount..";
+  private static final String VERIFIER = "org.outcomeledger.verifier..";
   private static final String STATISTICS = "org.outcomeledger.indicators.statistics..";
   private static final String OURS = "org.outcomeledger..";
   private static final String UNI = "io.smallrye.mutiny..";
@@ -53,6 +54,7 @@ class ArrowsTest {
           Map.entry("libraries/event-posting", POSTING),
           Map.entry("libraries/indicators", INDICATORS),
           Map.entry("libraries/recount", RECOUNT),
+          Map.entry("verifier", VERIFIER),
           Map.entry("enrollment-service", ENROLLMENT),
           Map.entry("outcome-service", OUTCOME),
           Map.entry("impact-service", IMPACT),
@@ -189,6 +191,27 @@ class ArrowsTest {
             "com.fasterxml.jackson.annotation..")
         .check(HOUSE);
     noClasses().that(in(INDICATORS, IMPACT)).should().dependOnClassesThat(in(RECOUNT)).check(HOUSE);
+  }
+
+  @Test
+  void theVerifierIsAStrangersProgramAndNobodyCallsIt() {
+    noClasses()
+        .that(in(VERIFIER))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MACHINERY)
+        .check(HOUSE);
+    classes()
+        .that(in(VERIFIER))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(VERIFIER, EVENT, FORMAT, RECOUNT).or(not(resideInAnyPackage(OURS))))
+        .check(HOUSE);
+    noClasses()
+        .that(in(OURS).and(not(resideInAnyPackage(VERIFIER))))
+        .should()
+        .dependOnClassesThat(in(VERIFIER))
+        .check(HOUSE);
   }
 
   @Test
