@@ -81,6 +81,7 @@ class RefusalsTest {
   @Test
   void aReasonIsOneRowHoweverOftenItIsGivenAndNamesTheLatestOnly() {
     keep(25_001);
+    refusals.write().await().atMost(PATIENCE);
     UUID last = keep(1).getLast();
     List<KeptRefusal> all = page(RefusalMark.NEWEST);
     assertThat(sql("select count(*) from refusal")).isEqualTo(1L);
