@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class HostileCallersTest {
   private static final int CONNECTIONS = 600;
   private static final byte[] MEGABYTE = "y".repeat(1 << 20).getBytes(US_ASCII);
   private static final String LARGE = "large-data";
+  private static final int ONE = 1_000;
   private static final String BATCH = "application/cloudevents-batch+json";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -89,7 +91,7 @@ class HostileCallersTest {
     String head = postOf("hostile", 8 << 20);
     try {
       atOnce(
-          24,
+          48,
           i ->
               sendAsFarAsPossible(
                   head, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE, MEGABYTE));
@@ -112,11 +114,16 @@ class HostileCallersTest {
   }
 
   @Test
-  void batchesThatSayThingsOfOneLearnerWithoutEndAreAnswered() throws Exception {
+  void batchesThatSayThingsOfOneLearnerWithoutEndAreAnsweredThatItIsFull() throws Exception {
+    String last = "";
     for (int number = 0; number < 6; number++) {
-      assertThat(status(batch(batchOfOneLearner(number), "long-stream"))).isEqualTo(200);
+      HttpResponse<String> reply =
+          http.send(batch(batchOfOneLearner(number), "long-stream"), BodyHandlers.ofString());
+      assertThat(reply.statusCode()).isEqualTo(200);
+      last = reply.body();
       anHonestCallerIsAnswered();
     }
+    assertThat(last).contains("/problems/stream-full").doesNotContain("\"status\":\"accepted\"");
   }
 
   /** What waits to be checked is held in memory; nobody waits for its answer. */
@@ -171,12 +178,12 @@ class HostileCallersTest {
 
   @Test
   void callersWhoNeverReadWhatIsHeldOfALearnerLeaveMemoryForOthers() throws Exception {
-    for (int number = 0; number < 190; number += 19) {
-      postUntilTaken(largeEnrollmentsOfOne(number, 19));
+    for (int number = 0; number < 760; number += 95) {
+      postUntilTaken(largeEnrollmentsOfOne(number, 95));
     }
     String question =
-        "GET /learners/large-0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
-            .formatted(installation.platformToken(LARGE));
+        "GET /learners/large-%d HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(ONE, installation.platformToken(LARGE));
     try {
       atOnce(200, i -> askWithoutReading(question));
       anHonestCallerIsAnswered();
@@ -184,7 +191,7 @@ class HostileCallersTest {
       closeAll();
     }
     HttpRequest learner =
-        HttpRequest.newBuilder(service.uri().resolve("/learners/large-0"))
+        HttpRequest.newBuilder(service.uri().resolve("/learners/large-" + ONE))
             .header("Authorization", "Bearer " + installation.platformToken(LARGE))
             .build();
     Awaitility.await("the memory of the answers that nobody read")
@@ -213,10 +220,10 @@ class HostileCallersTest {
         .collect(joining(",", "[", "]"));
   }
 
-  /** More enrollments of the first learner. */
+  /** More enrollments of one learner, of whom nothing else is said. */
   private static String largeEnrollmentsOfOne(int first, int count) {
     return IntStream.range(first, first + count)
-        .mapToObj(number -> largeEnrollment("one-" + number, 0))
+        .mapToObj(number -> largeEnrollment("one-" + number, ONE))
         .collect(joining(",", "[", "]"));
   }
 
