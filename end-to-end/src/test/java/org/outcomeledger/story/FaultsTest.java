@@ -24,7 +24,7 @@ import org.outcomeledger.testservers.LocalServersOnly;
 class FaultsTest {
 
   private static final String PLATFORM = "faults";
-  private static final int EVENTS_PER_SECOND = 300;
+  private static final int EVENTS_PER_SECOND = 200;
   private static final int STALLED = 2;
   private static final List<Weather> WEATHERS =
       List.of(Weather.slow(Duration.ofMillis(200)), Weather.resetting(.1), Weather.BLACK_HOLE);
