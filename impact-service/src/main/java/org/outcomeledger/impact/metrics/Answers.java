@@ -79,7 +79,7 @@ final class Answers {
 
   /** What an answer is made of: the query, a page, and where the next one is. */
   interface Writer<T> {
-    FigureAnswer of(Query query, Page<T> page, String next);
+    PagedAnswer of(Query query, Page<T> page, String next);
   }
 
   /** A page with its tag, as JSON or as lines, or that nothing has changed. */
@@ -90,7 +90,7 @@ final class Answers {
       BiFunction<Question, Stream<T>, Stream<String>> csv,
       UriInfo uri,
       Request request) {
-    FigureAnswer answer = json.of(query, page, next(query, page, uri.getRequestUriBuilder()));
+    PagedAnswer answer = json.of(query, page, next(query, page, uri.getRequestUriBuilder()));
     Stream<String> lines = csv.apply(query.question(), page.items().stream());
     ResponseBuilder response = response(answer, answer.figures(), query.csv(), lines, request);
     if (answer.next() != null) {

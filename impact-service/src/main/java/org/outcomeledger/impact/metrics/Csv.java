@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.outcomeledger.impact.metrics.RecordRow.EventPlace;
 import org.outcomeledger.indicators.disclosure.Policy;
 import org.outcomeledger.indicators.figure.Bounds;
 import org.outcomeledger.indicators.indicator.Difference;
@@ -99,7 +101,32 @@ final class Csv {
           new Column<>("enteredAt", MeasureRow::enteredAt),
           new Column<>("suppressed", MeasureRow::suppressed));
 
+  private static final List<Column<RecordRow>> OF_RECORDS =
+      List.of(
+          new Column<>("standing", RecordRow::standing),
+          new Column<>("inDenominator", RecordRow::inDenominator),
+          new Column<>("because", RecordRow::because),
+          new Column<>("value", RecordRow::value),
+          new Column<>("events", Csv::places));
+
   private Csv() {}
+
+  /** Records, line by line. The programme is there once, also where it makes the groups. */
+  static Stream<String> ofRecords(Question question, Stream<RecordRow> records) {
+    List<Column<RecordRow>> columns = new ArrayList<>();
+    columns.add(new Column<>("learnerId", RecordRow::learnerId));
+    if (question.by().stream().noneMatch(it -> it.text().equals("programme"))) {
+      columns.add(new Column<>("programme", RecordRow::programme));
+    }
+    columns.add(new Column<>("window", RecordRow::window));
+    columns.add(new Column<>("part", RecordRow::part));
+    columns.addAll(OF_RECORDS);
+    return lines(question, columns, RecordRow::group, records);
+  }
+
+  private static String places(RecordRow record) {
+    return record.events().stream().map(EventPlace::toString).collect(Collectors.joining(" "));
+  }
 
   /** Values, line by line. */
   static Stream<String> ofRows(Question question, Stream<Row> rows) {

@@ -27,7 +27,8 @@ record FigureAnswer(
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String next,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) PolicyAnswer policy,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Row> rows,
-    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Curve> curves) {
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) List<Curve> curves)
+    implements PagedAnswer {
 
   static FigureAnswer ofRows(Query query, Page<Row> page, String next) {
     return of(query, next, page.items(), null);
@@ -51,8 +52,9 @@ record FigureAnswer(
         curves);
   }
 
-  /** The answer without what changes although no figure does: positions, and the day asked for. */
-  FigureAnswer figures() {
+  /** Without the positions and the day asked for. */
+  @Override
+  public FigureAnswer figures() {
     PolicyAnswer rules = policy == null ? null : policy.askedFor(null);
     return new FigureAnswer(indicator, version, asOf, "", complete, next, rules, rows, curves);
   }

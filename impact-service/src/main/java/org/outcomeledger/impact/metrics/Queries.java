@@ -28,6 +28,7 @@ import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.query.Question;
 import org.outcomeledger.indicators.query.QuestionParameters;
 import org.outcomeledger.indicators.query.QuestionReader;
+import org.outcomeledger.indicators.query.RecordKey;
 
 /** Reads what a request asks, and of which snapshot, for a caller who may see it. */
 @RequestScoped
@@ -92,6 +93,18 @@ class Queries {
     Query query = of(id, uri, headers, QuestionReader.OF_EXPORTS);
     requireValues(query.question().indicator());
     return query;
+  }
+
+  /** Of any indicator's records: it begins behind one of those, and not behind a group. */
+  RecordQuery ofRecords(String id, UriInfo uri, HttpHeaders headers) {
+    QuestionParameters parameters =
+        new QuestionParameters(uri.getQueryParameters(), QuestionReader.KNOWN);
+    QuestionReader reader = new QuestionReader(parameters);
+    Question question = reader.question(id, caller.platform(), LocalDate.now(zone));
+    Optional<RecordKey> after = reader.afterRecord();
+    boolean csv = answers.isCsv(parameters, headers);
+    Snapshot snapshot = snapshot(reader.minPositions(followed.shards()));
+    return new RecordQuery(new Query(question, snapshot, List.of(), csv, reader(), null), after);
   }
 
   private Query of(String id, UriInfo uri, HttpHeaders headers, List<String> known) {

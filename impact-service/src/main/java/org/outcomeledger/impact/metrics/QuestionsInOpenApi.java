@@ -22,6 +22,7 @@ public final class QuestionsInOpenApi implements OASFilter {
       Map.of(
           "getValues", QuestionReader.KNOWN,
           "getCurve", QuestionReader.KNOWN,
+          "getRecords", QuestionReader.KNOWN,
           "export", QuestionReader.OF_EXPORTS,
           "getStream", QuestionReader.OF_STREAMS);
 

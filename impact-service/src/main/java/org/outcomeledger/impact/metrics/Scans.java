@@ -46,6 +46,9 @@ final class Scans {
   /** As an object, and as the text that is written and the one that is hashed. */
   private static final long BYTES_OF_POINT = 1_536;
 
+  /** A page of them, as objects and as text. */
+  private static final long BYTES_OF_RECORDS = 4L << 20;
+
   private final QuestionPlaces places =
       new QuestionPlaces(
           new Price(3 * PROCESSORS, BYTES), new Price(Math.max(1, PROCESSORS / 2), BYTES / 8));
@@ -117,6 +120,32 @@ final class Scans {
     }
   }
 
+  /**
+   * Looks for single records, after waiting for a place: one processor's work, for some hundredths
+   * of a second where most records are asked about.
+   *
+   * @throws org.outcomeledger.http.Refusal where none came free in time
+   * @throws org.outcomeledger.indicators.query.CountingStopped where it took too long
+   */
+  <T> T lookUpWhileWriting(Query query, Function<Allowance, T> made) throws InterruptedException {
+    long asked = System.nanoTime();
+    Place place = places.take(new Price(1, BYTES_OF_RECORDS), TIMEOUT);
+    query.reader().whenServed(place::close);
+    try {
+      T found = made.apply(allowance(query));
+      place.counted();
+      counted.accept(
+          new CountedQuestion(
+              query.question().indicator().definition().id(),
+              CountedQuestion.Cost.WHOLE,
+              Duration.ofNanos(System.nanoTime() - asked)));
+      return found;
+    } catch (RuntimeException refused) {
+      place.close();
+      throw refused;
+    }
+  }
+
   private Estimate cost(Query query) {
     Optional<IncrementalAggregation> before =
         Optional.ofNullable(latest.getIfPresent(query.question()));
@@ -151,12 +180,7 @@ final class Scans {
   private PartialAggregates count(Query query) {
     Question question = query.question();
     Snapshot snapshot = query.snapshot();
-    Allowance allowance =
-        new Allowance(
-            mostGroups(question),
-            BYTES_KEPT_OF_ONE,
-            limits.timeLimit().toNanos(),
-            query.reader()::isGone);
+    Allowance allowance = allowance(query);
     IncrementalAggregation before = latest.getIfPresent(question);
     IncrementalAggregation now =
         before == null
@@ -164,6 +188,14 @@ final class Scans {
             : before.in(snapshot, allowance);
     latest.put(question, now);
     return now.aggregates();
+  }
+
+  private Allowance allowance(Query query) {
+    return new Allowance(
+        mostGroups(query.question()),
+        BYTES_KEPT_OF_ONE,
+        limits.timeLimit().toNanos(),
+        query.reader()::isGone);
   }
 
   /** A table has cells of every time, and is no answer. */

@@ -95,6 +95,27 @@ class ImpactAuditTest extends AuditContract {
   }
 
   @Test
+  void whoReadsTheRecordsBehindAFigureIsRecordedWithoutTheLearnerThatAPageBeginsBehind() {
+    get("auditor", COM1 + "/records?asOf=2026-01-31").then().statusCode(403);
+    get(
+            "tracer",
+            COM1
+                + "/records?asOf=2026-01-31&after=learner:00000000-0000-0000-0000-000000000000&after=programme:x")
+        .then()
+        .statusCode(200);
+    assertThat(trail(before))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry)
+                    .containsEntry("operation", "getRecords")
+                    .containsEntry("caller", "tracer")
+                    .containsEntry(
+                        "parameters",
+                        Map.of("id", List.of("COM1"), "asOf", List.of("2026-01-31"))));
+  }
+
+  @Test
   void ofWhatIsAskedForOnlyValuesThatSomeEventHasAreRecorded() {
     get(
             "auditor",

@@ -35,6 +35,8 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("outcome-ledger.ledgers.token-file", "/not/written/as/no/ledger/is/asked");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     settings.put("token.named", named(tokens));
+    settings.put("token.tracer", tokens.issue(tracer(Optional.empty()), LONG_ENOUGH));
+    settings.put("token.tracer-b", tokens.issue(tracer(Optional.of("b")), LONG_ENOUGH));
     settings.putAll(
         EveryRole.tokens(
             (roles, platform) ->
@@ -49,6 +51,12 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     var claims = tokens.claims(caller, LONG_ENOUGH);
     return tokens.sign(
         tokens.header(), claims.put("preferred_username", "carla" + "a".repeat(1_000)));
+  }
+
+  /** Sees figures and what they are made of. */
+  private static TokenClaims tracer(Optional<String> platform) {
+    return new TokenClaims(
+        "tracer", List.of(Roles.METRICS_READ_EXACT, Roles.LEDGER_READ), platform);
   }
 
   private static String refused(TokenIssuer tokens) {

@@ -43,7 +43,7 @@ import org.outcomeledger.indicators.cube.History;
 class MetricsFuzzTest {
   private static final Logger LOG = Logger.getLogger(MetricsFuzzTest.class);
   private static final List<String> CALLERS =
-      List.of("committee", "committee", "committee", "platform-b", "analyst", "poster", "");
+      List.of("committee", "committee", "tracer", "platform-b", "analyst", "poster", "");
 
   @TestHTTPResource("/")
   URI address;

@@ -31,6 +31,7 @@ import org.outcomeledger.indicators.indicator.Indicator;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Standing;
+import org.outcomeledger.indicators.indicator.Verdict;
 import org.outcomeledger.indicators.query.IncrementalAggregation;
 import org.outcomeledger.indicators.query.Question;
 import org.outcomeledger.indicators.query.QuestionParameters;
@@ -255,9 +256,11 @@ class PitfallsTest {
     }
 
     @Override
-    public Standing standing(LearnerRecord record, Frame frame) {
-      Standing standing = now.standing(record, frame);
-      return standing == Standing.UNKNOWN ? Standing.NUMERATOR : standing;
+    public Verdict verdict(LearnerRecord record, Frame frame) {
+      Verdict verdict = now.verdict(record, frame);
+      return verdict.standing() == Standing.UNKNOWN
+          ? new Verdict(Standing.NUMERATOR, "There is an in-field job.", List.of())
+          : verdict;
     }
   }
 

@@ -65,8 +65,12 @@ record Recounted(Snapshot snapshot, List<LearnerHistory> learners) {
                 .collect(Collectors.toMap(it -> Breakdown.of(it.getKey()), Map.Entry::getValue)));
   }
 
-  private static Question question(
-      String id, List<String> by, Map<String, Set<String>> where, Span span) {
+  List<Row> rows(String id, List<String> by, Map<String, Set<String>> where, Span span) {
+    return Figures.rows(
+        IncrementalAggregation.of(snapshot, question(id, by, where, span)).aggregates());
+  }
+
+  static Question question(String id, List<String> by, Map<String, Set<String>> where, Span span) {
     return new Question(
         Catalogue.find(id).orElseThrow(),
         Optional.empty(),

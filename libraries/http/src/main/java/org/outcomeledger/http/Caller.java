@@ -81,6 +81,18 @@ public class Caller {
   }
 
   /**
+   * Lets only those pass whose token allows this, beside the role that the operation names: of
+   * those that it names any one suffices.
+   *
+   * @throws Refusal for the others
+   */
+  public void requireRole(String role) {
+    if (!hasRole(role)) {
+      throw new Refusal(ProblemType.FORBIDDEN, "The token needs the role " + role + " as well.");
+    }
+  }
+
+  /**
    * Who is recorded for what was asked: the subject, or the client where the token has none.
    *
    * @throws Refusal if the token says neither

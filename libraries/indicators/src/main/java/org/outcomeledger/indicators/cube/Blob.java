@@ -248,15 +248,11 @@ final class Blob {
 
   private boolean isTakenBack(long key) {
     for (int at = Layout.HEADER; at < size; at += Layout.size(ints[at])) {
-      if (isRetraction(ints[at]) && bits(at + Layout.FIELDS) == key) {
+      if (Layout.isRetraction(ints[at]) && bits(at + Layout.FIELDS) == key) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isRetraction(int head) {
-    return head == Layout.ENROLLMENT_RETRACTION.head || head == Layout.OUTCOME_RETRACTION.head;
   }
 
   /** Where the fact with this key begins. */

@@ -82,6 +82,11 @@ enum Layout {
     };
   }
 
+  /** Whether a fact that begins so takes another one back. */
+  static boolean isRetraction(int head) {
+    return head == ENROLLMENT_RETRACTION.head || head == OUTCOME_RETRACTION.head;
+  }
+
   /** Which ledger has the fact that begins so. */
   static LedgerName ledger(int head) {
     return ALL[number(head)].ledger;

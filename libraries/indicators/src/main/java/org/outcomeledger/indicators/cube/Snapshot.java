@@ -100,6 +100,46 @@ public final class Snapshot {
     }
   }
 
+  /** Which learners are looked at, by their ids alone: the two halves of each. */
+  public interface IdFilter {
+    boolean wants(long high, long low);
+  }
+
+  /** Who is shown facts with the number of the learner. */
+  public interface NumberedVisitor {
+    void visit(int learner, LearnerFacts facts);
+  }
+
+  /**
+   * Shows the facts of some of a chunk's learners, as {@link #scan(int, Consumer)} does. Whoever is
+   * not wanted costs little: an id is looked at, and no fact.
+   */
+  public void scan(int chunk, IdFilter wanted, NumberedVisitor visitor) {
+    LearnerFacts facts = new LearnerFacts();
+    int first = chunk * CHUNK;
+    for (int learner = first; learner < Math.min(first + CHUNK, numbers); learner++) {
+      int offset = chunks[chunk][learner - first];
+      if (offset != REMOVED && isWanted(offset, wanted)) {
+        facts.read(Arena.page(pages, offset), Arena.place(offset));
+        visitor.visit(learner, facts);
+      }
+    }
+  }
+
+  private boolean isWanted(int offset, IdFilter wanted) {
+    int[] page = Arena.page(pages, offset);
+    int place = Arena.place(offset) + Layout.LEARNER;
+    return wanted.wants(LearnerFacts.bits(page, place), LearnerFacts.bits(page, place + 2));
+  }
+
+  /** The facts of the learner with a number that {@link #scan} showed. */
+  public LearnerFacts facts(int learner) {
+    LearnerFacts facts = new LearnerFacts();
+    int offset = chunks[learner >> CHUNK_BITS][learner & (CHUNK - 1)];
+    facts.read(Arena.page(pages, offset), Arena.place(offset));
+    return facts;
+  }
+
   /** Shows the facts of all learners, as {@link #scan(int, Consumer)} does. */
   public void scan(Consumer<LearnerFacts> visitor) {
     for (int chunk = 0; chunk < chunks.length; chunk++) {

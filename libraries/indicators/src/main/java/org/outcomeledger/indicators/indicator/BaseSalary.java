@@ -18,9 +18,30 @@ public final class BaseSalary implements SalaryOfPlaced {
           .version("1")
           .build();
 
+  private static final Verdict KNOWN =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "It is in {EMP1's numerator}, and the yearly gross {is known in the setting's currency}.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It is in {EMP1's numerator}, and of no EMP1 employment the yearly gross {is known in the"
+              + " setting's currency}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public Verdict known() {
+    return KNOWN;
+  }
+
+  @Override
+  public Verdict notKnown() {
+    return NOT_KNOWN;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.outcomeledger.indicators.indicator;
 /** COM1: the share completed within the published length. */
 public final class CompletedOnTime implements Share {
   private static final int ON_TIME = 100;
+  private static final Outcomes OUTCOMES = new Outcomes(ON_TIME);
   private static final Definition DEFINITION =
       Definition.of("COM1")
           .name("Completed on time")
@@ -27,20 +28,43 @@ public final class CompletedOnTime implements Share {
   }
 
   @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
-    return completedBy(record, ON_TIME, frame.asOf());
+  public Verdict verdict(LearnerRecord record, Frame frame) {
+    return completedBy(record, OUTCOMES, frame.asOf());
+  }
+
+  /** What may have become of a record by so many percent of its length. */
+  record Outcomes(int percent, Verdict inTime, Verdict late, Verdict never) {
+    Outcomes(int percent) {
+      this(
+          percent,
+          Verdict.of(
+              Standing.NUMERATOR, "It was {completed on or before %s}.".formatted(of(percent))),
+          Verdict.of(
+              Standing.OTHER,
+              "It was completed, but not {on or before %s}.".formatted(of(percent))),
+          Verdict.of(
+              Standing.OTHER,
+              "It was not {completed on or before %s}, nor later by asOf.".formatted(of(percent))));
+    }
+
+    private static String of(int percent) {
+      return "start + " + percent + " % of the published length";
+    }
   }
 
   /** Where a record stands when asked whether it was completed by so much of its length. */
-  static Standing completedBy(LearnerRecord record, int percent, int asOf) {
-    int last = record.dayAtPercent(percent);
+  static Verdict completedBy(LearnerRecord record, Outcomes outcomes, int asOf) {
+    int last = record.dayAtPercent(outcomes.percent());
     boolean mature = Days.mature(last, asOf);
     if (record.isExcluded()) {
-      return mature ? Standing.EXCLUDED : Standing.OUTSIDE;
+      return mature ? Verdict.EXCLUDED : Verdict.OUTSIDE;
     }
     if (!mature) {
-      return Standing.PENDING;
+      return Verdict.PENDING;
     }
-    return record.completedOn() <= last ? Standing.NUMERATOR : Standing.OTHER;
+    if (record.completedOn() == Days.NEVER) {
+      return outcomes.never();
+    }
+    return record.completedOn() <= last ? outcomes.inTime() : outcomes.late();
   }
 }

@@ -2,7 +2,7 @@ package org.outcomeledger.indicators.indicator;
 
 /** COM2: the share completed within 150 % of the published length. */
 public final class CompletedWithinHalfMore implements Share {
-  private static final int HALF_MORE = 150;
+  private static final CompletedOnTime.Outcomes OUTCOMES = new CompletedOnTime.Outcomes(150);
   private static final Definition DEFINITION =
       Definition.of("COM2")
           .name("Completed within 150 %")
@@ -29,7 +29,7 @@ public final class CompletedWithinHalfMore implements Share {
   }
 
   @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
-    return CompletedOnTime.completedBy(record, HALF_MORE, frame.asOf());
+  public Verdict verdict(LearnerRecord record, Frame frame) {
+    return CompletedOnTime.completedBy(record, OUTCOMES, frame.asOf());
   }
 }

@@ -30,6 +30,15 @@ public final class Dropout implements Share {
           .version("1")
           .build();
 
+  private static final Verdict WITHDREW =
+      Verdict.of(Standing.NUMERATOR, "It {withdrew after from, on or before to}.");
+
+  private static final Verdict WENT_ON =
+      Verdict.of(
+          Standing.OTHER,
+          "It {ran at the end of from}, and did not do what is counted: {withdrew after from, on or"
+              + " before to}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -49,13 +58,13 @@ public final class Dropout implements Share {
   }
 
   @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
+  public Verdict verdict(LearnerRecord record, Frame frame) {
     if (!record.wouldRunOn(frame.from())) {
-      return Standing.OUTSIDE;
+      return Verdict.OUTSIDE;
     }
     if (!record.runningOn(frame.from())) {
-      return Standing.EXCLUDED;
+      return Verdict.EXCLUDED;
     }
-    return record.withdrewOn() <= frame.to() ? Standing.NUMERATOR : Standing.OTHER;
+    return record.withdrewOn() <= frame.to() ? WITHDREW : WENT_ON;
   }
 }

@@ -28,6 +28,28 @@ public final class DurableJob implements ShareAtMonths {
           .version("1")
           .build();
 
+  private static final Verdict DURABLE =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {an employment that covers that day and is permanent, in public service or of a"
+              + " founder, or fixed-term or temporary-agency with 6 months or more expected}.");
+
+  private static final Verdict NOT_DURABLE =
+      Verdict.of(
+          Standing.OTHER,
+          "It is {not in the numerator}, and what the learner does that day is known.");
+
+  private static final Verdict SITUATION_UNKNOWN =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It is {not in the numerator}, and {the situation that day is unknown}.");
+
+  private static final Verdict SURVEYED =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It is {not in the numerator}, and {a survey alone says employed, and not in what"
+              + " contract}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -39,15 +61,15 @@ public final class DurableJob implements ShareAtMonths {
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     Employments all = record.employments();
     if (all.any(it -> all.covers(it, lastDay) && all.isDurable(it))) {
-      return Standing.NUMERATOR;
+      return DURABLE;
     }
     return switch (record.situationOn(lastDay)) {
-      case UNKNOWN -> Standing.UNKNOWN;
-      case EMPLOYED, SELF_EMPLOYED -> all.anyCovers(lastDay) ? Standing.OTHER : Standing.UNKNOWN;
-      case SEEKING, NOT_SEEKING, UNABLE, STUDYING -> Standing.OTHER;
+      case UNKNOWN -> SITUATION_UNKNOWN;
+      case EMPLOYED, SELF_EMPLOYED -> all.anyCovers(lastDay) ? NOT_DURABLE : SURVEYED;
+      case SEEKING, NOT_SEEKING, UNABLE, STUDYING -> NOT_DURABLE;
     };
   }
 }

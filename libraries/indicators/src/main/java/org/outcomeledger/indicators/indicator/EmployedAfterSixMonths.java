@@ -27,6 +27,27 @@ public final class EmployedAfterSixMonths implements ShareAtMonths {
           .version("1")
           .build();
 
+  private static final Verdict EMPLOYED =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "Its {situation that day is employed or self-employed, surveyed or recorded}.");
+
+  /** Neither employed, nor studying, nor unable. */
+  static final Verdict NEITHER =
+      Verdict.of(
+          Standing.OTHER,
+          "Its {situation that day is known, neither studying nor unable}, and not employed.");
+
+  static final Verdict UNABLE =
+      Verdict.of(
+          Standing.EXCLUDED,
+          "{Who studies that day, or is unable}, is not asked about, and the learner is unable.");
+
+  static final Verdict NOT_KNOWN =
+      Verdict.of(
+          Standing.UNKNOWN_LEFT_OUT,
+          "{The unknown are not in the denominator}, and its situation that day is unknown.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -38,12 +59,13 @@ public final class EmployedAfterSixMonths implements ShareAtMonths {
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     return switch (record.situationOn(lastDay)) {
-      case EMPLOYED, SELF_EMPLOYED -> Standing.NUMERATOR;
-      case SEEKING, NOT_SEEKING -> Standing.OTHER;
-      case STUDYING, UNABLE -> Standing.EXCLUDED;
-      case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
+      case EMPLOYED, SELF_EMPLOYED -> EMPLOYED;
+      case SEEKING, NOT_SEEKING -> NEITHER;
+      case STUDYING -> Verdict.STUDYING;
+      case UNABLE -> UNABLE;
+      case UNKNOWN -> NOT_KNOWN;
     };
   }
 }

@@ -17,19 +17,22 @@ public final class Evidenced implements ShareOfJobSeekers {
           .version("1")
           .build();
 
+  private static final Verdict WITHOUT =
+      Verdict.of(Standing.OTHER, "There is {one, evidence aside}, and none with evidence.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     Employments all = record.employments();
     if (all.any(it -> Placement.isOne(all, it, lastDay))) {
-      return Standing.NUMERATOR;
+      return InFieldJob.PLACED;
     }
     return all.any(it -> all.countsBy(it, lastDay) && all.inField(it) == InField.YES)
-        ? Standing.OTHER
-        : Standing.OUTSIDE;
+        ? WITHOUT
+        : Verdict.OUTSIDE;
   }
 }

@@ -21,6 +21,19 @@ public final class FavourableOutcome implements ShareAtMonths {
           .version("1")
           .build();
 
+  private static final Verdict FAVOURABLE =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "Its {situation that day is employed, self-employed or studying, surveyed or recorded}.");
+
+  private static final Verdict OTHER =
+      Verdict.of(
+          Standing.OTHER,
+          "Its situation that day is known, and not {employed, self-employed or studying}.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(Standing.UNKNOWN, "It is among {those whose situation is unknown}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -32,11 +45,11 @@ public final class FavourableOutcome implements ShareAtMonths {
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     return switch (record.situationOn(lastDay)) {
-      case EMPLOYED, SELF_EMPLOYED, STUDYING -> Standing.NUMERATOR;
-      case SEEKING, NOT_SEEKING, UNABLE -> Standing.OTHER;
-      case UNKNOWN -> Standing.UNKNOWN;
+      case EMPLOYED, SELF_EMPLOYED, STUDYING -> FAVOURABLE;
+      case SEEKING, NOT_SEEKING, UNABLE -> OTHER;
+      case UNKNOWN -> NOT_KNOWN;
     };
   }
 }

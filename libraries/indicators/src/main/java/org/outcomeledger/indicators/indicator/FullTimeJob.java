@@ -26,14 +26,20 @@ public final class FullTimeJob implements ShareOfJobSeekers {
           .version("1")
           .build();
 
+  private static final Verdict PLACED =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {one employment that is an EMP1 employment} and {is known to be of 30 hours a"
+              + " week or more, is not with the provider, and is neither freelance nor of a founder}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
-    return Placement.standing(record, lastDay, FullTimeJob::isOne);
+  public Verdict outcome(LearnerRecord record, int lastDay) {
+    return Placement.verdict(record, lastDay, FullTimeJob::isOne, PLACED);
   }
 
   private static boolean isOne(Employments employments, int employment) {

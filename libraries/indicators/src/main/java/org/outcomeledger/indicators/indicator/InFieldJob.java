@@ -22,13 +22,18 @@ public final class InFieldJob implements ShareOfJobSeekers {
           .version("1")
           .build();
 
+  static final Verdict PLACED =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {an EMP1 employment}: {" + Definition.EMP1_EMPLOYMENT + "}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
-    return Placement.standing(record, lastDay, Placement.Condition.NONE);
+  public Verdict outcome(LearnerRecord record, int lastDay) {
+    return Placement.verdict(record, lastDay, Placement.Condition.NONE, PLACED);
   }
 }

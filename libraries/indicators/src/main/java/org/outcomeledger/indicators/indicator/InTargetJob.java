@@ -29,6 +29,25 @@ public final class InTargetJob implements SharesByWindow {
           .version("1")
           .build();
 
+  private static final Verdict IN_FIELD =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {an employment in the field of this training that covers that day}.");
+
+  private static final Verdict OUT_OF_FIELD =
+      Verdict.of(
+          Standing.OTHER,
+          "It is employed, and not with {an employment in the field of this training that covers"
+              + " that day}.");
+
+  private static final Verdict FIELD_UNKNOWN =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It is {employed with an employment of which it is not known whether it is in field}.");
+
+  private static final Verdict SURVEYED =
+      Verdict.of(Standing.UNKNOWN, "It is employed, but that is {surveyed only}.");
+
   private static final Map<String, Share> WINDOWS =
       SharesByWindow.ofMonths(DEFINITION, InTargetJob::outcome, 6, 24);
 
@@ -42,31 +61,36 @@ public final class InTargetJob implements SharesByWindow {
     return WINDOWS;
   }
 
-  private static Standing outcome(LearnerRecord record, int lastDay) {
+  private static Verdict outcome(LearnerRecord record, int lastDay) {
     return switch (record.situationOn(lastDay)) {
       case EMPLOYED, SELF_EMPLOYED -> inField(record.employments(), lastDay);
-      case SEEKING, NOT_SEEKING -> Standing.OTHER;
-      case STUDYING, UNABLE -> Standing.EXCLUDED;
-      case UNKNOWN -> Standing.UNKNOWN_LEFT_OUT;
+      case SEEKING, NOT_SEEKING -> EmployedAfterSixMonths.NEITHER;
+      case STUDYING -> Verdict.STUDYING;
+      case UNABLE -> EmployedAfterSixMonths.UNABLE;
+      case UNKNOWN -> EmployedAfterSixMonths.NOT_KNOWN;
     };
   }
 
-  private static Standing inField(Employments employments, int day) {
-    Standing best = null;
+  private static Verdict inField(Employments employments, int day) {
+    Verdict best = null;
     for (int employment = 0; employment < employments.size(); employment++) {
       if (employments.counts(employment) && employments.covers(employment, day)) {
-        Standing here = standing(employments.inField(employment));
-        best = here == Standing.NUMERATOR || best == null || best == Standing.OTHER ? here : best;
+        Verdict here = verdict(employments.inField(employment));
+        boolean better =
+            best == null
+                || here.standing() == Standing.NUMERATOR
+                || best.standing() == Standing.OTHER;
+        best = better ? here : best;
       }
     }
-    return best == null ? Standing.UNKNOWN : best;
+    return best == null ? SURVEYED : best;
   }
 
-  private static Standing standing(InField inField) {
+  private static Verdict verdict(InField inField) {
     return switch (inField) {
-      case YES -> Standing.NUMERATOR;
-      case NO -> Standing.OTHER;
-      case UNKNOWN -> Standing.UNKNOWN;
+      case YES -> IN_FIELD;
+      case NO -> OUT_OF_FIELD;
+      case UNKNOWN -> FIELD_UNKNOWN;
     };
   }
 }

@@ -20,9 +20,20 @@ public final class LearnersEnrolled implements Indicator {
           .version("1")
           .build();
 
+  private static final Verdict RUNS =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "It was {started, and on that day neither withdrawn, completed, excluded, suspended, nor"
+              + " past 150 % of its published length}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  /** Where a record stands of which its learner needs one. */
+  public Verdict verdict(LearnerRecord record, Frame frame) {
+    return counts(record, frame) ? RUNS : Verdict.OUTSIDE;
   }
 
   /** Whether this record makes its learner count. */

@@ -15,15 +15,23 @@ public final class OutcomesKnown implements ShareOfJobSeekers {
           .version("1")
           .build();
 
+  private static final Verdict KNOWN =
+      Verdict.of(Standing.NUMERATOR, "It is one of the records {that are not unknown in EMP1}.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(
+          Standing.OTHER,
+          "It is unknown in EMP1: only those are counted {that are not unknown in EMP1}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
-    return Placement.standing(record, lastDay, Placement.Condition.NONE) == Standing.UNKNOWN
-        ? Standing.OTHER
-        : Standing.NUMERATOR;
+  public Verdict outcome(LearnerRecord record, int lastDay) {
+    Verdict placed =
+        Placement.verdict(record, lastDay, Placement.Condition.NONE, InFieldJob.PLACED);
+    return placed.standing() == Standing.UNKNOWN ? NOT_KNOWN : KNOWN;
   }
 }

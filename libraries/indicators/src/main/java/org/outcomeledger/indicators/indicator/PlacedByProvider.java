@@ -23,24 +23,41 @@ public final class PlacedByProvider implements ShareOfJobSeekers {
           .version("1")
           .build();
 
+  private static final Verdict BY_PROVIDER =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "It is one of the records {one of whose such employments is with the provider}.");
+
+  private static final Verdict BY_OTHERS =
+      Verdict.of(
+          Standing.OTHER,
+          "It is one of the records {with an employment as for EMP1, but of any field}, and none"
+              + " of them is with the provider.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It has such employments: {none of them is known to be with the provider, and one names another"
+              + " training of the learner, of which it is said}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     Employments all = record.employments();
-    Standing found = Standing.OUTSIDE;
+    Verdict found = Verdict.OUTSIDE;
     for (int employment = 0; employment < all.size(); employment++) {
       if (!all.countsBy(employment, lastDay) || !all.hasEvidence(employment)) {
         continue;
       }
       if (all.hiredByProvider(employment)) {
-        return Standing.NUMERATOR;
+        return BY_PROVIDER;
       }
-      boolean unknown = found == Standing.UNKNOWN || !all.isJudgedHere(employment);
-      found = unknown ? Standing.UNKNOWN : Standing.OTHER;
+      boolean unknown = found.standing() == Standing.UNKNOWN || !all.isJudgedHere(employment);
+      found = unknown ? NOT_KNOWN : BY_OTHERS;
     }
     return found;
   }

@@ -26,6 +26,27 @@ public final class SalariedInFrance implements SharesByWindow {
           .version("1")
           .build();
 
+  private static final String NO = "It is {not in the numerator}, and ";
+
+  private static final Verdict SALARIED =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {an employment that covers that day, is permanent, fixed-term, temporary-agency,"
+              + " an apprenticeship or in public service, and is known to be in France}.");
+
+  private static final Verdict NOT_SALARIED =
+      Verdict.of(
+          Standing.OTHER, NO + "what the learner does that day is known, and where it has to be.");
+
+  private static final Verdict SITUATION_UNKNOWN =
+      Verdict.of(Standing.UNKNOWN, NO + "{the situation is unknown}.");
+
+  private static final Verdict SURVEYED =
+      Verdict.of(Standing.UNKNOWN, NO + "{a survey alone says employed}.");
+
+  private static final Verdict COUNTRY_UNKNOWN =
+      Verdict.of(Standing.UNKNOWN, NO + "{nobody said in which country such an employment is}.");
+
   private static final Map<String, Share> WINDOWS =
       SharesByWindow.ofMonths(DEFINITION, SalariedInFrance::outcome, 6, 12, 18, 24, 30);
 
@@ -39,23 +60,23 @@ public final class SalariedInFrance implements SharesByWindow {
     return WINDOWS;
   }
 
-  private static Standing outcome(LearnerRecord record, int lastDay) {
+  private static Verdict outcome(LearnerRecord record, int lastDay) {
     return switch (record.situationOn(lastDay)) {
-      case STUDYING -> Standing.EXCLUDED;
-      case SEEKING, NOT_SEEKING, SELF_EMPLOYED, UNABLE -> Standing.OTHER;
-      case UNKNOWN -> Standing.UNKNOWN;
+      case STUDYING -> Verdict.STUDYING;
+      case SEEKING, NOT_SEEKING, SELF_EMPLOYED, UNABLE -> NOT_SALARIED;
+      case UNKNOWN -> SITUATION_UNKNOWN;
       case EMPLOYED ->
-          record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : Standing.UNKNOWN;
+          record.employments().anyCovers(lastDay) ? recorded(record, lastDay) : SURVEYED;
     };
   }
 
-  private static Standing recorded(LearnerRecord record, int day) {
+  private static Verdict recorded(LearnerRecord record, int day) {
     Employments all = record.employments();
     if (all.any(it -> all.covers(it, day) && all.isSalaried(it) && all.isInFrance(it))) {
-      return Standing.NUMERATOR;
+      return SALARIED;
     }
     return all.any(it -> all.covers(it, day) && all.isSalaried(it) && !all.isCountryKnown(it))
-        ? Standing.UNKNOWN
-        : Standing.OTHER;
+        ? COUNTRY_UNKNOWN
+        : NOT_SALARIED;
   }
 }

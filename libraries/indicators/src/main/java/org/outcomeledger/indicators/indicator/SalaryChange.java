@@ -19,9 +19,29 @@ public final class SalaryChange implements SalaryOfPlaced {
           .version("1")
           .build();
 
+  private static final Verdict KNOWN =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "It is in {EMP1's numerator}, and {both are known as yearly gross in the setting's"
+              + " currency}.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(
+          Standing.UNKNOWN, "It is in {EMP1's numerator}, but not one of those {with both known}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public Verdict known() {
+    return KNOWN;
+  }
+
+  @Override
+  public Verdict notKnown() {
+    return NOT_KNOWN;
   }
 
   @Override

@@ -10,6 +10,22 @@ interface SalaryOfPlaced extends Quantity {
     return record.completedOn();
   }
 
+  /** What is said of a known amount. */
+  Verdict known();
+
+  /** What is said of who is placed, and of whose amount nothing is known. */
+  Verdict notKnown();
+
+  @Override
+  default Verdict verdict(LearnerRecord record, Frame frame) {
+    Verdict placed = PLACED.verdict(record, frame);
+    return switch (placed.standing()) {
+      case NUMERATOR -> Double.isNaN(amount(record)) ? notKnown() : known();
+      case PENDING, EXCLUDED -> placed;
+      case OTHER, UNKNOWN, UNKNOWN_LEFT_OUT, OUTSIDE -> Verdict.OUTSIDE;
+    };
+  }
+
   @Override
   default Standing standing(LearnerRecord record, Frame frame) {
     Standing standing = PLACED.standing(record, frame);

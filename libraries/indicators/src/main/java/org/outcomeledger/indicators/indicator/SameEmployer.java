@@ -31,6 +31,33 @@ public final class SameEmployer implements ShareOfLeavers {
           .version("1")
           .build();
 
+  private static final Verdict SAME =
+      Verdict.of(Standing.NUMERATOR, "There is {an employer of quarter 2 again in quarter 4}.");
+
+  private static final Verdict GONE =
+      Verdict.of(
+          Standing.OTHER,
+          "There is {an employment that covers a day of quarter 2}, and none that covers one of"
+              + " quarter 4.");
+
+  private static final Verdict OTHER =
+      Verdict.of(
+          Standing.OTHER,
+          "All employers are named, and there is not {an employer of quarter 2 again in quarter"
+              + " 4}.");
+
+  private static final Verdict UNNAMED =
+      Verdict.of(
+          Standing.UNKNOWN,
+          "It is {not in the numerator, employed in quarter 4 too, and of an employment of either"
+              + " quarter nobody said with whom it is}.");
+
+  private static final Verdict NOT_YET =
+      Verdict.of(
+          Standing.PENDING,
+          "It is not yet {30 days after the end of quarter 4; every completed record is pending"
+              + " until then}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -45,26 +72,31 @@ public final class SameEmployer implements ShareOfLeavers {
   }
 
   @Override
-  public Standing outcome(LearnerRecord record, int lastDay) {
+  public Verdict pending() {
+    return NOT_YET;
+  }
+
+  @Override
+  public Verdict outcome(LearnerRecord record, int lastDay) {
     int fourth = Days.plusMonths(lastDay + 1, -MONTHS);
     int third = Days.plusMonths(fourth, -MONTHS);
     int second = Days.plusMonths(third, -MONTHS);
     Employments all = record.employments();
     if (!all.any(it -> all.overlaps(it, second, third - 1))) {
-      return Standing.OUTSIDE;
+      return Verdict.OUTSIDE;
     }
     if (!all.any(it -> all.overlaps(it, fourth, lastDay))) {
-      return Standing.OTHER;
+      return GONE;
     }
     if (all.any(it -> all.overlaps(it, second, third - 1) && all.overlaps(it, fourth, lastDay))
         || all.shareEmployer(second, third - 1, fourth, lastDay)) {
-      return Standing.NUMERATOR;
+      return SAME;
     }
     boolean unnamed =
         all.any(
             it ->
                 all.employer(it) == LearnerFacts.UNKNOWN
                     && (all.overlaps(it, second, third - 1) || all.overlaps(it, fourth, lastDay)));
-    return unnamed ? Standing.UNKNOWN : Standing.OTHER;
+    return unnamed ? UNNAMED : OTHER;
   }
 }

@@ -17,23 +17,31 @@ interface ShareOfLeavers extends Share {
   int lastDay(int completedOn);
 
   /** Where a record stands that is asked about, and old enough to be judged. */
-  Standing outcome(LearnerRecord record, int lastDay);
+  Verdict outcome(LearnerRecord record, int lastDay);
 
   @Override
   default int referenceDay(LearnerRecord record) {
     return record.completedOn();
   }
 
+  /** Why a record stands nowhere yet that will be asked about. */
+  default Verdict pending() {
+    return Verdict.PENDING;
+  }
+
   @Override
-  default Standing standing(LearnerRecord record, Frame frame) {
+  default Verdict verdict(LearnerRecord record, Frame frame) {
     if (record.completedOn() == NEVER) {
-      return Standing.OUTSIDE;
+      return Verdict.OUTSIDE;
     }
     int lastDay = lastDay(record.completedOn());
     boolean mature = Days.mature(lastDay, frame.asOf());
-    if (record.isExcluded() || (isOfJobSeekers() && !record.wantsNewJob())) {
-      return mature ? Standing.EXCLUDED : Standing.OUTSIDE;
+    if (record.isExcluded()) {
+      return mature ? Verdict.EXCLUDED : Verdict.OUTSIDE;
     }
-    return mature ? outcome(record, lastDay) : Standing.PENDING;
+    if (isOfJobSeekers() && !record.wantsNewJob()) {
+      return mature ? Verdict.OTHER_INTENT : Verdict.OUTSIDE;
+    }
+    return mature ? outcome(record, lastDay) : pending();
   }
 }

@@ -25,13 +25,13 @@ public non-sealed interface SharesByWindow extends Indicator {
 
   /** Where a record stands that is asked about, on the last day of a window. */
   interface Outcome {
-    Standing of(LearnerRecord record, int lastDay);
+    Verdict of(LearnerRecord record, int lastDay);
   }
 
   /** The share of one window. */
   record AtMonths(Definition definition, Outcome outcome, int months) implements ShareAtMonths {
     @Override
-    public Standing outcome(LearnerRecord record, int lastDay) {
+    public Verdict outcome(LearnerRecord record, int lastDay) {
       return outcome.of(record, lastDay);
     }
   }

@@ -34,20 +34,29 @@ public final class TargetGroups implements Share {
           .version("1")
           .build();
 
+  private static final Verdict BELONGS =
+      Verdict.of(Standing.NUMERATOR, "There is {at least one known true, as at the start}.");
+
+  private static final Verdict DOES_NOT =
+      Verdict.of(Standing.OTHER, "There are {all five known false}.");
+
+  private static final Verdict NOT_KNOWN =
+      Verdict.of(Standing.UNKNOWN, "There is {none known true, and not all five known false}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
   }
 
   @Override
-  public Standing standing(LearnerRecord record, Frame frame) {
+  public Verdict verdict(LearnerRecord record, Frame frame) {
     if (record.isExcluded()) {
-      return Standing.EXCLUDED;
+      return Verdict.EXCLUDED;
     }
     return switch (belongs(record)) {
-      case TRUE -> Standing.NUMERATOR;
-      case FALSE -> Standing.OTHER;
-      default -> Standing.UNKNOWN;
+      case TRUE -> BELONGS;
+      case FALSE -> DOES_NOT;
+      default -> NOT_KNOWN;
     };
   }
 

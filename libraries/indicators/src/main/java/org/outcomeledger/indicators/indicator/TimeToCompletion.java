@@ -22,6 +22,17 @@ public final class TimeToCompletion implements Incidence {
           .version("1")
           .build();
 
+  private static final Verdict COMPLETED =
+      Verdict.of(
+          Standing.NUMERATOR, "It was completed by asOf: {completion by days from the start}.");
+
+  private static final Verdict WITHDREW =
+      Verdict.of(Standing.OTHER, "It was not completed and withdrew: {withdrawal competing}.");
+
+  private static final Verdict GOES_ON =
+      Verdict.of(
+          Standing.OTHER, "It neither was completed nor withdrew {from the start until asOf}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -30,6 +41,20 @@ public final class TimeToCompletion implements Incidence {
   @Override
   public Standing standing(LearnerRecord record, Frame frame) {
     return record.isExcluded() ? Standing.EXCLUDED : Standing.NUMERATOR;
+  }
+
+  @Override
+  public Verdict exclusion(LearnerRecord record) {
+    return Verdict.EXCLUDED;
+  }
+
+  @Override
+  public Verdict outcome(TimeToEvent.Cause end) {
+    return switch (end) {
+      case EVENT -> COMPLETED;
+      case COMPETING -> WITHDREW;
+      case CENSORED -> GOES_ON;
+    };
   }
 
   @Override

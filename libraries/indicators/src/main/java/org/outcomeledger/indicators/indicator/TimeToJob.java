@@ -35,6 +35,20 @@ public final class TimeToJob implements Incidence {
           .version("1")
           .build();
 
+  private static final Verdict PLACED =
+      Verdict.of(
+          Standing.NUMERATOR,
+          "There is {an EMP1 employment, but of any date; one already begun is an event on day 0}.");
+
+  private static final Verdict COMPETING =
+      Verdict.of(
+          Standing.OTHER,
+          "What competes came first: {a further study, a durable job out of field, with evidence or"
+              + " without}, or an exclusion.");
+
+  private static final Verdict NEITHER =
+      Verdict.of(Standing.OTHER, "It {has neither event} until asOf: {the unknown as not placed}.");
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -51,6 +65,20 @@ public final class TimeToJob implements Incidence {
       return Standing.OUTSIDE;
     }
     return record.wantsNewJob() && !record.isExcluded() ? Standing.NUMERATOR : Standing.EXCLUDED;
+  }
+
+  @Override
+  public Verdict exclusion(LearnerRecord record) {
+    return record.isExcluded() ? Verdict.EXCLUDED : Verdict.OTHER_INTENT;
+  }
+
+  @Override
+  public Verdict outcome(TimeToEvent.Cause end) {
+    return switch (end) {
+      case EVENT -> PLACED;
+      case COMPETING -> COMPETING;
+      case CENSORED -> NEITHER;
+    };
   }
 
   @Override

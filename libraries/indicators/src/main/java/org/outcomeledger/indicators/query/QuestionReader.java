@@ -179,6 +179,11 @@ public final class QuestionReader {
     return key;
   }
 
+  /** The record that a page of records begins behind; empty for the first page. */
+  public Optional<RecordKey> afterRecord() {
+    return RecordKey.of(parameters.all("after"));
+  }
+
   /** A value may hold colons itself. Names are kept composed, so one is asked for composed. */
   private static String[] parts(String name, String text) {
     String[] parts = text.split(":", 2);
