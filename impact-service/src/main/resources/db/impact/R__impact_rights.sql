@@ -1,5 +1,5 @@
--- What the service's role may do with each table of the read model, where another role owns them: see docs/access.md. All but measures
--- can be filled again from the ledgers.
+-- What the service's role may do with each table of the read model, where another role owns them: see docs/access.md. All but measures,
+-- objectives and targets can be filled again from the ledgers.
 do $$
 begin
   if '${service-role}' <> 'nobody' then
@@ -10,6 +10,6 @@ begin
       seen_head, waiting_entry, ledger_shards
     to "${service-role}";
     -- update: to lock the table while a version is chosen. A trigger refuses every update.
-    grant select, insert, update on measure to "${service-role}";
+    grant select, insert, update on measure, objective, target to "${service-role}";
   end if;
 end $$;

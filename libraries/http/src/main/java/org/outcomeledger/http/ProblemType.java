@@ -82,6 +82,10 @@ public enum ProblemType {
   NO_SUBJECT(403, "The token has no subject"),
   UNKNOWN_MEASURE(404, "Unknown measure"),
 
+  // Objectives and targets
+  INVALID_OBJECTIVE(422, "Invalid objective or target"),
+  UNKNOWN_OBJECTIVE(404, "Unknown objective"),
+
   // Anywhere
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),
