@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.outcomeledger.local.SystemTools;
 
 /**
  * A disk of its own in a file, which can be filled to the last block by a ballast file that is
@@ -28,9 +29,9 @@ final class LoopDisk implements AutoCloseable {
       Path image = parent.resolve(name + ".img").toAbsolutePath();
       Path folder = Files.createDirectories(parent.resolve(name + "-disk").toAbsolutePath());
       boolean mounted =
-          runs("truncate", "-s", size, image.toString())
-              && runs("mkfs.ext4", "-q", "-m", "0", image.toString())
-              && runs("mount", "-o", "loop", image.toString(), folder.toString());
+          SystemTools.runs("truncate", "-s", size, image.toString())
+              && SystemTools.runs("mkfs.ext4", "-q", "-m", "0", image.toString())
+              && SystemTools.runs("mount", "-o", "loop", image.toString(), folder.toString());
       return mounted ? Optional.of(new LoopDisk(folder)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,7 +48,7 @@ final class LoopDisk implements AutoCloseable {
     try {
       long taken = 0;
       for (long piece = Files.getFileStore(folder).getUsableSpace(); piece >= LEAST_BYTES; ) {
-        if (runs("fallocate", "-o", "" + taken, "-l", "" + piece, ballast.toString())) {
+        if (SystemTools.runs("fallocate", "-o", "" + taken, "-l", "" + piece, ballast.toString())) {
           taken += piece;
         } else {
           piece /= 2;
@@ -66,26 +67,10 @@ final class LoopDisk implements AutoCloseable {
     }
   }
 
-  private static boolean runs(String... command) {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false; // not installed: the caller says that there is no such disk
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Whoever uses it has ended; the file stays, with what was on the disk. */
   @Override
   public void close() {
-    if (!runs("umount", "-l", folder.toString())) {
+    if (!SystemTools.runs("umount", "-l", folder.toString())) {
       throw new IllegalStateException("Cannot unmount " + folder + ": run umount");
     }
   }

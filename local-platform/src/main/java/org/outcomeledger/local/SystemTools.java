@@ -9,7 +9,7 @@ import org.outcomeledger.local.ChildProcess.StopSignal;
  * The few programs of the operating system that are used where they are there: found out once, by
  * trying them.
  */
-final class SystemTools {
+public final class SystemTools {
   private static final boolean LINUX =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
   private static final boolean SETSID = runs("setsid", "true");
@@ -51,7 +51,8 @@ final class SystemTools {
     runs("sh", "-c", "kill -" + name + " " + pid);
   }
 
-  private static boolean runs(String... command) {
+  /** Whether this program is there, and ends with 0; what it prints is dropped. */
+  public static boolean runs(String... command) {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)

@@ -9,7 +9,8 @@ import org.outcomeledger.verifier.CellKeys.KeyedCount;
 /**
  * Rounds a count to a multiple as the report did: of a count c up if the draw is below c mod
  * multiple, else down. The draw is HMAC-SHA-256(secret, key), its first 64 bits modulo the
- * multiple.
+ * multiple. Written from docs/report-format.md: a verifier that shared the services' code would
+ * repeat their mistakes.
  */
 final class SecretRounding {
 
