@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,6 @@ import java.util.Optional;
 public final class KafkaBroker implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-
-  /**
-   * For a program of Kafka that has one thing to do: compiling it well takes longer than it runs.
-   */
-  static final List<String> BRIEF = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
 
   private final Path data;
   private final int port;
@@ -84,7 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
     ChildProcess process =
         ChildProcess.start(
-            java(data, List.of("-Xmx384m"), List.of("kafka.Kafka", settings.toString())),
+            java(data, "-Xmx384m", List.of(), List.of("kafka.Kafka", settings.toString())),
             Map.of(),
             console(data),
             ChildProcess.StopSignal.TERM);
@@ -101,10 +95,7 @@ public final class KafkaBroker implements AutoCloseable {
   private static void run(List<String> mainAndArguments, Path data) {
     ChildProcess tool =
         ChildProcess.start(
-            java(data, BRIEF, mainAndArguments),
-            Map.of(),
-            console(data),
-            ChildProcess.StopSignal.TERM);
+            tool(data, mainAndArguments), Map.of(), console(data), ChildProcess.StopSignal.TERM);
     if (!tool.endsWithin(START_LIMIT) || tool.ended().join() != 0) {
       tool.kill();
       throw new LocalServerException(
@@ -120,7 +111,7 @@ public final class KafkaBroker implements AutoCloseable {
   public String tool(String... mainAndArguments) {
     try {
       Process tool =
-          new ProcessBuilder(java(data, List.of("-Xmx256m"), List.of(mainAndArguments)))
+          new ProcessBuilder(tool(data, List.of(mainAndArguments)))
               .redirectErrorStream(true)
               .start();
       String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -150,11 +141,17 @@ public final class KafkaBroker implements AutoCloseable {
     return data.resolve("console.log");
   }
 
-  static List<String> java(Path data, List<String> options, List<String> mainAndArguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+  /** A program of Kafka that has one thing to do. */
+  static List<String> tool(Path data, List<String> mainAndArguments) {
+    return java(data, "-Xmx256m", List.of(JavaCommand.COMPILED_ONCE), mainAndArguments);
+  }
+
+  /** Its classes are kept as they were loaded: whoever runs it again begins in half the time. */
+  private static List<String> java(
+      Path data, String heap, List<String> options, List<String> mainAndArguments) {
+    List<String> command = JavaCommand.with(heap, options);
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + ServerFiles.kafkaClasses(mainAndArguments.getFirst()));
     command.addAll(List.of("-Dlog4j2.configurationFile=" + KafkaSettings.log4j(data), "-cp"));
     command.add(ServerFiles.kafkaClassPath());
     command.addAll(mainAndArguments);

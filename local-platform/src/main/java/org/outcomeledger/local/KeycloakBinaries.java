@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -57,12 +56,9 @@ final class KeycloakBinaries {
 
   /** The command that Keycloak's own script ends in: a child that is the server itself. */
   static List<String> java(Path home, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC"));
-    command.add("-XX:+ExitOnOutOfMemoryError");
     // It starts, answers a person now and then, and ends: compiling its code well costs more.
-    command.add("-XX:TieredStopAtLevel=1");
+    List<String> options = List.of("-XX:MaxMetaspaceSize=256m", JavaCommand.COMPILED_ONCE);
+    List<String> command = JavaCommand.with("-Xmx512m", options);
     command.addAll(OPENED);
     command.add("-Dkc.home.dir=" + home);
     command.add("-Djboss.server.config.dir=" + home.resolve("conf"));

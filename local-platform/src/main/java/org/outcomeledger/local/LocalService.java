@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ public record LocalService(
     Map<String, String> environment,
     Path log) {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
 
   public LocalService {
     options = List.copyOf(options);
@@ -39,12 +37,10 @@ public record LocalService(
     this(name, port, heap, List.of(), environment, log);
   }
 
-  /**
-   * The same for a process that soon ends, or starts again: its code is compiled once, not again to
-   * be faster in the long run, which takes longer than it saves.
-   */
+  /** The same for a process that soon ends, or starts again. */
   public LocalService brief() {
-    return new LocalService(name, port, heap, BRIEF, environment, log);
+    List<String> brief = List.of(JavaCommand.COMPILED_ONCE);
+    return new LocalService(name, port, heap, brief, environment, log);
   }
 
   /** Starts it and returns when it says that it is ready. */
@@ -104,10 +100,7 @@ public record LocalService(
   }
 
   private List<String> command(Path jar) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(options);
+    List<String> command = JavaCommand.with(heap, options);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }

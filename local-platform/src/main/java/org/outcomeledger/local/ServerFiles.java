@@ -19,6 +19,13 @@ final class ServerFiles {
     return read("servers", "kafka.files");
   }
 
+  /**
+   * Where the JVM keeps the loaded classes of a program of Kafka, by the name of its main class.
+   */
+  static Path kafkaClasses(String main) {
+    return written("servers", main + ".jsa");
+  }
+
   /** The jar that holds PostgreSQL's archive for this system. */
   static Path postgresJar() {
     return Path.of(read("servers", "postgres.files"));
@@ -30,7 +37,7 @@ final class ServerFiles {
   }
 
   private static String read(String module, String name) {
-    Path list = moduleFolder().resolve(module).resolve("target").resolve(name);
+    Path list = written(module, name);
     try {
       return Files.readString(list).strip();
     } catch (IOException e) {
@@ -40,6 +47,10 @@ final class ServerFiles {
               + " is missing): run ./mvnw -q -DskipTests package",
           e);
     }
+  }
+
+  private static Path written(String module, String name) {
+    return moduleFolder().resolve(module).resolve("target").resolve(name);
   }
 
   /**

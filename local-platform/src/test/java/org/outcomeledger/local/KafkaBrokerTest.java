@@ -93,10 +93,8 @@ class KafkaBrokerTest {
       Path folder, KafkaBroker broker, String input, String... toolAndArguments)
       throws IOException, InterruptedException {
     List<String> command =
-        KafkaBroker.java(
-            folder.resolve("data"),
-            KafkaBroker.BRIEF,
-            List.of("org.apache.kafka.tools." + toolAndArguments[0]));
+        KafkaBroker.tool(
+            folder.resolve("data"), List.of("org.apache.kafka.tools." + toolAndArguments[0]));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.command().addAll(List.of(toolAndArguments).subList(1, toolAndArguments.length));
     builder.command().addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
