@@ -51,7 +51,9 @@ public record SignedHead(HeadStatement statement, byte[] line) {
             ? Arrays.copyOf(line, line.length - 1)
             : line;
     int end = bare.length - MEMBER;
-    if (end < 1 || !Arrays.equals(bare, end, end + BEFORE.length, BEFORE, 0, BEFORE.length)) {
+    if (end < 1
+        || !Arrays.equals(bare, end, end + BEFORE.length, BEFORE, 0, BEFORE.length)
+        || !Arrays.equals(bare, bare.length - AFTER.length, bare.length, AFTER, 0, AFTER.length)) {
       throw new IllegalArgumentException("The last member of a signed head is its signature");
     }
     var head = new SignedHead(HeadJson.read(signed(bare)), bare);

@@ -40,6 +40,25 @@ class HeadChainTest {
     assertThat(chain.latest()).isEmpty();
   }
 
+  /** The chain names a head by its whole line, so no byte of it may be outside the signature. */
+  @Test
+  void noByteOfALineCanBeChangedUnseen() {
+    byte[] line = head(1, Optional.empty(), 10, KEY).line();
+    for (int i = 0; i < line.length; i++) {
+      byte[] changed = line.clone();
+      changed[i] ^= 1;
+      assertThat(isTaken(changed)).as("byte %d of %d is changed", i, line.length).isFalse();
+    }
+  }
+
+  private static boolean isTaken(byte[] line) {
+    try {
+      return new HeadChain("words", List.of(KEY.open())).accept(SignedHead.read(line)).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   @Test
   void aSignatureHasOneSpelling() {
     String line = new String(head(1, Optional.empty(), 10, KEY).line(), UTF_8);
