@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The data of completions is changed in the ledger's database; leaves and chain are left alone. */
-@Order(8)
+@Order(2)
+@BreaksInstallation
 class ChangedLedgerStoryTest {
 
   private static final String PLATFORM = "changed";
@@ -29,7 +30,7 @@ class ChangedLedgerStoryTest {
   private static final FigureQuestion ON_TIME =
       FigureQuestion.of("COM1", "", LocalDate.of(2025, 12, 31));
 
-  private final Installation installation = Installation.shared();
+  private final Installation installation = Installation.breakable();
 
   @Test
   void whoeverReadsTheLedgerAnewDoesNotCountTheChange() throws SQLException {

@@ -19,7 +19,8 @@ import org.outcomeledger.testservers.LocalServersOnly;
  * between platform and services is a bad one in each way, in an order and at moments of a printed
  * seed.
  */
-@Order(7)
+@Order(9)
+@BreaksInstallation
 @LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class FaultsTest {
 
@@ -29,7 +30,7 @@ class FaultsTest {
   private static final List<Weather> WEATHERS =
       List.of(Weather.slow(Duration.ofMillis(200)), Weather.resetting(.1), Weather.BLACK_HOLE);
 
-  private final Installation installation = Installation.shared();
+  private final Installation installation = Installation.breakable();
   private final Map<PackagedService, TcpProxy> wires = new EnumMap<>(PackagedService.class);
 
   @Test

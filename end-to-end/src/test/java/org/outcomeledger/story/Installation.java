@@ -30,8 +30,8 @@ import org.outcomeledger.local.TokenSource;
 /**
  * The whole house as it runs anywhere: one PostgreSQL, one Kafka and the three packaged services,
  * each a process of its own on a free port. Any part can be killed and started again where it was.
- * One instance serves all tests of a JVM; each keeps to a platform of its own, so that their
- * learners and figures do not mix.
+ * Two instances serve the tests of a JVM, one of them those that break it; each test keeps to a
+ * platform of its own, so that their learners and figures do not mix.
  */
 final class Installation implements AutoCloseable {
 
@@ -39,6 +39,7 @@ final class Installation implements AutoCloseable {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration TOKENS_LAST = Duration.ofDays(1);
   private static Installation shared;
+  private static Installation breakable;
 
   private final Path folder;
   private final TokenIssuer issuer = TokenIssuer.withNewKey();
@@ -70,10 +71,23 @@ final class Installation implements AutoCloseable {
    */
   static synchronized Installation shared() {
     if (shared == null) {
-      shared = start(Path.of("target", "installation"));
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+      shared = startForAll("installation");
     }
     return shared;
+  }
+
+  /** Another one, for those that are {@link BreaksInstallation}. */
+  static synchronized Installation breakable() {
+    if (breakable == null) {
+      breakable = startForAll("breakable");
+    }
+    return breakable;
+  }
+
+  private static Installation startForAll(String folder) {
+    Installation started = start(Path.of("target", folder));
+    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+    return started;
   }
 
   /** A new installation whose data and logs are in a new folder below {@code parent}. */

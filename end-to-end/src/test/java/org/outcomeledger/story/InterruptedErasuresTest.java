@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.testservers.LocalServersOnly;
 
 /** An erasure that was asked for is carried out, whatever dies: at moments of a printed seed. */
-@Order(7)
+@Order(3)
+@BreaksInstallation
 @LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class InterruptedErasuresTest {
 
@@ -14,7 +15,7 @@ class InterruptedErasuresTest {
   void whateverDiesTheLearnerIsGoneAndEveryoneElseStays() {
     long seed = new Random().nextLong(1_000_000);
     System.out.println("Erasures with seed " + seed + " (again: ./faults --seed " + seed + ")");
-    new InterruptedErasures(Installation.shared(), "interrupted-erasures", seed)
+    new InterruptedErasures(Installation.breakable(), "interrupted-erasures", seed)
         .eraseWhileKilling(3);
   }
 }

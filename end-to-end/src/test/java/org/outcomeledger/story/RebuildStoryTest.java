@@ -31,7 +31,8 @@ import org.outcomeledger.local.ChildProcess;
  * The read model is built anew beside the one that serves, as docs/operations.md has it, while
  * events come in, figures are asked and a learner is erased. The first attempt is killed half-way.
  */
-@Order(8)
+@Order(1)
+@BreaksInstallation
 class RebuildStoryTest {
 
   private static final String PLATFORM = "rebuilt";
@@ -42,7 +43,7 @@ class RebuildStoryTest {
   /** The common pool has one thread only where there are two processors. */
   private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
-  private static final Installation installation = Installation.shared();
+  private static final Installation installation = Installation.breakable();
   private static final Examination examination = new Examination(installation, PLATFORM);
   private static final ErasureCalls calls = new ErasureCalls(installation, PLATFORM);
   private static final Lives lives = new Lives(PLATFORM, new Random(20));

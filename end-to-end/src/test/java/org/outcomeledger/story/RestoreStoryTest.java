@@ -27,14 +27,15 @@ import org.junit.jupiter.api.Test;
  * it: the events since are gone, Kafka and the read model still have them. A learner who was erased
  * since is still in the copy.
  */
-@Order(8)
+@Order(3)
+@BreaksInstallation
 class RestoreStoryTest {
 
   private static final String PLATFORM = "restored";
   private static final Map<String, String> COMMAND = Map.of("OUTCOME_LEDGER_COMMAND", "restore");
   private static final LocalDate DAY = LocalDate.of(2025, 12, 31);
 
-  private static final Installation installation = Installation.shared();
+  private static final Installation installation = Installation.breakable();
   private static final Examination examination = new Examination(installation, PLATFORM);
   private static final ErasureCalls calls = new ErasureCalls(installation, PLATFORM);
   private static final Lives lives = new Lives(PLATFORM, new Random(8));

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.outcomeledger.testservers.LocalServersOnly;
 
 /** Every process of PostgreSQL is stopped: it neither answers nor closes a connection. */
-@Order(8)
+@Order(2)
+@BreaksInstallation
 @LocalServersOnly("stops PostgreSQL's processes")
 class StalledDatabaseTest {
 
@@ -44,7 +45,7 @@ class StalledDatabaseTest {
           new Asked(ENROLLMENT, "/ledger/0/events"),
           new Asked(IMPACT, "/metrics/v1/measures"));
 
-  private final Installation installation = Installation.shared();
+  private final Installation installation = Installation.breakable();
   private final LearningPlatform platform = installation.platform(PLATFORM);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

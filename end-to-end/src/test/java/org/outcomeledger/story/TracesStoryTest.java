@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees who has switched traces and JSON on: docs/traces.md. */
-@Order(4)
+@Order(2)
+@BreaksInstallation
 class TracesStoryTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +34,7 @@ class TracesStoryTest {
   private static final String DATABASE = "impact_traced";
   private static final String CALLERS_SPAN = "00f067aa0ba902b7";
 
-  private static final Installation installation = Installation.shared();
+  private static final Installation installation = Installation.breakable();
   private static final SpanCollector collector = new SpanCollector();
   private static int loggedBefore;
   private static ServiceProcess impact;
