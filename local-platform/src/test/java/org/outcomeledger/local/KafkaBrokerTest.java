@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kafka's own tools speak to the broker, each in a process of its own: its client is on no class
  * path of ours.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KafkaBrokerTest {
   @Test
   void anAcknowledgedRecordIsThereAfterAKillAndANewStart(@TempDir Path folder) throws Exception {

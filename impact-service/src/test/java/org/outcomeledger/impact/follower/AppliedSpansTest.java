@@ -10,10 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.impact.follower.FollowerFixture.Entry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.testservers.TestServers;
 
+@Execution(ExecutionMode.CONCURRENT)
 class AppliedSpansTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.impact.cube.CubeContents;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.testservers.TestServers;
 
+@Execution(ExecutionMode.CONCURRENT)
 class CubeHandOverTest {
 
   private static final long SEED = System.nanoTime();

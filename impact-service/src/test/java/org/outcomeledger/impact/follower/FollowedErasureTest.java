@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.event.LearnerId;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.cube.CubeContents;
@@ -20,6 +22,7 @@ import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.local.LocalServers;
 
 /** What an erasure marker in the ledgers means to the rows and to the cube. */
+@Execution(ExecutionMode.CONCURRENT)
 class FollowedErasureTest {
 
   private static final long SEED = System.nanoTime();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.follower.FollowerFixture.Entry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
@@ -22,6 +24,7 @@ import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.testservers.TestServers;
 
+@Execution(ExecutionMode.CONCURRENT)
 class FollowerTest {
 
   private static final long SEED = System.nanoTime();

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
@@ -13,6 +15,7 @@ import org.outcomeledger.local.PostgresServer;
 import org.outcomeledger.testservers.LocalServersOnly;
 import org.outcomeledger.testservers.TestServers;
 
+@Execution(ExecutionMode.CONCURRENT)
 @LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class OutageTest {
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.database.CommandRefused;
 import org.outcomeledger.database.ServiceCommand;
 import org.outcomeledger.event.LearnerId;
@@ -20,6 +22,7 @@ import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.testservers.TestServers;
 
 /** A read model that is built beside the one that is followed into, and takes its place. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadModelRebuildTest {
 
   private static final long SEED = System.nanoTime();

@@ -9,12 +9,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.database.CommandRefused;
 import org.outcomeledger.impact.follower.FollowerFixture.Entry;
 import org.outcomeledger.impact.readmodel.TestReadModel;
 import org.outcomeledger.testservers.TestServers;
 
 /** What is done with a read model whose ledgers were restored from older copies. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadModelRestoreTest {
 
   private static final long SEED = System.nanoTime();

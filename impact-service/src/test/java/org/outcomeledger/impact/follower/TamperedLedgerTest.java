@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcomeledger.format.Chain;
@@ -18,6 +20,7 @@ import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.testservers.TestServers;
 
 /** What followers find of what the owner of a ledger's database, or of Kafka, has changed. */
+@Execution(ExecutionMode.CONCURRENT)
 class TamperedLedgerTest {
 
   private static final long SEED = System.nanoTime();

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.event.EventReference;
 import org.outcomeledger.event.EventRetracted;
 import org.outcomeledger.event.ProgrammeCompleted;
@@ -22,6 +24,7 @@ import org.outcomeledger.indicators.cube.Cube;
 import org.outcomeledger.testservers.TestServers;
 
 /** What becomes of events that the writing services know and this version does not. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnknownTypesTest {
 
   private static final long SEED = System.nanoTime();

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.format.HeadSigningKey;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.impact.ImpactConfig;
@@ -34,6 +36,7 @@ import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.testservers.TestServers;
 
 /** Signed heads that come by Kafka, and a ledger that may have been rewritten since. */
+@Execution(ExecutionMode.CONCURRENT)
 class HeadsWatchTest {
 
   private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", TestServers.kafka());

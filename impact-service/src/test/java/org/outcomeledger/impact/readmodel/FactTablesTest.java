@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentId;
 import org.outcomeledger.event.EnrollmentEvent;
@@ -31,6 +33,7 @@ import org.outcomeledger.impact.follower.WatermarkMoved;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
 
+@Execution(ExecutionMode.CONCURRENT)
 class FactTablesTest {
 
   private static final long SEED = System.nanoTime();

@@ -13,6 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.event.EnrollmentExcluded.Reason;
 import org.outcomeledger.event.Intent;
 import org.outcomeledger.event.Situation;
@@ -24,6 +26,7 @@ import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.indicators.cube.History;
 
+@Execution(ExecutionMode.CONCURRENT)
 class QualityReaderTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
