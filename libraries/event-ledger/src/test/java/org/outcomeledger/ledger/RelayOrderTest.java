@@ -25,15 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.local.Folders;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.testservers.LocalServersOnly;
 
 /** What a topic holds after sending failed: repeats perhaps, but nothing that overtook. */
-@Execution(ExecutionMode.CONCURRENT)
 @LocalServersOnly("kills Kafka, and starts it again on the same port")
 class RelayOrderTest {
 
