@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Something that goes wrong and is put right again. That all is well again after it is the same for
@@ -102,12 +103,39 @@ sealed interface Fault {
   }
 
   /**
+   * PostgreSQL dies, and its synchronous standby, which is made before, takes its place for good.
+   */
+  record StandbyPromoted(WiredPostgres postgres, Duration lasts) implements Fault {
+    @Override
+    public String name() {
+      return "synchronous standby promoted" + lasting(", PostgreSQL away for %d s", lasts);
+    }
+
+    @Override
+    public boolean postsGoOn() {
+      return false;
+    }
+
+    @Override
+    public void inject() {
+      postgres.startStandby();
+      postgres.kill();
+    }
+
+    @Override
+    public void heal() {
+      postgres.promoteStandby();
+    }
+  }
+
+  /**
    * A disk on which nothing is left.
    *
    * @param part whose disk it is; what ended by itself meanwhile is started again
+   * @param disk that it has then
    */
   record FullDisk(
-      Part part, LoopDisk disk, BooleanSupplier alive, Duration lasts, boolean postsGoOn)
+      Part part, Supplier<LoopDisk> disk, BooleanSupplier alive, Duration lasts, boolean postsGoOn)
       implements Fault {
     @Override
     public String name() {
@@ -116,12 +144,12 @@ sealed interface Fault {
 
     @Override
     public void inject() {
-      disk.fill();
+      disk.get().fill();
     }
 
     @Override
     public void heal() {
-      disk.free();
+      disk.get().free();
       if (!alive.getAsBoolean()) {
         part.start().run();
       }
@@ -130,6 +158,10 @@ sealed interface Fault {
 
   /** A replica whose clock is ahead; it is replaced by one with that clock, and back. */
   record ClockAhead(Replica replica, Map<String, String> clock, Duration lasts) implements Fault {
+
+    /** Whatever asks for the time goes through the library that answers, also while it starts. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
     public ClockAhead {
       clock = Map.copyOf(clock);
     }
@@ -147,7 +179,7 @@ sealed interface Fault {
     @Override
     public void inject() {
       replica.kill();
-      replica.start(clock);
+      replica.start(clock, START_LIMIT);
     }
 
     @Override

@@ -91,15 +91,18 @@ final class FaultPlan {
       stalls.add(new Fault.Stalled(part, STALLED, true));
     }
     stalls.add(new Fault.Stalled(oneOf(installation.servers().brokers()), STALLED, true));
-    stalls.add(new Fault.Stalled(installation.servers().postgresPart(), STALLED, false));
+    Part postgres = installation.servers().wiredPostgres().part();
+    stalls.add(new Fault.Stalled(postgres, STALLED, false));
     return stalls;
   }
 
-  /** PostgreSQL, a broker, and all brokers. */
+  /** PostgreSQL, until it is started again or replaced; a broker, and all brokers. */
   private List<Fault> away() {
+    WiredPostgres postgres = installation.servers().wiredPostgres();
     List<Part> brokers = installation.servers().brokers();
     return List.of(
-        new Fault.Killed(List.of(installation.servers().postgresPart()), AWAY, false),
+        new Fault.Killed(List.of(postgres.part()), AWAY, false),
+        new Fault.StandbyPromoted(postgres, SHORT),
         new Fault.Killed(List.of(oneOf(brokers)), STALLED, true),
         new Fault.Killed(brokers, AWAY, true));
   }
@@ -111,7 +114,7 @@ final class FaultPlan {
         network("1 % of all connections' reads reset", everywhere, Weather.resetting(RESETS), true),
         network(
             "black hole before PostgreSQL",
-            List.of(installation.servers().postgresWire()),
+            List.of(installation.servers().wiredPostgres().wire()),
             Weather.BLACK_HOLE,
             false),
         network(

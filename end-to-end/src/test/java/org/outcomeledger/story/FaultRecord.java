@@ -13,9 +13,15 @@ import java.util.List;
  * @param silence the longest time in which one of the services acknowledged nothing, until all was
  *     well
  * @param well how long that took from when the fault was put right
+ * @param alerts that told of it, by name; empty if none did
  */
 record FaultRecord(
-    Fault fault, int acknowledgedBefore, long posted, Duration silence, Recovery.Times well) {
+    Fault fault,
+    int acknowledgedBefore,
+    long posted,
+    Duration silence,
+    Recovery.Times well,
+    String alerts) {
 
   private static final List<String> HEADINGS =
       List.of(
@@ -24,7 +30,8 @@ record FaultRecord(
           "batches acknowledged meanwhile",
           "longest without (s)",
           "posts again after (s)",
-          "figures again after (s)");
+          "figures again after (s)",
+          "alerts");
 
   /** As a table of Markdown. */
   static String table(Collection<FaultRecord> records) {
@@ -41,7 +48,8 @@ record FaultRecord(
             fault.postsGoOn() && posted == 0 ? "**none**" : "" + posted,
             seconds(silence),
             seconds(well.posts()),
-            seconds(well.figures())));
+            seconds(well.figures()),
+            alerts.isEmpty() ? "**none**" : alerts));
   }
 
   private static String line(List<String> cells) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
@@ -33,6 +35,7 @@ final class FaultRun {
   private final Recovery recovery;
   private final Random moments;
   private final Consumer<String> said;
+  private final BiFunction<Instant, Instant, String> alerts;
   private final List<FaultRecord> records = new ArrayList<>();
   private volatile boolean over;
   private volatile boolean postingEnded;
@@ -41,19 +44,23 @@ final class FaultRun {
    * A run that was not begun.
    *
    * @param said takes each fault as it begins, so that it is known which one was the last
+   * @param alerts names those that told of what began and was well again at these moments; the next
+   *     fault waits for the answer
    */
   FaultRun(
       LearningPlatform platform,
       Recovery recovery,
       long seed,
       int eventsPerSecond,
-      Consumer<String> said) {
+      Consumer<String> said,
+      BiFunction<Instant, Instant, String> alerts) {
     this.platform = platform;
     this.posting = new PostingLog(platform);
     this.paced = new PacedPosting(posting, seed, eventsPerSecond, LARGEST_BATCH);
     this.recovery = recovery;
     this.moments = new Random(seed);
     this.said = said;
+    this.alerts = alerts;
   }
 
   /** Ends when all that was posted is acknowledged. */
@@ -91,14 +98,17 @@ final class FaultRun {
     int before = posting.acknowledged();
     said.accept("%,9d events, then: %s".formatted(before, fault.name()));
     posting.silences().values().forEach(Silence::begin);
+    Instant begin = Instant.now();
     fault.inject();
     Map<PackagedService, Long> first = acknowledged();
     hold(fault);
     Map<PackagedService, Long> last = acknowledged();
     Recovery.Times well = recovery.after(fault::heal);
+    Duration silence = silence();
     long posted =
         first.keySet().stream().mapToLong(it -> last.get(it) - first.get(it)).min().orElseThrow();
-    return new FaultRecord(fault, before, posted, silence(), well);
+    String told = alerts.apply(begin, Instant.now());
+    return new FaultRecord(fault, before, posted, silence, well, told);
   }
 
   private Map<PackagedService, Long> acknowledged() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -36,12 +37,14 @@ final class Faults {
   private final FaultPlan plan;
   private final FaultRun run;
   private final AskingAnalyst questions;
+  private final Optional<FaultAlerts> alerts;
   private volatile boolean over;
 
   private Faults(WiredInstallation installation, long seed, Pattern only) {
     this.installation = installation;
     this.seed = seed;
     this.plan = new FaultPlan(installation, seed, only);
+    this.alerts = FaultAlerts.start(installation);
     String auditor = installation.installation().auditorToken();
     this.run =
         new FaultRun(
@@ -49,7 +52,8 @@ final class Faults {
             new Recovery(installation.platform("probes"), installation.impacts(), auditor),
             seed,
             EVENTS_PER_SECOND,
-            System.out::println);
+            System.out::println,
+            (begin, end) -> alerts.map(it -> it.toldOf(begin, end)).orElse("not asked"));
     this.questions =
         new AskingAnalyst(
             () ->
@@ -72,11 +76,16 @@ final class Faults {
     WiredInstallation installation = WiredInstallation.start(Path.of("target", "faults"));
     Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
     Faults faults = new Faults(installation, options.seed(), Pattern.compile(only));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> faults.alerts.ifPresent(FaultAlerts::close)));
     System.exit(faults.isRight(Instant.now().plus(options.duration())) ? 0 : 1);
   }
 
   private boolean isRight(Instant end) {
     plan.leftOut().forEach(it -> System.out.println("Left out: " + it));
+    if (alerts.isEmpty()) {
+      System.out.println("Left out: alerts: need Prometheus (apt-get install prometheus)");
+    }
     try {
       postAndAskUntil(end);
       report();

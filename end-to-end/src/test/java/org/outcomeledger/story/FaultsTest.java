@@ -45,7 +45,9 @@ class FaultsTest {
             installation.platform("faults-probes"),
             List.of(installation.uri(PackagedService.IMPACT)),
             installation.auditorToken());
-    FaultRun run = new FaultRun(wired(), recovery, seed, EVENTS_PER_SECOND, System.out::println);
+    FaultRun run =
+        new FaultRun(
+            wired(), recovery, seed, EVENTS_PER_SECOND, System.out::println, (begin, end) -> "");
 
     run.postDuring(faults(new Random(~seed)).iterator());
 

@@ -234,8 +234,18 @@ final class Installation implements AutoCloseable {
 
   /** The same with other settings, by the names of their environment variables. */
   void start(PackagedService service, Map<String, String> otherwise) {
-    services.put(
-        service, launch(service, ports.get(service), service.database, service.heap, otherwise));
+    start(service, otherwise, LocalService.START_LIMIT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit within which it has to be ready
+   */
+  void start(PackagedService service, Map<String, String> otherwise, Duration limit) {
+    int port = ports.get(service);
+    LocalService launched = service(service, port, service.database, service.heap, otherwise);
+    services.put(service, new ServiceProcess(uri(port), launched.start(project, limit)));
   }
 
   /**
@@ -258,14 +268,23 @@ final class Installation implements AutoCloseable {
     return replica(service(service, FreePort.any(), database, heap, otherwise));
   }
 
-  /** One more replica on a port that it had before, or is to have again. */
-  ServiceProcess replica(PackagedService service, int port, Map<String, String> otherwise) {
-    return replica(service(service, port, service.database, service.heap, otherwise));
+  /**
+   * One more replica on a port that it had before, or is to have again.
+   *
+   * @param limit within which it has to be ready
+   */
+  ServiceProcess replica(
+      PackagedService service, int port, Map<String, String> otherwise, Duration limit) {
+    return replica(service(service, port, service.database, service.heap, otherwise), limit);
   }
 
   private ServiceProcess replica(LocalService service) {
+    return replica(service, LocalService.START_LIMIT);
+  }
+
+  private ServiceProcess replica(LocalService service, Duration limit) {
     LocalService replica = service.brief();
-    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project));
+    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project, limit));
     replicas.add(process);
     return process;
   }
@@ -276,17 +295,9 @@ final class Installation implements AutoCloseable {
    */
   void startOn(PackagedService service, String database, Map<String, String> otherwise) {
     servers.postgres().createDatabase(database);
-    services.put(service, launch(service, ports.get(service), database, service.heap, otherwise));
-  }
-
-  private ServiceProcess launch(
-      PackagedService service,
-      int port,
-      String database,
-      String heap,
-      Map<String, String> otherwise) {
-    LocalService launched = service(service, port, database, heap, otherwise);
-    return new ServiceProcess(uri(port), launched.start(project));
+    int port = ports.get(service);
+    LocalService launched = service(service, port, database, service.heap, otherwise);
+    services.put(service, new ServiceProcess(uri(port), launched.start(project)));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.outcomeledger.local.SystemTools;
  */
 final class LoopDisk implements AutoCloseable {
 
+  private static final String SIZE = "12G"; // of which the file takes what is written
   private static final long LEAST_BYTES = 4096;
 
   private final Path folder;
@@ -24,12 +25,12 @@ final class LoopDisk implements AutoCloseable {
   }
 
   /** One of this name in a new folder below {@code parent}; empty where nothing can be mounted. */
-  static Optional<LoopDisk> mount(Path parent, String name, String size) {
+  static Optional<LoopDisk> mount(Path parent, String name) {
     try {
       Path image = parent.resolve(name + ".img").toAbsolutePath();
       Path folder = Files.createDirectories(parent.resolve(name + "-disk").toAbsolutePath());
       boolean mounted =
-          SystemTools.runs("truncate", "-s", size, image.toString())
+          SystemTools.runs("truncate", "-s", SIZE, image.toString())
               && SystemTools.runs("mkfs.ext4", "-q", "-m", "0", image.toString())
               && SystemTools.runs("mount", "-o", "loop", image.toString(), folder.toString());
       return mounted ? Optional.of(new LoopDisk(folder)) : Optional.empty();

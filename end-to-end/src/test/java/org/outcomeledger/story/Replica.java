@@ -1,8 +1,10 @@
 package org.outcomeledger.story;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.outcomeledger.local.FreePort;
+import org.outcomeledger.local.LocalService;
 
 /**
  * One of the two replicas of a service, on a port that it keeps, behind a wire of its own to the
@@ -63,10 +65,19 @@ final class Replica implements AutoCloseable {
 
   /** With other settings, by the names of their environment variables; returns when it is ready. */
   void start(Map<String, String> otherwise) {
+    start(otherwise, LocalService.START_LIMIT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit within which it has to be ready
+   */
+  void start(Map<String, String> otherwise, Duration limit) {
     if (number == 1) {
-      installation.start(service, otherwise);
+      installation.start(service, otherwise, limit);
     } else {
-      process = installation.replica(service, port, otherwise);
+      process = installation.replica(service, port, otherwise, limit);
     }
   }
 

@@ -89,7 +89,7 @@ final class WiredInstallation implements AutoCloseable {
   /** All processes. */
   List<Part> parts() {
     return Stream.of(
-            Stream.of(servers.postgresPart()),
+            Stream.of(servers.wiredPostgres().part()),
             servers.brokers().stream(),
             replicas.stream().map(Replica::part))
         .flatMap(it -> it)
@@ -101,7 +101,7 @@ final class WiredInstallation implements AutoCloseable {
     return Stream.of(
             replicas.stream().map(Replica::wire),
             ledgerWires.all().stream(),
-            Stream.of(servers.postgresWire()),
+            Stream.of(servers.wiredPostgres().wire()),
             servers.kafkaWires().stream())
         .flatMap(it -> it)
         .toList();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.awaitility.Awaitility;
@@ -18,33 +19,27 @@ import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.KafkaBroker;
 import org.outcomeledger.local.KafkaMember;
 import org.outcomeledger.local.PostgresAddress;
-import org.outcomeledger.local.PostgresServer;
 
 /**
- * Three brokers and a PostgreSQL, each reached by the services over a wire of its own. PostgreSQL
- * and the first broker have a disk of their own each, where this system mounts one.
+ * Three brokers and a PostgreSQL, each reached by the services over a wire of its own. The first
+ * broker has a disk of its own, where this system mounts one.
  */
 final class WiredServers implements Servers {
 
   private static final int BROKERS = 3;
-  private static final String PASSWORD = "faults-password";
-  private static final String DISK_SIZE = "12G";
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
   private final Path folder;
-  private final Optional<LoopDisk> postgresDisk;
+  private final WiredPostgres postgres;
   private final Optional<LoopDisk> kafkaDisk;
-  private final int postgresPort = FreePort.any();
-  private final TcpProxy postgresWire = new TcpProxy(() -> postgresPort);
   private final List<TcpProxy> kafkaWires = new ArrayList<>();
   private final List<KafkaMember> members;
   private final Map<Integer, KafkaBroker> brokers = new ConcurrentHashMap<>();
-  private volatile PostgresServer postgres;
 
   WiredServers(Path folder) {
     this.folder = folder;
-    this.postgresDisk = LoopDisk.mount(folder, "postgres", DISK_SIZE);
-    this.kafkaDisk = LoopDisk.mount(folder, "kafka-1", DISK_SIZE);
+    this.postgres = new WiredPostgres(folder);
+    this.kafkaDisk = LoopDisk.mount(folder, "kafka-1");
     List<Integer> ports = IntStream.range(0, BROKERS).mapToObj(i -> FreePort.any()).toList();
     ports.forEach(port -> kafkaWires.add(new TcpProxy(() -> port)));
     this.members =
@@ -53,8 +48,7 @@ final class WiredServers implements Servers {
 
   @Override
   public void startPostgres() {
-    Path data = postgresDisk.map(LoopDisk::folder).orElse(folder).resolve("postgres");
-    postgres = PostgresServer.start(data, postgresPort, PASSWORD, folder.resolve("postgres.log"));
+    postgres.start();
   }
 
   /** All that do not run; topics are made for three, so it waits until three are there. */
@@ -103,35 +97,24 @@ final class WiredServers implements Servers {
         () -> ServiceProcess.signal(brokers.get(member.id()).process(), "CONT"));
   }
 
-  Part postgresPart() {
-    return new Part(
-        "postgres",
-        this::killPostgres,
-        this::startPostgres,
-        this::stallPostgres,
-        this::resumePostgres);
+  WiredPostgres wiredPostgres() {
+    return postgres;
   }
 
   /**
    * What fills the disks of PostgreSQL and of a broker, for so long; none where none is mounted.
    */
   List<Fault> fullDisks(Duration lasts) {
-    List<Fault> faults = new ArrayList<>();
-    postgresDisk.ifPresent(
-        disk ->
-            faults.add(
+    Optional<Fault> ofBroker =
+        kafkaDisk.map(
+            disk ->
                 new Fault.FullDisk(
-                    postgresPart(), disk, () -> postgres.process().isAlive(), lasts, false)));
-    kafkaDisk.ifPresent(
-        disk ->
-            faults.add(
-                new Fault.FullDisk(
-                    brokers().getFirst(), disk, () -> isAlive(members.getFirst()), lasts, true)));
-    return faults;
-  }
-
-  TcpProxy postgresWire() {
-    return postgresWire;
+                    brokers().getFirst(),
+                    () -> disk,
+                    () -> isAlive(members.getFirst()),
+                    lasts,
+                    true));
+    return Stream.of(postgres.fullDisk(lasts), ofBroker).flatMap(Optional::stream).toList();
   }
 
   List<TcpProxy> kafkaWires() {
@@ -150,7 +133,7 @@ final class WiredServers implements Servers {
 
   @Override
   public Map<String, String> environment(String database) {
-    PostgresAddress wired = PostgresAddress.onLoopback(postgresWire.port(), PASSWORD);
+    PostgresAddress wired = postgres.wiredAddress();
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL", wired.jdbcUrl(database),
         "QUARKUS_DATASOURCE_REACTIVE_URL", wired.reactiveUrl(database));
@@ -168,23 +151,19 @@ final class WiredServers implements Servers {
 
   @Override
   public void stallPostgres() {
-    ServiceProcess.signalFamily(postgres.process(), "STOP");
+    postgres.stall();
   }
 
   @Override
   public void resumePostgres() {
-    ServiceProcess.signalFamily(postgres.process(), "CONT");
+    postgres.resume();
   }
 
   @Override
   public void close() {
     kafkaWires.forEach(TcpProxy::close);
-    postgresWire.close();
     brokers.values().forEach(KafkaBroker::kill);
-    if (postgres != null) {
-      postgres.close();
-    }
+    postgres.close();
     kafkaDisk.ifPresent(LoopDisk::close);
-    postgresDisk.ifPresent(LoopDisk::close);
   }
 }

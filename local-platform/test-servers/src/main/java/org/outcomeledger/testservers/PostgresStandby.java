@@ -30,7 +30,7 @@ public record PostgresStandby(PostgresServer server) implements AutoCloseable {
 
   /**
    * Makes the standby of a server that runs, and returns when no commit of the server is
-   * acknowledged without it.
+   * acknowledged without it, and it has all earlier ones.
    *
    * @param data the standby's folder, which is not there yet
    * @param settings that the standby is given besides
@@ -66,6 +66,8 @@ public record PostgresStandby(PostgresServer server) implements AutoCloseable {
     execute(primary, "select pg_reload_conf()");
     String state = "select count(*) = 1 from pg_stat_replication where sync_state = 'sync'";
     Awaitility.await("a synchronous standby").atMost(LIMIT).until(() -> isTrue(primary, state));
+    // A commit waits for all before it, also for what was acknowledged without the standby.
+    execute(primary, "select pg_logical_emit_message(true, '" + NAME + "', '')");
   }
 
   /** It receives nothing, and so confirms nothing, until it is resumed. */
