@@ -1,7 +1,6 @@
 package org.outcomeledger.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,11 +19,7 @@ class InhibitionTest {
 
   @BeforeAll
   static void assumeInstalled() {
-    boolean installed = MonitoringProgram.isInstalled(AlertmanagerServer.PROGRAM);
-    if (!installed) {
-      System.out.println("Skipped: without prometheus-alertmanager (Debian).");
-    }
-    assumeTrue(installed, "prometheus-alertmanager is not installed");
+    MonitoringProgram.assumeInstalled(AlertmanagerServer.PROGRAM);
   }
 
   @Test

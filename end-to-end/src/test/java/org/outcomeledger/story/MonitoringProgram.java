@@ -1,5 +1,7 @@
 package org.outcomeledger.story;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,6 +48,15 @@ final class MonitoringProgram implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Skips the test, and says so, where it is not installed. */
+  static void assumeInstalled(String program) {
+    boolean installed = isInstalled(program);
+    if (!installed) {
+      System.out.println("Skipped: without " + program + " (Debian).");
+    }
+    assumeTrue(installed, program + " is not installed");
   }
 
   /** Starts it with these options and returns once it answers. */
