@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,8 @@ final class Faults {
       only = rest.remove(word);
       rest.remove(word - 1);
     }
-    RunOptions options = RunOptions.read("./faults", 10, rest.toArray(String[]::new));
+    RunOptions options =
+        RunOptions.read("./faults", Map.of(RunOptions.MINUTES, 10L), rest.toArray(String[]::new));
     System.out.println("Faults with seed " + options.seed());
     WiredInstallation installation = WiredInstallation.start(Path.of("target", "faults"));
     Runtime.getRuntime().addShutdownHook(new Thread(installation::close));

@@ -2,6 +2,7 @@ package org.outcomeledger.story;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The command line {@code ./hostile [--seed N] [--minutes M]}: an honest platform beside a hostile
@@ -17,7 +18,7 @@ final class Hostile {
   private Hostile() {}
 
   public static void main(String[] arguments) {
-    RunOptions options = RunOptions.read("./hostile", 60, arguments);
+    RunOptions options = RunOptions.read("./hostile", Map.of(RunOptions.MINUTES, 60L), arguments);
     System.out.println("Seed " + options.seed());
     try (Installation installation = Installation.start(Path.of("target", "hostile"))) {
       HostileRun run =

@@ -1,9 +1,5 @@
 package org.outcomeledger.story;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,19 +14,7 @@ final class ResidentMemory {
     for (PackagedService service : PackagedService.values()) {
       measured
           .computeIfAbsent(service, it -> new ArrayList<>())
-          .add(mebibytes(installation.process(service).pid()));
-    }
-  }
-
-  private static long mebibytes(long process) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A service is gone", e);
+          .add(new LinuxProcess(installation.process(service).pid()).residentMebibytes());
     }
   }
 
