@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.outcomeledger.event.EventId;
@@ -31,8 +33,14 @@ public final class RowsAtOneMoment {
   /** A row, and its table. */
   public record StoredFact(String table, Fact fact) {}
 
-  /** What is at positions: rows, and what is wrong with them already without a ledger. */
-  public record Slice(Map<Long, StoredFact> facts, Map<Long, String> wrong) {}
+  /**
+   * What is at positions.
+   *
+   * @param facts the rows
+   * @param wrong what is wrong with them already without a ledger
+   * @param waiting where entries are said to be passed without a row, for their type is not known
+   */
+  public record Slice(Map<Long, StoredFact> facts, Map<Long, String> wrong, Set<Long> waiting) {}
 
   private final SqlConnection connection;
   private final LedgerName ledger;
@@ -66,16 +74,6 @@ public final class RowsAtOneMoment {
             Tuple.of(ledger.text(), shard)));
   }
 
-  /** By position, the leaves of entries that were passed without a row: their type is not known. */
-  public Map<Long, byte[]> waiting() {
-    Map<Long, byte[]> leaves = new HashMap<>();
-    rows(
-            "select position, leaf from waiting_entry where ledger = $1 and shard = $2 and type is not null",
-            Tuple.of(ledger.text(), shard))
-        .forEach(row -> leaves.put(row.getLong(0), row.getBuffer(1).getBytes()));
-    return leaves;
-  }
-
   /** The rows at the positions after one and up to another. */
   public Slice slice(long after, long upTo) {
     Map<Long, StoredFact> facts = new HashMap<>();
@@ -86,7 +84,17 @@ public final class RowsAtOneMoment {
               Tuple.of(shard, after, upTo))
           .forEach(row -> put(table, row, facts, wrong));
     }
-    return new Slice(facts, wrong);
+    return new Slice(facts, wrong, waiting(after, upTo));
+  }
+
+  private Set<Long> waiting(long after, long upTo) {
+    Set<Long> positions = new HashSet<>();
+    rows(
+            "select position from waiting_entry where ledger = $1 and shard = $2"
+                + " and position > $3 and position <= $4 and type is not null",
+            Tuple.of(ledger.text(), shard, after, upTo))
+        .forEach(row -> positions.add(row.getLong(0)));
+    return positions;
   }
 
   private static void put(

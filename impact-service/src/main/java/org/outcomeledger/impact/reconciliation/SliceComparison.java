@@ -1,7 +1,6 @@
 package org.outcomeledger.impact.reconciliation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ final class SliceComparison {
 
   private final long asOf;
   private final Map<Long, Fact> said = new HashMap<>();
-  private final Map<Long, byte[]> leaves = new HashMap<>();
   private final List<Fact> retractions = new ArrayList<>();
   private final Findings findings = new Findings();
   private final List<Fact> standing = new ArrayList<>();
@@ -47,7 +45,6 @@ final class SliceComparison {
     switch (entry.content()) {
       case EntryContent.Said(Delivered.Stated(Fact fact)) -> {
         said.put(entry.position(), fact);
-        leaves.put(entry.position(), entry.leaf());
         if (fact.event() instanceof EventRetracted) {
           retractions.add(fact);
         }
@@ -64,20 +61,12 @@ final class SliceComparison {
   SliceComparison with(RowsAtOneMoment rows, long after, long upTo) {
     Slice slice = rows.slice(after, upTo);
     slice.wrong().forEach((position, what) -> findings.add(position, what));
-    rows.waiting().forEach(this::excuse);
     var missing = new ArrayList<Fact>();
     said.forEach((position, fact) -> compare(fact, slice.facts().remove(position), missing));
     slice.facts().forEach(this::extra);
     judgeMissing(missing, rows.retractionsOf(missing), slice);
     rows.standing(retractions).forEach(this::takenBackAndThere);
     return this;
-  }
-
-  /** Who may write rows may say that one waits, but knows no leaf of what was never passed. */
-  private void excuse(long position, byte[] leaf) {
-    if (Arrays.equals(leaf, leaves.get(position))) {
-      said.remove(position);
-    }
   }
 
   private void compare(Fact fact, StoredFact row, List<Fact> missing) {
@@ -103,13 +92,20 @@ final class SliceComparison {
       if (takenBackAt == null) {
         standing.add(fact);
         if (!slice.wrong().containsKey(fact.position())) {
-          findings.add(fact.position(), "its row is missing");
+          findings.add(fact.position(), missing(fact, slice));
         }
       } else if (takenBackAt > asOf) {
         standing.add(fact);
         stored.add(fact);
       }
     }
+  }
+
+  /** That it is said to wait excuses nothing: this version knows its type. */
+  private static String missing(Fact fact, Slice slice) {
+    return slice.waiting().contains(fact.position())
+        ? "its row is missing, and it is said to wait, though this version knows its type"
+        : "its row is missing";
   }
 
   private void takenBackAndThere(StoredFact row) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.event.Answer;
@@ -137,29 +138,34 @@ class TamperingTest {
     sql("insert into " + table + " select * from kept");
   }
 
-  /** Of a type, with a leaf that was made up; or bare, with the true one, which Kafka tells. */
+  /** With the true leaf, which Kafka tells, or with one that was made up; bare where no type is. */
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
+  @CsvSource({
+    SURVEYED + ", false",
+    SURVEYED + ", true",
+    "org.outcomeledger.unheard-of.v1, true",
+    ", true"
+  })
   @DisplayName("rows that were deleted are found, though they are said to wait")
-  void rowsSaidToWait(boolean bare) {
+  void rowsSaidToWait(String type, boolean trueLeaf) {
     sql("create table kept as select * from survey");
     TwoLedgers.ledger(LedgerName.OUTCOME).entries().stream()
         .filter(it -> !it.redacted() && it.content().type().equals(SURVEYED))
-        .forEach(it -> sql(saidToWait(it, bare)));
+        .forEach(it -> sql(saidToWait(it, type, trueLeaf)));
     sql("delete from survey");
-    awaitFinding("its row is missing");
+    awaitFinding("its row is missing" + (type == null ? "" : ", and it is said to wait"));
     sql("insert into survey select * from kept");
     sql("delete from waiting_entry");
   }
 
-  private static String saidToWait(LedgerEntry entry, boolean bare) {
+  private static String saidToWait(LedgerEntry entry, String type, boolean trueLeaf) {
     return "insert into waiting_entry (ledger, shard, position, type, leaf)"
         + " values ('outcome', %d, %d, %s, '\\x%s')"
             .formatted(
                 entry.shard(),
                 entry.position(),
-                bare ? "null" : "'" + SURVEYED + "'",
-                bare ? HexFormat.of().formatHex(entry.leaf()) : "");
+                type == null ? "null" : "'" + type + "'",
+                trueLeaf ? HexFormat.of().formatHex(entry.leaf()) : "");
   }
 
   @Test
