@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +37,9 @@ class GracefulShutdownTest {
       """
       select count(*) from pg_stat_activity where datname = current_database()
           and application_name = 'ledger-append' and wait_event_type = 'Lock'""";
+  private static final String WAITS_FOR_THE_AUDIT_TRAIL =
+      """
+      select count(*) from pg_locks where relation = 'audit_entry'::regclass and not granted""";
 
   private final Installation installation = Installation.shared();
   private final LearningPlatform platform = installation.platform(PLATFORM);
@@ -54,7 +59,7 @@ class GracefulShutdownTest {
               .mapToObj(i -> WaitingWritersTest.profile("shutdown-" + i))
               .map(event -> threads.submit(() -> platform.postAlone(event, replica.uri())))
               .toList();
-      awaitAWriterThatWaits();
+      await("a writer that waits", PackagedService.ENROLLMENT.database, WAITS_FOR_THE_LEDGER);
       replica.terminate();
       awaitNotReady(replica);
       Answer late = platform.postAlone(WaitingWritersTest.profile("late"), replica.uri());
@@ -74,11 +79,7 @@ class GracefulShutdownTest {
   void aStreamOfServerSentEventsEndsAsAReplyDoes() throws Exception {
     ServiceProcess replica =
         installation.replica(PackagedService.IMPACT, PackagedService.IMPACT.database);
-    HttpRequest listen =
-        HttpRequest.newBuilder(replica.uri().resolve("/metrics/v1/stream?indicator=ENR1"))
-            .header("Authorization", "Bearer " + installation.auditorToken())
-            .build();
-    try (InputStream events = http.send(listen, BodyHandlers.ofInputStream()).body()) {
+    try (InputStream events = http.send(stream(replica), BodyHandlers.ofInputStream()).body()) {
       assertThat(events.read()).isPositive();
 
       replica.terminate();
@@ -88,14 +89,43 @@ class GracefulShutdownTest {
     replica.awaitEnd();
   }
 
-  private void awaitAWriterThatWaits() {
-    Awaitility.await("a writer that waits for the ledger")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> count(WAITS_FOR_THE_LEDGER) > 0);
+  /** It has been asked for, and waits for its entry of the audit trail. */
+  @Test
+  void aStreamThatBeginsMeanwhileEndsAtOnceAndOneThatIsAskedForThenIsRefused() throws Exception {
+    String database = PackagedService.IMPACT.database;
+    ServiceProcess replica = installation.replica(PackagedService.IMPACT, database);
+    try (Connection holder = installation.session(database)) {
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("lock table audit_entry in exclusive mode");
+      CompletableFuture<HttpResponse<String>> asked =
+          http.sendAsync(stream(replica), BodyHandlers.ofString());
+      await("an entry that waits", database, WAITS_FOR_THE_AUDIT_TRAIL);
+      replica.terminate();
+      awaitNotReady(replica);
+      HttpResponse<String> late = http.send(stream(replica), BodyHandlers.ofString());
+      holder.rollback();
+
+      assertThat(late.statusCode()).isEqualTo(503);
+      assertThat(late.body()).contains("/problems/shutting-down");
+      assertThat(asked.get().statusCode()).isEqualTo(200);
+    }
+    replica.awaitEnd();
   }
 
-  private long count(String query) throws SQLException {
-    try (Connection session = installation.session(PackagedService.ENROLLMENT.database);
+  private HttpRequest stream(ServiceProcess replica) {
+    return HttpRequest.newBuilder(replica.uri().resolve("/metrics/v1/stream?indicator=ENR1"))
+        .header("Authorization", "Bearer " + installation.auditorToken())
+        .build();
+  }
+
+  private void await(String what, String database, String query) {
+    Awaitility.await(what)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> count(database, query) > 0);
+  }
+
+  private long count(String database, String query) throws SQLException {
+    try (Connection session = installation.session(database);
         Statement statement = session.createStatement();
         ResultSet count = statement.executeQuery(query)) {
       count.next();
