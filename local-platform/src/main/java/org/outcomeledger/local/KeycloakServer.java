@@ -80,6 +80,7 @@ public final class KeycloakServer implements AutoCloseable {
         "start",
         "--optimized",
         "--import-realm",
+        "--cache=local", // else it listens on every network for others to form a cluster with
         "--http-enabled=true",
         "--http-host=127.0.0.1",
         "--http-port=" + port,

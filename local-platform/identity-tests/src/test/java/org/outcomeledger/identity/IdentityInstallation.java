@@ -107,7 +107,7 @@ final class IdentityInstallation implements AutoCloseable {
             keycloakPort,
             realm,
             TestSecrets.of(KeycloakServer.ADMINISTRATOR),
-            folder.resolve("keycloak.log"));
+            keycloakLogFile());
   }
 
   void stopKeycloak() {
@@ -134,8 +134,20 @@ final class IdentityInstallation implements AutoCloseable {
   }
 
   String log(String service) {
+    return read(services.get(service).log());
+  }
+
+  String keycloakLog() {
+    return read(keycloakLogFile());
+  }
+
+  private Path keycloakLogFile() {
+    return folder.resolve("keycloak.log");
+  }
+
+  private static String read(Path log) {
     try {
-      return Files.readString(services.get(service).log());
+      return Files.readString(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

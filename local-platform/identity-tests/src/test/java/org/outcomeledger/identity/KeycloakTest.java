@@ -71,6 +71,12 @@ class KeycloakTest {
 
   @Test
   @Order(1)
+  void keycloakLooksForNoOthersOnTheNetwork() {
+    assertThat(installation.keycloakLog()).contains("Listening on").doesNotContain("JGroups");
+  }
+
+  @Test
+  @Order(1)
   void aPlatformPostsWithTheTokenOfItsClientAndIsNobodyElse() {
     String ours = realm.tokenOfClient("platform-a");
     String theirs = realm.tokenOfClient("platform-b");
