@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,15 +40,19 @@ final class BadTokens {
     this.realm = realm;
   }
 
-  /** The answers of all operations that need a token, by what is wrong with it. */
+  /**
+   * The answers of all operations that need a token, by what is wrong with it. All at once: what
+   * names an unknown key is answered a second later.
+   */
   Map<String, List<String>> answers() throws IOException {
-    try (var elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    try (var elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Thread.ofPlatform().daemon().start(() -> count(elsewhere));
       List<HttpRequest> calls = callsThatNeedAToken();
-      Map<String, List<String>> answers = new LinkedHashMap<>();
+      Map<String, List<Future<String>>> answers = new LinkedHashMap<>();
       tokens("http://127.0.0.1:" + elsewhere.getLocalPort() + "/keys")
-          .forEach((name, token) -> answers.put(name, answers(calls, token)));
-      return answers;
+          .forEach((name, token) -> answers.put(name, ask(callers, calls, token)));
+      return distinct(answers);
     }
   }
 
@@ -88,13 +93,16 @@ final class BadTokens {
     return calls;
   }
 
-  /** All at once: what names an unknown key is answered a second later. */
-  private static List<String> answers(List<HttpRequest> calls, String token) {
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<String>> answers =
-          calls.stream().map(call -> callers.submit(() -> answer(call, token))).toList();
-      return answers.stream().map(BadTokens::await).distinct().toList();
-    }
+  private static List<Future<String>> ask(
+      ExecutorService callers, List<HttpRequest> calls, String token) {
+    return calls.stream().map(call -> callers.submit(() -> answer(call, token))).toList();
+  }
+
+  private static Map<String, List<String>> distinct(Map<String, List<Future<String>>> answers) {
+    Map<String, List<String>> distinct = new LinkedHashMap<>();
+    answers.forEach(
+        (name, all) -> distinct.put(name, all.stream().map(BadTokens::await).distinct().toList()));
+    return distinct;
   }
 
   private static String await(Future<String> answer) {

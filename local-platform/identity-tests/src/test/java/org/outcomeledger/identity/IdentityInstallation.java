@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.outcomeledger.local.TokenSource;
 import org.outcomeledger.testservers.TestServers;
 
 /**
- * A real Keycloak and the three packaged services, which accept its tokens and no others. Each is
- * started by itself.
+ * A real Keycloak and the three packaged services, which accept its tokens and no others. Whoever
+ * tests starts them.
  */
 final class IdentityInstallation implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class IdentityInstallation implements AutoCloseable {
   static final String IMPACT = "impact-service";
 
   private static final String SECRET = "a-secret-of-these-tests-of-at-least-32-characters";
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Path PROJECT =
       Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
 
@@ -95,8 +97,14 @@ final class IdentityInstallation implements AutoCloseable {
     services.put(name, new LocalService(name, port, "-Xmx256m", environment, log).brief());
   }
 
-  void start(String service) {
-    processes.put(service, services.get(service).start(PROJECT));
+  /** Starts services beside each other; returns when they are ready. */
+  void start(String... names) {
+    for (String name : names) {
+      processes.put(name, services.get(name).launch(PROJECT));
+    }
+    for (String name : names) {
+      services.get(name).awaitReady(processes.get(name), START_LIMIT);
+    }
   }
 
   void startKeycloak() {

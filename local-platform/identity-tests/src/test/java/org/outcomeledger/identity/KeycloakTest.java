@@ -23,8 +23,8 @@ import org.outcomeledger.testservers.LocalServersOnly;
 
 /**
  * A real Keycloak with the realm of {@code deploy/identity}, and what the services make of its
- * tokens. In order, for Keycloak is started once: keys are changed and taken away, and the server
- * itself goes, after all else.
+ * tokens. In order, for Keycloak is started once: keys are changed and taken away, people and
+ * platforms locked out, and the server itself goes, after all else.
  */
 @LocalServersOnly("starts Keycloak as a process")
 @TestMethodOrder(OrderAnnotation.class)
@@ -32,6 +32,8 @@ class KeycloakTest {
 
   /** Within so long a key is no longer trusted that was taken away: docs/access.md. */
   private static final Duration STATED = Duration.ofMinutes(1);
+
+  private static final List<String> ALL = List.of(ENROLLMENT, OUTCOME, IMPACT);
 
   private static IdentityInstallation installation;
   private static Realm realm;
@@ -49,8 +51,7 @@ class KeycloakTest {
     installation.startKeycloak();
     realm = installation.realm();
     realm.setLifespan(IMPACT, 35); // so that it has to renew its token every five seconds
-    installation.start(ENROLLMENT);
-    installation.start(IMPACT);
+    installation.start(ENROLLMENT, IMPACT);
   }
 
   @AfterAll
@@ -169,7 +170,8 @@ class KeycloakTest {
     assertThat(calls.enrol("brief", brief).status()).isEqualTo(201);
     Awaitility.await("the end of the token")
         .atMost(Duration.ofSeconds(10))
-        .until(() -> calls.enrol("late", brief).problem().equals("unauthorized"));
+        .until(() -> isRefused(calls.enrol("late", brief)));
+    realm.setLifespan("platform-b", 300);
   }
 
   @Test
@@ -177,42 +179,73 @@ class KeycloakTest {
   void whoPostsDoesNotNoticeThatKeysAreChanged() {
     String before = realm.tokenOfClient("platform-a");
     try (var posting = new SteadyPosting(calls, realm)) {
-      posting.awaitPosts(20);
+      posting.awaitPosts(10);
       realm.addKey("next", 200);
-      posting.awaitPosts(60);
+      posting.awaitPosts(30);
       assertThat(posting.refusals()).isEmpty();
       assertThat(posting.keys()).hasSize(2);
     }
     assertThat(calls.enrol("with-the-key-before", before).status()).isEqualTo(201);
   }
 
+  /**
+   * All services know the key that signs afterwards: whoever meets an unknown one fetches all keys,
+   * and would miss the one that was taken away by that.
+   */
   @Test
   @Order(8)
   void aKeyThatWasTakenAwayIsRefusedWithinTheStatedMinute() {
     realm.addKey("stolen", 300);
     String stolen = realm.tokenOfClient("platform-a");
+    String lockedOut = realm.tokenOfClient("platform-b");
     String auditors = realm.tokenOfPerson("auditor");
     realm.addKey("after", 400);
+    assertThat(accepting(realm.tokenOfPerson("auditor"))).containsExactlyElementsOf(ALL);
+    assertThat(accepting(auditors)).containsExactlyElementsOf(ALL);
     assertThat(calls.enrol("still-good", stolen).status()).isEqualTo(201);
-    assertThat(calls.get(IMPACT, "/metrics/v1/freshness", auditors).status()).isEqualTo(200);
+    assertThat(calls.enrol("still-theirs", lockedOut).status()).isEqualTo(201);
+    realm.disableClient("platform-b");
     realm.removeKey("stolen");
     Awaitility.await("refusals of what the key signed")
         .atMost(STATED)
+        .pollInterval(Duration.ofMillis(500))
         .until(
             () ->
-                calls.enrol("too-late", stolen).problem().equals("unauthorized")
-                    && refuses(OUTCOME, stolen)
-                    && refuses(IMPACT, auditors));
+                isRefused(calls.enrol("too-late", stolen))
+                    && isRefused(calls.enrol("locked-out", lockedOut))
+                    && accepting(auditors).isEmpty());
     assertThat(calls.enrol("another", realm.tokenOfClient("platform-a")).status()).isEqualTo(201);
+    assertThat(accepting(realm.tokenOfPerson("auditor"))).containsExactlyElementsOf(ALL);
+    assertThat(realm.answerToClient("platform-b").status()).isEqualTo(401);
   }
 
-  private static boolean refuses(String service, String token) {
-    String path = service.equals(IMPACT) ? "/metrics/v1/freshness" : "/events/refused";
-    return calls.get(service, path, token).problem().equals("unauthorized");
+  /** The services that let an auditor in with this token. */
+  private static List<String> accepting(String token) {
+    return ALL.stream().filter(service -> !isRefused(calls.get(service, "/audit", token))).toList();
+  }
+
+  private static boolean isRefused(Reply reply) {
+    return reply.problem().equals("unauthorized");
   }
 
   @Test
   @Order(9)
+  void whoIsLockedOutGetsNoFurtherTokenAndKeepsTheLastOneUntilItEnds() {
+    var page = new LoginPage(realm);
+    JsonNode session = page.tokens(page.login("analyst", TestSecrets.of("analyst")));
+    String last = session.required("access_token").textValue();
+    realm.disablePerson("analyst");
+    realm.deletePerson("committee");
+    realm.renewSecret("platform-a");
+    assertThat(realm.answerToRefresh(session).status()).isEqualTo(400);
+    assertThat(realm.answerToPerson("analyst").status()).isEqualTo(400);
+    assertThat(realm.answerToPerson("committee").status()).isEqualTo(400);
+    assertThat(realm.answerToClient("platform-a").status()).isEqualTo(401);
+    assertThat(calls.get(IMPACT, "/metrics/v1/indicators", last).problem()).isEqualTo("yes");
+  }
+
+  @Test
+  @Order(10)
   void withoutKeycloakTheServicesGoOnWithTheKeysThatTheyHave() {
     String token = token();
     // Not what it said before: where its own token's key was taken away, it was refused once.

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 /** Keycloak's login page, as a browser uses it: authorization code with PKCE (RFC 7636). */
 final class LoginPage {
 
-  private static final String CLIENT = "dashboard";
+  /** As which the page logs people in. */
+  static final String CLIENT = "dashboard";
+
   private static final String BACK = "http://localhost:8083/";
   private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1";
   private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");

@@ -22,29 +22,53 @@ record Realm(URI uri, String administratorsPassword) {
 
   /** A platform's or a service's token, for its secret. */
   String tokenOfClient(String client) {
+    return accessToken(answerToClient(client));
+  }
+
+  /** What a platform or a service is answered that asks for a token with its secret. */
+  Reply answerToClient(String client) {
     String login =
         Base64.getEncoder().encodeToString((client + ":" + TestSecrets.of(client)).getBytes(UTF_8));
     HttpRequest.Builder request =
         form("protocol/openid-connect/token", Map.of("grant_type", "client_credentials"));
-    return accessToken(Reply.to(request.header("Authorization", "Basic " + login)));
+    return Reply.to(request.header("Authorization", "Basic " + login));
   }
 
   /** A person's token, for their password. */
   String tokenOfPerson(String person) {
-    return tokens(
-            Map.of(
-                "grant_type", "password",
-                "client_id", "command-line",
-                "scope", "openid",
-                "username", person,
-                "password", TestSecrets.of(person)))
-        .required("access_token")
-        .textValue();
+    return accessToken(answerToPerson(person));
+  }
+
+  /** What a person is answered who asks for a token with their password. */
+  Reply answerToPerson(String person) {
+    return answer(
+        Map.of(
+            "grant_type", "password",
+            "client_id", "command-line",
+            "scope", "openid",
+            "username", person,
+            "password", TestSecrets.of(person)));
+  }
+
+  /** What a person is answered who logged in at the page and asks for another token. */
+  Reply answerToRefresh(JsonNode tokens) {
+    return answer(
+        Map.of(
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            LoginPage.CLIENT,
+            "refresh_token",
+            tokens.required("refresh_token").textValue()));
   }
 
   /** What the token endpoint answers. */
   JsonNode tokens(Map<String, String> parameters) {
-    return Reply.to(form("protocol/openid-connect/token", parameters)).json();
+    return answer(parameters).json();
+  }
+
+  private Reply answer(Map<String, String> parameters) {
+    return Reply.to(form("protocol/openid-connect/token", parameters));
   }
 
   /** What the realm answers whoever has this token. */
@@ -104,7 +128,7 @@ record Realm(URI uri, String administratorsPassword) {
     JsonNode all = administer("GET", "/components?type=org.keycloak.keys.KeyProvider", null);
     for (JsonNode key : all) {
       if (key.required("name").textValue().equals(name)) {
-        administer("DELETE", "/components/" + key.required("id").textValue(), null);
+        administer("DELETE", path("/components/", key), null);
         return;
       }
     }
@@ -116,10 +140,42 @@ record Realm(URI uri, String administratorsPassword) {
     change(client, it -> it.withObject("/attributes").put("access.token.lifespan", "" + seconds));
   }
 
+  /** From now on a client gets no token. */
+  void disableClient(String client) {
+    change(client, it -> it.put("enabled", false));
+  }
+
+  /** From now on a client's secret is another one, which nobody here knows. */
+  void renewSecret(String client) {
+    administer("POST", path("/clients/", client(client)) + "/client-secret", null);
+  }
+
   private void change(String client, Consumer<ObjectNode> change) {
-    ObjectNode found = (ObjectNode) administer("GET", "/clients?clientId=" + client, null).get(0);
+    ObjectNode found = client(client);
     change.accept(found);
-    administer("PUT", "/clients/" + found.required("id").textValue(), found);
+    administer("PUT", path("/clients/", found), found);
+  }
+
+  private ObjectNode client(String client) {
+    return (ObjectNode) administer("GET", "/clients?clientId=" + client, null).get(0);
+  }
+
+  /** From now on a person gets no token. */
+  void disablePerson(String person) {
+    ObjectNode found = person(person);
+    administer("PUT", path("/users/", found), found.put("enabled", false));
+  }
+
+  void deletePerson(String person) {
+    administer("DELETE", path("/users/", person(person)), null);
+  }
+
+  private ObjectNode person(String person) {
+    return (ObjectNode) administer("GET", "/users?exact=true&username=" + person, null).get(0);
+  }
+
+  private static String path(String all, JsonNode one) {
+    return all + one.required("id").textValue();
   }
 
   private String id() {

@@ -24,4 +24,10 @@ class RealmFileTest {
     assertThat(RealmFile.clients())
         .allSatisfy(it -> assertThat(it).containsEntry("directAccessGrantsEnabled", false));
   }
+
+  @Test
+  void whoIsLockedOutIsRefusedAfterFiveMinutesAtMost() {
+    assertThat(RealmFile.read().required("accessTokenLifespan").intValue()).isEqualTo(300);
+    assertThat(RealmFile.read().required("clients").findValues("access.token.lifespan")).isEmpty();
+  }
 }
