@@ -14,14 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.testservers.LocalServersOnly;
 import org.outcomeledger.testservers.SecuredServers;
 import org.outcomeledger.testservers.TestCertificates;
 
 /** Servers that refuse plain connections, and certificates of an authority that nobody named. */
-@Execution(ExecutionMode.CONCURRENT)
 @LocalServersOnly("starts servers with certificates of its own")
 class SecuredSessionsTest {
 
