@@ -1,13 +1,12 @@
 package org.outcomeledger.impact.readmodel;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
@@ -25,17 +24,17 @@ import org.outcomeledger.indicators.Position;
  * role that owns the tables; needs no Kafka.
  *
  * <p>Until the exchange everything is as before, whatever happens; a run that was killed has left
- * tables behind, which the next run drops before it begins anew.
+ * tables behind, which the next run drops before it begins anew. An exchange that was carried out
+ * is told as such, also where the database could not say so any more.
  */
 @Singleton
 final class ReadModelRebuild implements ServiceCommand {
 
-  /** Any constant but those of other locks. */
-  static final long ONE_AT_A_TIME = 0x72656275696cL;
-
   private static final Logger LOG = Logger.getLogger(ReadModelRebuild.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+  private static final String RESTART =
+      "Figures and stopped shards of replicas that run are still of the old rows: restart them, one after the other.";
 
   private final Pool pool;
   private final RebuiltSchema schema;
@@ -62,48 +61,37 @@ final class ReadModelRebuild implements ServiceCommand {
 
   @Override
   public List<String> run() {
-    SqlConnection guard = await(pool.getConnection());
-    try {
-      if (!isTrue(guard, "select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
-        throw new CommandRefused("Nothing was changed. Another rebuild of this read model runs.");
-      }
+    try (RebuildGuard guard = RebuildGuard.take(pool)) {
       try {
-        return rebuildAndTidy();
+        return rebuild(guard);
+      } catch (OutcomeNotKnown e) {
+        throw new CommandRefused(e.getMessage());
+      } catch (CommandRefused e) {
+        throw new CommandRefused("Nothing was changed. " + e.getMessage());
+      } catch (RuntimeException e) { // Flyway's, the database's
+        throw new CommandRefused(
+            "Nothing was changed. Is this the login of the tables' owner, and is the database there? "
+                + e.getMessage());
       } finally {
-        isTrue(guard, "select pg_advisory_unlock(" + ONE_AT_A_TIME + ")");
+        tidy(guard);
       }
-    } finally {
-      await(guard.close());
     }
   }
 
-  private List<String> rebuildAndTidy() {
+  /** Whether the tables were exchanged or not, what is left of the others goes. */
+  private void tidy(RebuildGuard guard) {
     try {
-      return rebuild();
-    } catch (CommandRefused e) {
-      throw new CommandRefused("Nothing was changed. " + e.getMessage());
-    } catch (RuntimeException e) { // Flyway's, the database's
-      throw new CommandRefused(
-          "Nothing was changed. Is this the login of the tables' owner, and is the database there? "
-              + e.getMessage());
-    } finally {
-      tidy();
-    }
-  }
-
-  private void tidy() {
-    try {
-      schema.drop();
+      if (guard.isHeldOrTakenAgain()) {
+        schema.drop();
+      } else {
+        LOG.warn("Another rebuild runs, and drops the schemas rebuilt and replaced");
+      }
     } catch (RuntimeException e) { // what was done is done
       LOG.warnf("The next run drops the schemas rebuilt and replaced, for now: %s", e.getMessage());
     }
   }
 
-  private static boolean isTrue(SqlConnection session, String question) {
-    return await(session.query(question).execute()).iterator().next().getBoolean(0);
-  }
-
-  private List<String> rebuild() {
+  private List<String> rebuild(RebuildGuard guard) {
     long begun = System.nanoTime();
     schema.make();
     var replay =
@@ -111,25 +99,36 @@ final class ReadModelRebuild implements ServiceCommand {
             ledgers, Projector.into(RebuiltSchema.NAME, pool), config.entriesPerSecond());
     replay.reach(replay.heads());
     schema.analyze();
-    TableExchange.Exchanged exchanged = exchange(new TableExchange(pool, replay));
+    Optional<TableExchange.Exchanged> exchanged = exchange(new TableExchange(pool, replay), guard);
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
     var report = new ArrayList<String>();
     report.add(
-        "The read model was rebuilt from %d entries of both ledgers in %d s. The tables were exchanged in %d ms."
-            .formatted(replay.applied(), seconds, exchanged.locked().toMillis()));
-    report.addAll(comparison(exchanged, replay));
+        "The read model was rebuilt from %d entries of both ledgers in %d s. The tables were exchanged%s."
+            .formatted(
+                replay.applied(),
+                seconds,
+                exchanged.map(it -> " in " + it.locked().toMillis() + " ms").orElse("")));
+    report.addAll(
+        exchanged
+            .map(it -> comparison(it, replay))
+            .orElseGet(() -> notCompared("the database's answer to the exchange was lost")));
     return report;
   }
 
-  private TableExchange.Exchanged exchange(TableExchange exchange) {
+  /** Exchanges the tables; empty if they were exchanged, and what was before is not known. */
+  private Optional<TableExchange.Exchanged> exchange(TableExchange exchange, RebuildGuard guard) {
     long end = System.nanoTime() + config.exchangeWithin().toNanos();
     while (true) {
       exchange.catchUp();
+      guard.requireHeld();
       try {
-        return exchange.attempt();
+        return Optional.of(exchange.attempt());
       } catch (CommandRefused e) {
         throw e;
-      } catch (RuntimeException e) { // whatever it is: nothing has changed
+      } catch (RuntimeException e) {
+        if (isExchangedAllTheSame(e)) {
+          return Optional.empty();
+        }
         LOG.infof("The tables cannot be exchanged yet: %s", e.getMessage());
         if (System.nanoTime() - end > 0) {
           throw new CommandRefused(
@@ -138,6 +137,33 @@ final class ReadModelRebuild implements ServiceCommand {
         }
         LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
       }
+    }
+  }
+
+  /** A database that goes away may have committed, and have no time left to say so. */
+  private boolean isExchangedAllTheSame(RuntimeException failure) {
+    long end = System.nanoTime() + config.exchangeWithin().toNanos();
+    while (true) {
+      try {
+        return schema.isExchanged();
+      } catch (RuntimeException e) {
+        if (System.nanoTime() - end > 0) {
+          throw new OutcomeNotKnown(
+              "It is not known whether the tables were exchanged, for the database has not answered since. Either way they are whole: restart the replicas, and run it again. %s"
+                  .formatted(failure.getMessage()),
+              e);
+        }
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+      }
+    }
+  }
+
+  private static final class OutcomeNotKnown extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutcomeNotKnown(String what, Throwable cause) {
+      super(what, cause);
     }
   }
 
@@ -163,17 +189,14 @@ final class ReadModelRebuild implements ServiceCommand {
                 }
               });
       report.addAll(rows.differences(same));
-      report.add(
-          report.isEmpty()
-              ? "Every row is as it was, at the same positions."
-              : "Figures and stopped shards of replicas that run are still of the old rows: restart them, one after the other.");
+      report.add(report.isEmpty() ? "Every row is as it was, at the same positions." : RESTART);
       return report;
     } catch (RuntimeException e) {
-      return List.of("The old rows were not compared with these: " + e.getMessage());
+      return notCompared(e.getMessage());
     }
   }
 
-  private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(TIMEOUT);
+  private static List<String> notCompared(String why) {
+    return List.of("The old rows were not compared with these: " + why + ".", RESTART);
   }
 }

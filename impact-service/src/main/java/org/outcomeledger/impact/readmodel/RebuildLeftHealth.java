@@ -28,7 +28,7 @@ final class RebuildLeftHealth implements AsyncHealthCheck {
             and (classid::bigint << 32 | objid::bigint) = %d
             and database = (select oid from pg_database where datname = current_database()))\
       """
-          .formatted(ReadModelRebuild.ONE_AT_A_TIME);
+          .formatted(RebuildGuard.ONE_AT_A_TIME);
 
   private final Pool pool;
 

@@ -144,6 +144,7 @@ final class RebuiltSchema {
 
   private final Pool pool;
   private final Flyway migrations;
+  private String made = "none";
 
   RebuiltSchema(Pool pool, Flyway migrations) {
     this.pool = pool;
@@ -167,11 +168,26 @@ final class RebuiltSchema {
     requireLike(pool);
     execute(pool, COPY_INDEXES);
     execute(pool, "create schema replaced");
+    made = identity("rebuilt.watermark");
   }
 
   /** Drops the new tables, if they are still there, and the old ones, if they were exchanged. */
   void drop() {
     execute(pool, DROP);
+  }
+
+  /**
+   * Whether the new tables serve. A session that still exchanges them is waited for: it holds the
+   * table that is read first.
+   */
+  boolean isExchanged() {
+    execute(pool, "select from public.watermark limit 1");
+    return identity("public.watermark").equals(made);
+  }
+
+  /** A table keeps it when it goes to another schema; another of its name has another. */
+  private String identity(String table) {
+    return texts(pool, "select '" + table + "'::regclass::oid::text").getFirst();
   }
 
   /**

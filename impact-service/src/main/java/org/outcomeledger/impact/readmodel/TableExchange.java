@@ -60,7 +60,8 @@ final class TableExchange {
   /**
    * One attempt.
    *
-   * @throws RuntimeException if it was given up; then nothing has changed
+   * @throws RuntimeException if it was given up, and nothing has changed; or if the database went
+   *     away as it was told to commit: then {@link RebuiltSchema#isExchanged} knows
    */
   Exchanged attempt() {
     OldAndNewRows rows = OldAndNewRows.open(pool);

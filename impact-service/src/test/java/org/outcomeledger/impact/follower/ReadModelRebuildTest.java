@@ -3,6 +3,8 @@ package org.outcomeledger.impact.follower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -192,6 +194,45 @@ class ReadModelRebuildTest {
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("Another rebuild");
     assertThat(first.join()).contains("Every row is as it was, at the same positions.");
+  }
+
+  @Test
+  @DisplayName("a run whose lock was lost neither exchanges nor drops anything: another may run")
+  void leavesTheTablesToTheNextWithoutItsLock() {
+    List<String> tables = rows.texts(oids());
+    CompletableFuture<List<String>> first = begin(rebuild(200));
+    awaitRowsOfTheNew();
+    rows.sql(
+        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
+    SqlConnection next = rows.ofAnotherRebuild();
+
+    assertThatThrownBy(first::join)
+        .hasCauseInstanceOf(CommandRefused.class)
+        .hasMessageContaining("Nothing was changed")
+        .hasMessageContaining("one may have begun");
+    assertThat(rows.texts(oids())).isEqualTo(tables);
+    assertThat(rows.texts(SCHEMAS)).contains("rebuilt");
+    next.close().await().indefinitely();
+  }
+
+  @Test
+  @DisplayName(
+      "when the database goes away before it can say that it exchanged the tables, it is told that it did")
+  void theAnswerToTheExchangeIsLost() throws IOException {
+    List<String> tables = rows.texts(oids());
+    try (var wire = new LostCommit(rows.port(), "set schema replaced")) {
+      List<String> report =
+          rows.rebuildThrough(wire.port(), world.client, new RebuildSettings(FAST)).run();
+
+      assertThat(report)
+          .anyMatch(it -> it.endsWith("The tables were exchanged."))
+          .anyMatch(it -> it.startsWith("The old rows were not compared with these"))
+          .anyMatch(it -> it.contains("restart them"))
+          .hasSize(3);
+    }
+    assertThat(rows.texts(oids())).doesNotContainAnyElementsOf(tables);
+    assertThat(rows.facts()).as("seed %d", SEED).isEqualTo(standing());
+    assertThat(rows.texts(SCHEMAS)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.outcomeledger.impact.readmodel;
 
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -53,15 +54,15 @@ public final class TestReadModel implements AutoCloseable {
             .setPassword(postgres.password())
             .setCachePreparedStatements(true)
             .setPipeliningLimit(16);
-    this.pool = newPool();
+    this.pool = newPool(options);
   }
 
-  private Pool newPool() {
+  private Pool newPool(PgConnectOptions through) {
     Pool opened =
         Pool.newInstance(
             PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(options)
+                .connectingTo(through)
                 .using(VERTX)
                 .build());
     pools.add(opened);
@@ -86,7 +87,30 @@ public final class TestReadModel implements AutoCloseable {
    * The command that builds it anew beside itself, with connections of its own, as a process has.
    */
   public ServiceCommand rebuild(LedgerClient ledgers, ImpactConfig.Rebuild config) {
-    return new ReadModelRebuild(newPool(), migrations, ledgers, config);
+    return rebuildThrough(port(), ledgers, config);
+  }
+
+  /** The same, where the database is reached through a port that leads to it. */
+  public ServiceCommand rebuildThrough(
+      int port, LedgerClient ledgers, ImpactConfig.Rebuild config) {
+    return new ReadModelRebuild(
+        newPool(new PgConnectOptions(options).setPort(port)), migrations, ledgers, config);
+  }
+
+  /** Where the database is, on loopback. */
+  public int port() {
+    return options.getPort();
+  }
+
+  /** A session that has the lock of the command rebuild, as soon as nobody else has. */
+  public SqlConnection ofAnotherRebuild() {
+    SqlConnection session = pool.getConnection().await().indefinitely();
+    session
+        .query("select pg_advisory_lock(" + RebuildGuard.ONE_AT_A_TIME + ")")
+        .execute()
+        .await()
+        .indefinitely();
+    return session;
   }
 
   /** Whether a rebuild has left something, as operators are told. */
