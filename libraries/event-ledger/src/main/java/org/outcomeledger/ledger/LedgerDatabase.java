@@ -7,12 +7,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.outcomeledger.database.LostPeers;
+import org.outcomeledger.database.PoolConnections;
 
 /**
  * Connections of their own to the ledger's database, beside the pool that readers share: append and
@@ -24,18 +25,6 @@ public class LedgerDatabase {
 
   /** How long a client waits for the server: longer than every limit on the server. */
   static final Duration TIMEOUT = Duration.ofSeconds(8);
-
-  /**
-   * A client that lost power, or its network, says nothing. The server asks it after 5 s of
-   * silence, every 2 s and 3 times; what it had sent need not be answered for longer than 10 s.
-   * Then it ends the session, and its locks with it.
-   */
-  private static final Map<String, String> GONE_WITHIN_SECONDS =
-      Map.of(
-          "tcp_keepalives_idle", "5",
-          "tcp_keepalives_interval", "2",
-          "tcp_keepalives_count", "3",
-          "tcp_user_timeout", "10000");
 
   private final Vertx vertx;
   private final Supplier<List<PgConnectOptions>> servers;
@@ -94,14 +83,8 @@ public class LedgerDatabase {
   }
 
   private PgConnection connect(Map<String, String> settings) {
-    var properties = new HashMap<>(GONE_WITHIN_SECONDS);
-    properties.putAll(settings);
-    PgConnectOptions own =
-        new PgConnectOptions(next())
-            .setTcpKeepAlive(true)
-            .setConnectTimeout((int) TIMEOUT.toMillis())
-            .setCachePreparedStatements(true);
-    properties.forEach(own::addProperty);
+    PgConnectOptions own = LostPeers.noticedAt(next()).setCachePreparedStatements(true);
+    settings.forEach(own::addProperty);
     return await(PgConnection.connect(vertx, own).subscribeAsCompletionStage());
   }
 

@@ -2,12 +2,15 @@ package org.outcomeledger.testservers;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port on loopback that stays while the server behind it changes, as the address of a Kubernetes
@@ -16,8 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class StableAddress implements AutoCloseable {
 
+  private static final int LARGEST_READ = 1 << 16;
+
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
   private volatile int target;
 
   private StableAddress(ServerSocket listener, int target) {
@@ -46,10 +53,25 @@ public final class StableAddress implements AutoCloseable {
     cutAll();
   }
 
+  /**
+   * The same, where the former server's node lost power: its connections stay open, and nothing
+   * comes through them any more.
+   */
+  public void moveFromLostTo(int newTarget) {
+    target = newTarget;
+    silent.addAll(open);
+  }
+
+  /** How many connections clients have begun, whether a server took them or not. */
+  public int accepted() {
+    return accepted.get();
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
+        accepted.incrementAndGet();
         Thread.ofVirtual().start(() -> connect(client));
       } catch (IOException closed) {
         return;
@@ -79,14 +101,23 @@ public final class StableAddress implements AutoCloseable {
     }
   }
 
-  private static void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      var bytes = new byte[LARGEST_READ];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (!silent.contains(from)) {
+          out.write(bytes, 0, read);
+        }
+      }
     } catch (IOException brokenOff) {
       // which the other end is told by what follows
     }
     cut(from);
-    cut(to);
+    if (!silent.contains(from)) {
+      cut(to);
+    }
   }
 
   private void cutAll() {
