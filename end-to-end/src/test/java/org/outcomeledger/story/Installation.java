@@ -22,6 +22,7 @@ import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.LocalService;
+import org.outcomeledger.local.PostgresAddress;
 import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
@@ -352,6 +353,11 @@ final class Installation implements AutoCloseable {
     environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
     return new LocalService(service.module, port, heap, environment, log);
+  }
+
+  /** How the services reach PostgreSQL. */
+  PostgresAddress postgres() {
+    return servers.postgres();
   }
 
   /** What the command {@code rekey} is told to find the ledger of this service. */
