@@ -27,6 +27,8 @@ record Tool(String name, List<String> asked, String answer, String needed) {
           "promtool",
           "promtool (Debian: prometheus)");
 
+  static final Tool BASH = new Tool("bash", List.of("bash", "--version"), "GNU bash", "bash");
+
   static final Tool JQ = new Tool("jq", List.of("jq", "--version"), "jq-", "jq");
 
   void assumeInstalled() {
