@@ -1,5 +1,6 @@
 package org.outcomeledger.deploy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcomeledger.deploy.YamlFile.list;
 import static org.outcomeledger.deploy.YamlFile.map;
@@ -8,14 +9,19 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody copies from docs/operations.md when everything burns. */
 class OperationsPageTest {
+
+  @TempDir Path folder;
 
   @Test
   void whatTakesThePlaceOfBootstrapIsACluster() throws IOException {
@@ -55,11 +61,79 @@ class OperationsPageTest {
         .containsAllEntriesOf(backups);
   }
 
+  @Test
+  void whoRestoresALedgerAsIsWrittenHasBothServicesRunningInTheEnd() throws IOException {
+    Tool.JQ.assumeInstalled();
+    var kubectl =
+        RecordedKubectl.answering(
+            folder,
+            """
+            *'scale deployment '*) echo "${*: -1}" >"$state/$5" ;;
+            *'get deployment '*.spec.replicas*) cat "$state/$5" 2>/dev/null || echo 2 ;;
+            *'get deployment '*) printf '{"metadata":{"name":"%s"},"spec":{"template":{"metadata":{},"spec":{"containers":[{}]}}}}' "$5" ;;
+            *' create '*) touch "$state/made" ;;
+            *'get job '*json) if [ -e "$state/made" ]; then echo '{"status":{"conditions":[{"type":"Complete","status":"True"}]}}'; fi ;;
+            """);
+
+    String writesNoFile = "tee() { cat; }\n";
+    Tool.Run run = kubectl.run(writesNoFile + String.join("\n", restore()));
+
+    assertThat(run.status()).as(run.output()).isZero();
+    assertThat(run.output()).contains("without a replica, for somebody stopped them:");
+    for (String service : List.of("enrollment-service", "impact-service")) {
+      assertThat(kubectl.state(service)).as(service).isEqualTo("2");
+      assertThat(kubectl.calls())
+          .containsSubsequence(
+              scaled(service, 0),
+              "-n outcome-ledger logs --follow job/" + service + "-restore",
+              scaled(service, 2));
+    }
+  }
+
+  private static String scaled(String service, int replicas) {
+    return "-n outcome-ledger scale deployment %s --replicas %d".formatted(service, replicas);
+  }
+
+  /** Its lines for the shell, but for those that change the overlay's files. */
+  private static List<String> restore() throws IOException {
+    String section = page().split("\n## Restore\n", 2)[1].split("\n## ", 2)[0];
+    return Pattern.compile("(?s)```bash\n(.*?)```")
+        .matcher(section)
+        .results()
+        .map(found -> found.group(1))
+        .filter(lines -> !lines.contains("sed -i"))
+        .toList();
+  }
+
+  @Test
+  void oneManagerOwnsEveryFieldWhoeverAppliesAndWhateverWasChangedByHand() throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (Path folder : List.of(Path.of("../docs"), Path.of(""))) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file :
+            files
+                .filter(it -> !it.startsWith("src") && !it.startsWith("target"))
+                .filter(Files::isRegularFile)
+                .toList()) {
+          Files.readAllLines(file, ISO_8859_1).stream()
+              .filter(line -> line.contains("--server-side") || line.contains("rollout undo"))
+              .forEach(commands::add);
+        }
+      }
+    }
+    assertThat(commands)
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.contains("--field-manager outcome-ledger --force-conflicts"));
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("../docs/operations.md"));
+  }
+
   private static Map<String, Object> restored() throws IOException {
-    String page = Files.readString(Path.of("../docs/operations.md"));
     String block =
         Pattern.compile("(?s)( *)```yaml\n([^`]*recoveryTarget[^`]*)```")
-            .matcher(page)
+            .matcher(page())
             .results()
             .map(found -> found.group(2))
             .findFirst()
