@@ -89,12 +89,16 @@ record TouchedTable(String name, Timestamp since) {
     }
   }
 
-  /** But for what was erased meanwhile. */
+  /** But for what was erased meanwhile, which waits since then. */
   private void forget(Statement statement) throws SQLException {
-    try (PreparedStatement done =
-        statement
-            .getConnection()
-            .prepareStatement("delete from to_be_scrubbed where table_name = ? and since = ?")) {
+    update(statement, "delete from to_be_scrubbed where table_name = ? and since = ?");
+    update(
+        statement,
+        "update to_be_scrubbed set waiting_since = since where table_name = ? and since > ?");
+  }
+
+  private void update(Statement statement, String ofTable) throws SQLException {
+    try (PreparedStatement done = statement.getConnection().prepareStatement(ofTable)) {
       done.setString(1, name);
       done.setTimestamp(2, since);
       done.executeUpdate();

@@ -3,11 +3,17 @@ package org.outcomeledger.database;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,7 @@ class ScrubTest {
     owner = session();
     pool = pool(server.address().jdbcUrl(DATABASE));
     sql(resource("/db/settings/V2003__to_be_scrubbed.sql"));
+    sql(resource("/db/settings/V2004__waiting_for_the_scrub.sql"));
     sql(
         "create table word (id integer primary key, said text, more text); create index on word"
             + " (said)");
@@ -113,6 +121,46 @@ class ScrubTest {
         .last()
         .asString()
         .contains("grant pg_checkpoint to " + DATABASE, "pg_switch_wal()");
+  }
+
+  @Test
+  void aTableThatIsNotScrubbedForThreeDaysIsToldWhateverWasErasedSince() throws SQLException {
+    superuser("alter database " + DATABASE + " owner to postgres"); // whose owner may vacuum all
+    superuser("alter table word owner to postgres; grant select on word to " + DATABASE);
+    sql("update to_be_scrubbed set waiting_since = now() - interval '71 hours'");
+    assertThat(scrubbed()).isEqualTo(UP);
+    sql("update to_be_scrubbed set waiting_since = now() - interval '73 hours'");
+    sql(
+        "insert into to_be_scrubbed (table_name) values ('word') on conflict (table_name) do update"
+            + " set since = clock_timestamp()");
+
+    assertThat(new Scrub(pool).run())
+        .anyMatch(line -> line.contains("has to own it, or to be granted maintain"));
+    assertThat(scrubbed()).isEqualTo(DOWN);
+
+    superuser("grant maintain on word to " + DATABASE);
+    assertThat(new Scrub(pool).run()).anyMatch(line -> line.startsWith("Table word was rewritten"));
+    assertThat(scrubbed()).isEqualTo(UP);
+  }
+
+  /** As operators are told. */
+  private HealthCheckResponse.Status scrubbed() {
+    Vertx vertx = Vertx.vertx();
+    Pool asked =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .connectingTo(
+                    PgConnectOptions.fromUri(server.address().reactiveUrl(DATABASE))
+                        .setUser(DATABASE)
+                        .setPassword(PASSWORD))
+                .using(vertx)
+                .build());
+    try {
+      return new ScrubHealth(asked).call().await().indefinitely().getStatus();
+    } finally {
+      asked.close().await().indefinitely();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   private List<String> filesWithIt() {
