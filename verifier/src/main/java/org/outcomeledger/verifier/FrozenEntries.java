@@ -1,6 +1,5 @@
 package org.outcomeledger.verifier;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.outcomeledger.event.UnreadableEvent;
 import org.outcomeledger.format.ErasureMarker;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.MerkleTree;
+import org.outcomeledger.format.ReportLeaf;
 import org.outcomeledger.recount.HistoryEntry;
 import org.outcomeledger.recount.HistoryEntry.ErasedPlaces;
 import org.outcomeledger.recount.HistoryEntry.RecordedEvent;
@@ -58,12 +58,7 @@ final class FrozenEntries {
 
   /** The data of an entry's leaf in the tree of entries. */
   static byte[] leaf(String ledger, LedgerEntry entry) {
-    return ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES + entry.leaf().length)
-        .put((byte) ledger.charAt(0))
-        .putInt(entry.shard())
-        .putLong(entry.position())
-        .put(entry.leaf())
-        .array();
+    return ReportLeaf.ofEntry(ledger, entry.shard(), entry.position(), entry.leaf());
   }
 
   private void erased(LedgerPlace marker, byte[] data) {

@@ -3,16 +3,15 @@ package org.outcomeledger.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.MerkleTree;
+import org.outcomeledger.format.ReportLeaf;
 import org.outcomeledger.verifier.ReceiptDocument.RecordProof;
 import org.outcomeledger.verifier.ReportDocument.TreeHead;
 
@@ -87,17 +86,13 @@ final class ReceiptVerification {
         HexFormat.of().parseHex(head.root()));
   }
 
-  /** The data of a record's leaf in the tree of records: its parts, each behind its length. */
+  /** The data of a record's leaf in the tree of records. */
   static byte[] leaf(RecordProof it) {
-    List<byte[]> parts =
-        Stream.concat(
-                Stream.of(HexFormat.of().parseHex(it.salt())),
-                Stream.of(it.platform(), it.learner(), it.programme(), it.standings())
-                    .map(text -> text.getBytes(UTF_8)))
-            .toList();
-    int length = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-    ByteBuffer data = ByteBuffer.allocate(length);
-    parts.forEach(part -> data.putInt(part.length).put(part));
-    return data.array();
+    return ReportLeaf.ofRecord(
+        HexFormat.of().parseHex(it.salt()),
+        it.platform(),
+        it.learner(),
+        it.programme(),
+        it.standings());
   }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.outcomeledger.recount.Recount;
+import org.outcomeledger.verifier.ReportDocument.TreeHead;
 import org.outcomeledger.verifier.ReportDocument.UsedDefinition;
 
 /** Verifies a report against the entries that it was counted from. */
@@ -95,8 +96,17 @@ final class ReportVerification {
     figures.verifyExact(exact.figures());
     if (entries.erasedSince() == 0) {
       figures.verifyDraws(new SecretRounding(exact.secretBytes(), report.policy().roundedTo()));
+      verifyTreeOfRecords(exact.secretBytes());
     }
-    findings.note(
-        "report: which cells are hidden beside those of few, the steps of curves and the tree of records were not recomputed");
+    findings.note("report: which cells are hidden beside those of few was not recomputed");
+  }
+
+  private void verifyTreeOfRecords(byte[] secret) {
+    TreeHead recounted = new RecordTreeVerification(report, secret).head(entries.learners());
+    if (!recounted.equals(report.records())) {
+      findings.fail(
+          "report, records: the tree of the %d records that the recount finds has the root %s"
+              .formatted(recounted.count(), recounted.root()));
+    }
   }
 }

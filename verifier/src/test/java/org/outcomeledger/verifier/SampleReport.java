@@ -7,13 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.MerkleTree;
@@ -128,19 +136,45 @@ final class SampleReport {
         .formatted(ledger.name, entries, String.join(",", shards));
   }
 
+  /** Of everybody who began, in the order of the leaves' hashes. */
   private static List<RecordProof> records() {
-    return Stream.of(0, 1, 2).map(SampleReport::record).toList();
+    return IntStream.range(0, SampleCohort.BEGAN)
+        .mapToObj(SampleReport::record)
+        .sorted(Comparator.comparing(SampleReport::hash, Arrays::compareUnsigned))
+        .toList();
   }
 
   private static RecordProof record(int number) {
     return new RecordProof(
-        "%032x".formatted(number),
+        salt(SampleCohort.learner(number)),
         "acme",
         SampleCohort.learner(number).toString(),
         SampleCohort.PROGRAMME,
-        "COM1=counted",
-        number,
+        number < SampleCohort.COMPLETED ? "COM1=counted" : "COM1=not-counted",
+        0,
         List.of());
+  }
+
+  /** As docs/report-format.md has it. */
+  private static String salt(UUID learner) {
+    byte[] record =
+        ByteBuffer.allocate(7 + 16 + SampleCohort.PROGRAMME.length())
+            .put("record\0".getBytes(UTF_8))
+            .putLong(learner.getMostSignificantBits())
+            .putLong(learner.getLeastSignificantBits())
+            .put(SampleCohort.PROGRAMME.getBytes(UTF_8))
+            .array();
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(HexFormat.of().parseHex(SECRET), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(record), 0, 16);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] hash(RecordProof it) {
+    return MerkleTree.leaf(ReceiptVerification.leaf(it));
   }
 
   private static String root(List<byte[]> leaves) {
@@ -170,22 +204,28 @@ final class SampleReport {
   ObjectNode receipt(SampleCohort cohort, Path folder) throws IOException {
     LedgerEntry entry = cohort.enrollment.shards.getFirst().getFirst();
     List<byte[]> hashes = entryLeaves.stream().map(MerkleTree::leaf).toList();
-    List<byte[]> recordHashes =
-        records.stream().map(it -> MerkleTree.leaf(ReceiptVerification.leaf(it))).toList();
+    List<byte[]> recordHashes = records.stream().map(SampleReport::hash).toList();
+    String first = SampleCohort.learner(0).toString();
+    int index =
+        IntStream.range(0, records.size())
+            .filter(i -> records.get(i).learner().equals(first))
+            .findFirst()
+            .orElseThrow();
     ObjectNode receipt = JSON.createObjectNode();
     receipt.put("format", "outcome-ledger-receipt-1");
     receipt.put("report", ReportDocument.sha256(Files.readAllBytes(folder.resolve("report.json"))));
     receipt.put("ledger", "enrollment");
     receipt.put("line", new String(EntryLine.write(entry), UTF_8).stripTrailing());
-    receipt.putObject("entry").put("index", 0).set("path", path(hashes));
-    ObjectNode record = JSON.valueToTree(records.getFirst());
-    record.set("path", path(recordHashes));
+    receipt.putObject("entry").put("index", 0).set("path", path(hashes, 0));
+    ObjectNode record = JSON.valueToTree(records.get(index));
+    record.put("index", index);
+    record.set("path", path(recordHashes, index));
     receipt.set("record", record);
     return receipt;
   }
 
-  private static ArrayNode path(List<byte[]> hashes) {
-    return MerkleTree.path(hashes, 0).stream()
+  private static ArrayNode path(List<byte[]> hashes, int index) {
+    return MerkleTree.path(hashes, index).stream()
         .map(HexFormat.of()::formatHex)
         .collect(Collectors.collectingAndThen(Collectors.toList(), JSON::valueToTree));
   }

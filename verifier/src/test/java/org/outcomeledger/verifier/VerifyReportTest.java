@@ -94,6 +94,19 @@ class VerifyReportTest {
   }
 
   @Test
+  void aRecordThatWasLeftOutOrSaidToBeSomethingElseIsFound() throws IOException {
+    ((ObjectNode) sample.report.get("records")).put("count", SampleCohort.BEGAN - 1);
+    assertHolds(verify());
+    assertFound(
+        verifyExactly(),
+        "FAIL report, records: the tree of the 30 records that the recount finds has the root");
+    ((ObjectNode) sample.report.get("records"))
+        .put("count", SampleCohort.BEGAN)
+        .put("root", "11".repeat(32));
+    assertFound(verifyExactly(), "FAIL report, records: the tree of the 30 records");
+  }
+
+  @Test
   void exactFiguresThatTheReportDoesNotCommitToAreFound() throws IOException {
     write();
     sample.exact.put("secret", "00".repeat(32));

@@ -1,0 +1,156 @@
+package org.outcomeledger.verifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.outcomeledger.format.MerkleTree;
+import org.outcomeledger.format.ReportLeaf;
+import org.outcomeledger.recount.CountedAs;
+import org.outcomeledger.recount.Finding;
+import org.outcomeledger.recount.FollowUpEnd;
+import org.outcomeledger.recount.LearnerHistory;
+import org.outcomeledger.recount.Recount;
+import org.outcomeledger.recount.Recount.FoundRecord;
+import org.outcomeledger.recount.RecountQuestion;
+import org.outcomeledger.verifier.ReportDocument.TreeHead;
+import org.outcomeledger.verifier.ReportDocument.UsedDefinition;
+
+/**
+ * The tree of records, made anew: what the recount finds of every record, salted with the report's
+ * secret. So nobody was left out of it, and nobody was said to be something else.
+ */
+final class RecordTreeVerification {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SALT = 16;
+
+  private final List<Recount> recounts = new ArrayList<>();
+  private final List<String> indicators = new ArrayList<>();
+  private final byte[] secret;
+
+  RecordTreeVerification(ReportDocument report, byte[] secret) {
+    this.secret = secret;
+    for (UsedDefinition it : report.indicators()) {
+      if (Recount.indicators().contains(it.id())) {
+        indicators.add(it.id());
+        recounts.add(Recount.of(question(report, it.id())));
+      }
+    }
+  }
+
+  private static RecountQuestion question(ReportDocument report, String indicator) {
+    return new RecountQuestion(
+        indicator,
+        report.asOf(),
+        Optional.ofNullable(report.from()),
+        Optional.ofNullable(report.to()),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        report.currency());
+  }
+
+  /** Of the tree of these learners' records. */
+  TreeHead head(List<LearnerHistory> learners) {
+    var tree = new MerkleTree();
+    learners.parallelStream()
+        .flatMap(it -> leaves(it).stream())
+        .sorted(
+            (one, other) -> Arrays.compareUnsigned(MerkleTree.leaf(one), MerkleTree.leaf(other)))
+        .forEachOrdered(tree::add);
+    return new TreeHead(tree.size(), HexFormat.of().formatHex(tree.root()));
+  }
+
+  private List<byte[]> leaves(LearnerHistory learner) {
+    var standings = new TreeMap<String, List<String>>();
+    for (int i = 0; i < recounts.size(); i++) {
+      for (FoundRecord record : recounts.get(i).records(learner)) {
+        List<String> found = standings(indicators.get(i), record);
+        if (!found.isEmpty()) {
+          standings.computeIfAbsent(record.programme(), it -> new ArrayList<>()).addAll(found);
+        }
+      }
+    }
+    return standings.entrySet().stream()
+        .map(it -> leaf(learner, it.getKey(), String.join("\n", it.getValue())))
+        .toList();
+  }
+
+  private byte[] leaf(LearnerHistory learner, String programme, String standings) {
+    UUID id = learner.learner().value();
+    return ReportLeaf.ofRecord(
+        salt(id, programme), learner.platform(), id.toString(), programme, standings);
+  }
+
+  /** Who is on a strict curve stands where that says, and not where it is said to be at risk. */
+  private static List<String> standings(String indicator, FoundRecord record) {
+    var counted = new ArrayList<String>();
+    for (var observation : record.observations()) {
+      switch (observation.finding()) {
+        case Finding.Followed it when it.curve().equals(Finding.STRICT) -> {
+          return List.of(indicator + (it.end() == FollowUpEnd.EVENT ? "=counted" : "=not-counted"));
+        }
+        case Finding.Counted it when it.as() != CountedAs.OUTSIDE ->
+            counted.add(line(indicator, it));
+        case Finding.Followed it -> {}
+        case Finding.Counted it -> {}
+        case Finding.Amount it -> {}
+      }
+    }
+    return List.copyOf(counted);
+  }
+
+  private static String line(String indicator, Finding.Counted it) {
+    return switch (it.part()) {
+      case Finding.WHOLE, "true", "false" -> indicator + "=" + word(it.as());
+      case "unknown" -> indicator + "=" + (isInShare(it.as()) ? "unknown" : word(it.as()));
+      default -> indicator + "/" + it.part() + "=" + word(it.as());
+    };
+  }
+
+  private static boolean isInShare(CountedAs as) {
+    return as == CountedAs.NUMERATOR || as == CountedAs.REST;
+  }
+
+  private static String word(CountedAs as) {
+    return switch (as) {
+      case NUMERATOR -> "counted";
+      case REST -> "not-counted";
+      case UNKNOWN, UNKNOWN_LEFT_OUT -> "unknown";
+      case PENDING -> "pending";
+      case EXCLUDED -> "excluded";
+      case OUTSIDE -> throw new IllegalArgumentException("Who is outside stands nowhere");
+    };
+  }
+
+  /** "the first 16 bytes of HMAC-SHA-256(secret, record ‖ 00 ‖ learner's 16 bytes ‖ programme)". */
+  byte[] salt(UUID learner, String programme) {
+    byte[] in = programme.getBytes(UTF_8);
+    byte[] record =
+        ByteBuffer.allocate("record".length() + 1 + 2 * Long.BYTES + in.length)
+            .put("record".getBytes(UTF_8))
+            .put((byte) 0)
+            .putLong(learner.getMostSignificantBits())
+            .putLong(learner.getLeastSignificantBits())
+            .put(in)
+            .array();
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return Arrays.copyOf(mac.doFinal(record), SALT);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
+  }
+}
