@@ -1,5 +1,5 @@
 -- What the service's role may do with each table of the read model, where another role owns them: see docs/access.md. All but measures,
--- objectives and targets can be filled again from the ledgers.
+-- objectives, targets and reports can be filled again from the ledgers.
 do $$
 begin
   if '${service-role}' <> 'nobody' then
@@ -11,5 +11,6 @@ begin
     to "${service-role}";
     -- update: to lock the table while a version is chosen. A trigger refuses every update.
     grant select, insert, update on measure, objective, target to "${service-role}";
+    grant select, insert on report, report_bytes, report_leaves, report_step to "${service-role}";
   end if;
 end $$;

@@ -408,6 +408,11 @@ final class Installation implements AutoCloseable {
     return auditor;
   }
 
+  /** Of who writes reports and sees exact figures. */
+  String committeeToken() {
+    return token(TokenClaims.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE));
+  }
+
   /** May see exact figures about this platform's learners only. */
   String analystToken(String platform) {
     return token(

@@ -26,6 +26,7 @@ import java.util.function.BiPredicate;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
 
 /**
  * Asks the ledgers themselves: how far they are, and for entries again. Every failure is a {@link
@@ -107,6 +108,12 @@ public final class LedgerClient implements AutoCloseable {
       throw new LedgerRequestFailed(
           "The incarnations of the " + ledger.text() + " ledger do not parse", e);
     }
+  }
+
+  /** The line of one entry, with its line feed; empty behind the end of its shard. */
+  public CompletableFuture<byte[]> line(Position at) {
+    String path = "/ledger/%d/events?after=%d&limit=1".formatted(at.shard(), at.position() - 1);
+    return get(at.ledger(), path, TIMEOUT);
   }
 
   /** At most {@code limit} entries of a shard, from the one after position {@code after} on. */

@@ -6,14 +6,14 @@ package org.outcomeledger.impact.metrics;
  * separator or quote that is read in another way than ours. Numbers and dates are no texts, and
  * stay as they are. Source: OWASP, CSV Injection.
  */
-final class CellText {
+public final class CellText {
   private static final String RUN = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
   private static final String BEGINS_A_CELL = ",;|\t\r\n\"'";
 
   private CellText() {}
 
   /** The cell, or its text with what would be run made text. */
-  static Object inert(Object cell) {
+  public static Object inert(Object cell) {
     return cell instanceof String text ? inert(text) : cell;
   }
 

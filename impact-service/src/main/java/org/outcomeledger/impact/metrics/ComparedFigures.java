@@ -1,7 +1,5 @@
 package org.outcomeledger.impact.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.recount.ConfidenceInterval;
-import org.outcomeledger.recount.CurveDay;
-import org.outcomeledger.recount.Finding;
 import org.outcomeledger.recount.GroupFigures;
 import org.outcomeledger.recount.RecountFigure;
 import org.outcomeledger.recount.RecountFigure.Curves;
@@ -30,7 +26,7 @@ import org.outcomeledger.recount.RecountFigure.ShareOfRecords;
  *
  * @param figures without those that are null
  */
-record ComparedFigures(Map<String, String> group, String part, Map<String, Double> figures) {
+public record ComparedFigures(Map<String, String> group, String part, Map<String, Double> figures) {
   /** Sums of doubles in other orders; standard errors are roots of those. */
   private static final double ROUNDING = 1e-6;
 
@@ -40,21 +36,22 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
   private static final Comparator<ComparedFigures> ORDER =
       Comparator.comparing(it -> new TreeMap<>(it.group()) + it.part());
 
-  ComparedFigures {
+  public ComparedFigures {
     figures = new HashMap<>(figures);
     figures.values().removeIf(Objects::isNull);
   }
 
-  static void same(
-      String what, Stream<ComparedFigures> answered, Stream<ComparedFigures> recounted) {
+  /** Where two counts of one question differ first, as each has it; empty where they agree. */
+  public static Optional<String> difference(
+      Stream<ComparedFigures> answered, Stream<ComparedFigures> recounted) {
     List<ComparedFigures> one = answered.sorted(ORDER).toList();
     List<ComparedFigures> other = recounted.sorted(ORDER).toList();
-    boolean alike =
-        one.size() == other.size()
-            && IntStream.range(0, one.size()).allMatch(i -> one.get(i).isLike(other.get(i)));
-    if (!alike) {
-      assertThat(one).as(what).isEqualTo(other);
-    }
+    int both = Math.min(one.size(), other.size());
+    return IntStream.range(0, both)
+        .filter(i -> !one.get(i).isLike(other.get(i)))
+        .mapToObj(i -> one.get(i) + " and recounted " + other.get(i))
+        .findFirst()
+        .or(() -> Optional.of("one has more groups").filter(it -> one.size() != other.size()));
   }
 
   private boolean isLike(ComparedFigures other) {
@@ -72,7 +69,8 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
         : Math.abs(one - other) <= ROUNDING * Math.max(1, Math.abs(one));
   }
 
-  static Stream<ComparedFigures> of(Row row) {
+  /** A row that is answered, and its parts. */
+  public static Stream<ComparedFigures> of(Row row) {
     Map<String, Double> figures = new HashMap<>();
     figures.put("numerator", number(row.numerator()));
     figures.put("denominator", number(row.denominator()));
@@ -99,52 +97,12 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     return new ComparedFigures(whole, group.values().iterator().next(), figures);
   }
 
-  static Stream<ComparedFigures> of(Curve curve) {
-    return curve.points().stream()
-        .map(
-            it ->
-                step(
-                    curve.group(),
-                    curve.kind(),
-                    new CurveDay(
-                        it.day(),
-                        it.atRisk(),
-                        it.events(),
-                        it.competing(),
-                        it.censored(),
-                        it.incidence(),
-                        it.survival(),
-                        it.standardError(),
-                        Optional.ofNullable(it.interval())
-                            .map(ends -> new ConfidenceInterval(ends.low(), ends.high())))));
-  }
-
-  private static ComparedFigures step(Map<String, String> group, String kind, CurveDay it) {
-    Map<String, Double> figures = new HashMap<>();
-    figures.put("at risk", number(it.atRisk()));
-    figures.put("events", number(it.events()));
-    figures.put("competing", number(it.competing()));
-    figures.put("censored", number(it.censored()));
-    figures.put("incidence", it.incidence());
-    figures.put("survival", it.survival());
-    figures.put("standard error", it.standardError());
-    figures.put("low", it.interval().map(ConfidenceInterval::low).orElse(null));
-    figures.put("high", it.interval().map(ConfidenceInterval::high).orElse(null));
-    return new ComparedFigures(group, kind + " " + it.day(), figures);
-  }
-
-  static Stream<ComparedFigures> of(GroupFigures recounted) {
+  /** What the recount has of a group. */
+  public static Stream<ComparedFigures> of(GroupFigures recounted) {
     return recounted.figures().stream().flatMap(it -> of(named(recounted), it));
   }
 
-  static Stream<ComparedFigures> curves(GroupFigures recounted) {
-    Curves curves = (Curves) recounted.figures().getFirst();
-    return Stream.concat(
-        curves.strict().stream().map(it -> step(named(recounted), Finding.STRICT, it)),
-        curves.observed().stream().map(it -> step(named(recounted), Finding.OBSERVED, it)));
-  }
-
-  private static Map<String, String> named(GroupFigures recounted) {
+  static Map<String, String> named(GroupFigures recounted) {
     Map<String, String> group = new HashMap<>();
     recounted.group().forEach((dimension, value) -> group.put(dimension.text(), value));
     return group;
@@ -227,7 +185,7 @@ record ComparedFigures(Map<String, String> group, String part, Map<String, Doubl
     return new ComparedFigures(group, "", figures);
   }
 
-  private static Double number(Long count) {
+  static Double number(Long count) {
     return count == null ? null : count.doubleValue();
   }
 }

@@ -6,7 +6,7 @@ import org.outcomeledger.indicators.statistics.Interval;
 import org.outcomeledger.indicators.statistics.MedianDay;
 
 /** A confidence interval as it is answered; an end that is not reached is null. */
-record Limits(
+public record Limits(
     String method,
     double level,
     @Schema(nullable = true) Double low,

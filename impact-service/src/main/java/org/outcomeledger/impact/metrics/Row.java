@@ -37,7 +37,7 @@ import org.outcomeledger.indicators.statistics.MedianDay;
  * @param suppressed why the figures are hidden: exact figures never are
  * @param coded what is told of a share instead of its figures; left out where they are told
  */
-record Row(
+public record Row(
     Map<String, String> group,
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String window,
     @Schema(nullable = true) Long numerator,
@@ -57,7 +57,7 @@ record Row(
     @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String coded) {
 
   /** A row, or one for each window. */
-  static List<Row> of(GroupFigure it) {
+  public static List<Row> of(GroupFigure it) {
     return switch (it.figure()) {
       case NumberFigure figure -> List.of(of(it.group(), figure));
       case ShareFigure figure -> List.of(of(it.group(), figure));

@@ -82,7 +82,8 @@ public class Objective {
     return List.of(followedBy.split(SEPARATOR, -1));
   }
 
-  ObjectiveEntry entry() {
+  /** What was said. */
+  public ObjectiveEntry entry() {
     return new ObjectiveEntry(Pillar.valueOf(mission), statement, getIndicators());
   }
 }

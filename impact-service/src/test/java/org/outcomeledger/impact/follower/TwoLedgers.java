@@ -15,6 +15,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.outcomeledger.event.EnrollmentEvent;
 import org.outcomeledger.event.LearnerEvent;
+import org.outcomeledger.event.LearnerId;
+import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.impact.metrics.ImpactServers;
 import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.testservers.TestServers;
@@ -100,12 +102,28 @@ public final class TwoLedgers extends ImpactServers {
     Stream.generate(events::next).limit(count).forEach(TwoLedgers::append);
   }
 
-  static void append(LearnerEvent event) {
+  /** Appends an event to the ledger that it belongs to. */
+  public static void append(LearnerEvent event) {
     (event instanceof EnrollmentEvent ? enrollments : outcomes).append(event);
   }
 
+  /** Erases a learner in both. */
+  public static void erase(LearnerId learner) {
+    enrollments.erase(learner);
+    outcomes.erase(learner);
+  }
+
+  /** Does something while an entry says what its leaf does not. */
+  public static void whileTampered(Runnable then) {
+    LedgerEntry any =
+        outcomes.entries().stream().filter(it -> !it.redacted()).findFirst().orElseThrow();
+    Runnable undo = outcomes.attack(InMemoryLedger.Attack.CHANGE_DATA, any);
+    then.run();
+    undo.run();
+  }
+
   /** From now on the ledgers do not answer, or do again. */
-  static void setAway(boolean away) {
+  public static void setAway(boolean away) {
     enrollments.setAway(away);
     outcomes.setAway(away);
   }

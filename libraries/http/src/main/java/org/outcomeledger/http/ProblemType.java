@@ -86,6 +86,13 @@ public enum ProblemType {
   INVALID_OBJECTIVE(422, "Invalid objective or target"),
   UNKNOWN_OBJECTIVE(404, "Unknown objective"),
 
+  // Reports
+  INVALID_REPORT(422, "Invalid report"),
+  UNKNOWN_REPORT(404, "Unknown report"),
+  NO_RECEIPT(404, "There is no receipt for this event"),
+  REPORT_STATE(409, "The report is in another state"),
+  REPORT_NOT_FROZEN(503, "The report could not be frozen"),
+
   // Anywhere
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),

@@ -95,7 +95,7 @@ public final class Askable {
   }
 
   /** The last day of a quarter that is not after this day. */
-  static LocalDate quarterEnd(LocalDate day) {
+  public static LocalDate quarterEnd(LocalDate day) {
     LocalDate next = day.plusDays(1);
     int firstMonth = (next.getMonthValue() - 1) / 3 * 3 + 1;
     return LocalDate.of(next.getYear(), firstMonth, 1).minusDays(1);

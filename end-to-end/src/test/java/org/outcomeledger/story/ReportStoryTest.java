@@ -1,0 +1,157 @@
+package org.outcomeledger.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcomeledger.story.StrangersFolder.CommandRun;
+
+/**
+ * A committee freezes and publishes a report; a stranger with one jar and an empty folder verifies
+ * it, and finds what is not as the ledgers say.
+ */
+@Order(3)
+class ReportStoryTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PLATFORM = "reported";
+  private static final String QUESTION = "{\"title\":\"Since ever\",\"asOf\":\"2026-06-30\"}";
+
+  private final Installation installation = Installation.shared();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @TempDir Path folder;
+  private StrangersFolder stranger;
+  private PostingLog posted;
+  private String id;
+
+  @BeforeEach
+  void aPublishedReportAndTheLedgersAreTakenAway() throws Exception {
+    posted = new PostingLog(installation.platform(PLATFORM));
+    posted.postInOrder(JobSeekers.events(), 500);
+    id = post("/reports/v1", QUESTION).path("id").asText();
+    assertThat(post("/reports/v1/" + id + "/publish", "").path("state").asText())
+        .isEqualTo("published");
+    stranger = new StrangersFolder(installation, folder);
+    Files.write(stranger.file("report.json"), get("/reports/v1/" + id, ""));
+    Files.write(
+        stranger.file("exact.json"),
+        get("/reports/v1/" + id + "/exact", installation.committeeToken()));
+    assertThat(stranger.export().exitCode()).isZero();
+  }
+
+  @Test
+  void itHoldsAsItWasPublishedAndWithItsExactFigures() throws Exception {
+    for (CommandRun ended :
+        List.of(
+            verify(),
+            stranger.verifier("verify", "report.json", "export", "--exact", "exact.json"))) {
+      assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL");
+      assertThat(ended.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void itsPlatformShowsThatAnEventIsInItWithoutTheLedgers() throws Exception {
+    Map.Entry<PostingLog.Key, EventReceipt> event = posted.receipts().entrySet().iterator().next();
+    String place =
+        "%s:%d:%d"
+            .formatted(
+                event.getKey().service().ledger,
+                event.getValue().shard(),
+                event.getValue().position());
+    Files.write(
+        stranger.file("receipt.json"),
+        get("/reports/v1/" + id + "/receipts/" + place, installation.platformToken(PLATFORM)));
+    CommandRun ended = stranger.verifier("receipt", "receipt.json", "report.json");
+    assertThat(ended.output())
+        .contains("in the report, in the programme retraining: ")
+        .endsWith("all holds\n");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void anotherFigureIsFoundByItsName() throws Exception {
+    ObjectNode report =
+        (ObjectNode) JSON.readTree(Files.readAllBytes(stranger.file("report.json")));
+    for (JsonNode table : report.path("figures")) {
+      if (table.path("indicator").asText().equals("EMP1") && table.path("by").isEmpty()) {
+        ObjectNode row = (ObjectNode) table.path("rows").path(0);
+        row.put("numerator", row.path("numerator").asLong() + 10);
+      }
+    }
+    Files.write(stranger.file("report.json"), JSON.writeValueAsBytes(report));
+    assertFound("FAIL EMP1 \\{\\}: numerator is \\d+, which no rounding makes of the recount");
+  }
+
+  /** A job that was added to an event that was counted, and an older definition. */
+  @Test
+  void whatAnInsiderChangesIsFound() throws Exception {
+    String report = Files.readString(stranger.file("report.json"));
+    Files.writeString(
+        stranger.file("report.json"),
+        report.replace("{\"id\":\"COM1\",\"version\":\"1\"", "{\"id\":\"COM1\",\"version\":\"0\""));
+    assertFound("FAIL report, definition of COM1: this verifier does not count by version 0");
+    Files.writeString(stranger.file("report.json"), report);
+    dropTheLastEntryOfTheFullestShard();
+    assertFound("FAIL enrollment, shard \\d+, position \\d+: not there, and the report names it");
+  }
+
+  private void dropTheLastEntryOfTheFullestShard() throws Exception {
+    Path fullest = null;
+    for (int shard = 0; shard < 8; shard++) {
+      Path file = stranger.file("export/enrollment/" + shard + ".ndjson");
+      fullest = fullest == null || Files.size(file) > Files.size(fullest) ? file : fullest;
+    }
+    List<String> lines = Files.readAllLines(fullest);
+    Files.write(fullest, lines.subList(0, lines.size() - 1));
+  }
+
+  private void assertFound(String finding) throws Exception {
+    CommandRun ended = verify();
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output().lines()).anyMatch(it -> it.matches(finding + ".*"));
+  }
+
+  private CommandRun verify() throws Exception {
+    return stranger.verifier("verify", "report.json", "export");
+  }
+
+  private JsonNode post(String path, String body) throws Exception {
+    HttpRequest.Builder request = request(path, installation.committeeToken());
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    return JSON.readTree(send(request.POST(BodyPublishers.ofString(body)).build()));
+  }
+
+  private byte[] get(String path, String token) throws Exception {
+    return send(request(path, token).build());
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    var request = HttpRequest.newBuilder(installation.uri(PackagedService.IMPACT).resolve(path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private byte[] send(HttpRequest request) throws Exception {
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isIn(200, 201);
+    return response.body();
+  }
+}

@@ -1,0 +1,222 @@
+package org.outcomeledger.impact.report;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.Audited;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.PublicCaller;
+import org.outcomeledger.http.Roles;
+
+/**
+ * What everybody may read of reports once they are published, drafts being for those who write
+ * them.
+ */
+@Path("/reports/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reports", description = "What was frozen, for strangers to verify")
+public class PublishedResource {
+
+  /**
+   * What listing answers.
+   *
+   * @param reports from the earliest
+   */
+  @Schema(name = "ReportList")
+  public record ReportList(List<KeptReport> reports) {}
+
+  private static final String CSV = "text/csv";
+  private static final List<MediaType> FORMS =
+      List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.valueOf(CSV));
+
+  /** A page of text and of its own style, and nothing else. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none';"
+          + " base-uri 'none'";
+
+  private final Reports reports;
+  private final PublicCaller anyone;
+  private final Caller caller;
+
+  PublishedResource(Reports reports, PublicCaller anyone, Caller caller) {
+    this.reports = reports;
+    this.anyone = anyone;
+    this.caller = caller;
+  }
+
+  /** Those that may be seen. */
+  @GET
+  @PermitAll
+  @Operation(
+      operationId = "getReports",
+      summary = "The reports that were published, and what became of each",
+      description = "Whoever has the role reports:write sees drafts as well.")
+  @SecurityRequirementsSet
+  @APIResponse(
+      responseCode = "200",
+      description = "From the earliest",
+      content = @Content(schema = @Schema(implementation = ReportList.class)))
+  public Uni<ReportList> all() {
+    return anyone
+        .may(Roles.REPORTS_WRITE)
+        .chain(
+            drafts ->
+                reports
+                    .all()
+                    .map(all -> all.stream().filter(it -> drafts || it.isPublished()).toList()))
+        .map(ReportList::new);
+  }
+
+  /** To the byte. */
+  @GET
+  @Path("/{id}")
+  @PermitAll
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, CSV})
+  @Operation(
+      operationId = "getReport",
+      summary = "A report, in the bytes that were frozen",
+      description =
+          "Their form is docs/report-format.md, and their SHA-256 the report's id. A draft is there"
+              + " for the role reports:write only.")
+  @SecurityRequirementsSet
+  @APIResponse(
+      responseCode = "200",
+      description = "The bytes; or the same figures as one page to print, or as lines",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+      })
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "SHA-256 of the report's bytes, as it was answered",
+      example = ReportsResource.EXAMPLE)
+  public Uni<Response> report(String id, @Context HttpHeaders headers) {
+    MediaType form = form(headers.getAcceptableMediaTypes());
+    return seen(id)
+        .chain(kept -> reports.bytes(id).chain(it -> in(form, kept, it.document())))
+        .map(it -> served(it, form));
+  }
+
+  /** What is preferred of those that there are; the bytes where all are the same to the caller. */
+  private static MediaType form(List<MediaType> preferred) {
+    return preferred.stream()
+        .flatMap(it -> FORMS.stream().filter(it::isCompatible))
+        .findFirst()
+        .orElse(FORMS.getFirst());
+  }
+
+  private static Uni<Object> in(MediaType form, KeptReport kept, byte[] document) {
+    return switch (form.getSubtype()) {
+      case "html" -> Offloaded.toWorkers(() -> ReportPage.of(kept, document));
+      case "csv" -> Offloaded.toWorkers(() -> ReportCsv.of(kept.report().id(), document));
+      default -> Uni.createFrom().item(document);
+    };
+  }
+
+  /** What is told otherwise than before. */
+  @GET
+  @Path("/{id}/difference")
+  @PermitAll
+  @Operation(
+      operationId = "getReportDifference",
+      summary = "The rows in which a report differs from the one that it restates, and why")
+  @SecurityRequirementsSet
+  @APIResponse(
+      responseCode = "200",
+      description = "Every row that is not the same in both",
+      content = @Content(schema = @Schema(implementation = ReportDifference.class)))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "Of a report that restates another",
+      example = ReportsResource.EXAMPLE)
+  public Uni<ReportDifference> difference(String id) {
+    return seen(id)
+        .map(it -> Optional.ofNullable(it.report().previous()))
+        .map(it -> it.orElseThrow(Reports::restatesNone))
+        .chain(reports::bytes)
+        .chain(
+            earlier ->
+                reports
+                    .bytes(id)
+                    .chain(
+                        later ->
+                            Offloaded.toWorkers(
+                                () -> ReportDifference.of(earlier.document(), later.document()))));
+  }
+
+  /** What the report's figures were drawn from. */
+  @GET
+  @Path("/{id}/exact")
+  @RolesAllowed(Roles.METRICS_READ_EXACT)
+  @Audited(
+      value = Roles.METRICS_READ_EXACT,
+      parameters = {"id"})
+  @Operation(
+      operationId = "getExactReport",
+      summary = "The exact figures of a report, and the secret that it was rounded with",
+      description =
+          "The report has the hash of these bytes, and of the secret. Of a draft for who has the"
+              + " role reports:write as well.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The bytes",
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "The report's",
+      example = ReportsResource.EXAMPLE)
+  public Uni<byte[]> exact(String id) {
+    boolean drafts = caller.hasRole(Roles.REPORTS_WRITE);
+    return reports
+        .find(id)
+        .map(it -> visible(it, drafts))
+        .chain(it -> reports.bytes(id))
+        .map(ReportBytes::exact);
+  }
+
+  private static Response served(Object it, MediaType form) {
+    return Response.ok(it)
+        .type(form.withCharset("utf-8"))
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
+  }
+
+  private Uni<KeptReport> seen(String id) {
+    return anyone
+        .may(Roles.REPORTS_WRITE)
+        .chain(drafts -> reports.find(id).map(it -> visible(it, drafts)));
+  }
+
+  private static KeptReport visible(KeptReport it, boolean drafts) {
+    if (!drafts && !it.isPublished()) {
+      throw Reports.unknown();
+    }
+    return it;
+  }
+}

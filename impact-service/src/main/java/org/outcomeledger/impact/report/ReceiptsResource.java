@@ -1,0 +1,153 @@
+package org.outcomeledger.impact.report;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.outcomeledger.audit.NotAudited;
+import org.outcomeledger.http.Caller;
+import org.outcomeledger.http.OwnPlatform;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.http.Roles;
+import org.outcomeledger.impact.heads.VerifiedHeads;
+import org.outcomeledger.indicators.LedgerName;
+import org.outcomeledger.indicators.Position;
+
+/** What a published report is verified by: as a whole, and one entry of it. */
+@Path("/reports/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reports", description = "What was frozen, for strangers to verify")
+public class ReceiptsResource {
+  private static final Pattern PLACE = Pattern.compile("([eo]):(\\d{1,5}):([1-9]\\d{0,17})");
+
+  private final Reports reports;
+  private final Receipts receipts;
+  private final VerifiedHeads heads;
+  private final Caller caller;
+  private final String version;
+
+  ReceiptsResource(
+      Reports reports,
+      Receipts receipts,
+      VerifiedHeads heads,
+      Caller caller,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.reports = reports;
+    this.receipts = receipts;
+    this.heads = heads;
+    this.caller = caller;
+    this.version = version;
+  }
+
+  /** For a stranger. */
+  @GET
+  @Path("/{id}/verification")
+  @PermitAll
+  @Operation(
+      operationId = "getVerification",
+      summary = "How to verify a published report: checksums, commands, and heads signed since",
+      description =
+          "The export needs a token with the role ledger:read, the exact figures one with"
+              + " metrics:read-exact. docs/verifier.md says what is verified.")
+  @SecurityRequirementsSet
+  @APIResponse(
+      responseCode = "200",
+      description = "What the report has to come to",
+      content = @Content(schema = @Schema(implementation = VerificationGuide.class)))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "The report's",
+      example = ReportsResource.EXAMPLE)
+  public Uni<VerificationGuide> verification(String id) {
+    return published(id)
+        .chain(it -> reports.bytes(id))
+        .chain(
+            it ->
+                Offloaded.toWorkers(
+                    () -> VerificationGuide.of(id, it.document(), version, heads.latest())));
+  }
+
+  /** For the platform that posted the event. */
+  @GET
+  @Path("/{id}/receipts/{position}")
+  @RolesAllowed(Roles.EVENTS_WRITE)
+  @OwnPlatform
+  @NotAudited("The caller's own event")
+  @Operation(
+      operationId = "getReceipt",
+      summary = "That an event of the caller, and what its record was found to be, are in a report",
+      description =
+          "verifier.jar verifies it without the ledgers. The position is the one that posting the"
+              + " event was answered with.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The event as the ledger has it, and what shows that it is in the report",
+      content = @Content(schema = @Schema(implementation = ReceiptOfEntry.class)))
+  @Parameter(
+      name = "id",
+      in = ParameterIn.PATH,
+      description = "The published report's",
+      example = ReportsResource.EXAMPLE)
+  @Parameter(
+      name = "position",
+      in = ParameterIn.PATH,
+      description = "Ledger, shard and position, as minPosition has them",
+      example = "e:3:18423")
+  public Uni<ReceiptOfEntry> receipt(String id, String position) {
+    String platform = caller.requirePlatform();
+    Position at = position(position);
+    return published(id)
+        .chain(
+            report ->
+                Uni.combine()
+                    .all()
+                    .unis(reports.bytes(id), reports.leaves(id))
+                    .usingConcurrencyOf(1)
+                    .asTuple()
+                    .chain(
+                        it ->
+                            Offloaded.toThreadOfItsOwn(
+                                () ->
+                                    receipts.of(
+                                        report, it.getItem1(), it.getItem2(), at, platform))));
+  }
+
+  private Uni<Report> published(String id) {
+    return reports
+        .find(id)
+        .map(
+            it -> {
+              if (!it.isPublished()) {
+                throw Reports.unknown();
+              }
+              return it.report();
+            });
+  }
+
+  private static Position position(String text) {
+    Matcher place = PLACE.matcher(text);
+    if (!place.matches()) {
+      throw Refusal.parameter(
+          "The position is written as e:3:18423: ledger e or o, shard, position from 1 on.");
+    }
+    return new Position(
+        LedgerName.ofLetter(place.group(1)).orElseThrow(),
+        Integer.parseInt(place.group(2)),
+        Long.parseLong(place.group(3)));
+  }
+}

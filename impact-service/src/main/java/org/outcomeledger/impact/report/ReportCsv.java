@@ -1,0 +1,76 @@
+package org.outcomeledger.impact.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.apache.commons.csv.CSVFormat;
+import org.outcomeledger.impact.metrics.CellText;
+
+/**
+ * All rows of a report as RFC 4180 text, each with the report's id: what is null, or is no part of
+ * such a figure, is empty; what a spreadsheet would run is text.
+ */
+final class ReportCsv {
+  private static final List<String> FIGURES =
+      List.of(
+          "/window",
+          "/numerator",
+          "/denominator",
+          "/value",
+          "/interval/low",
+          "/interval/high",
+          "/bounds/low",
+          "/bounds/high",
+          "/unknown",
+          "/pending",
+          "/excluded",
+          "/count",
+          "/coverage",
+          "/currency",
+          "/parts/0/numerator",
+          "/parts/0/denominator",
+          "/parts/1/numerator",
+          "/parts/1/denominator",
+          "/unclassified",
+          "/suppressed",
+          "/coded");
+
+  private ReportCsv() {}
+
+  static String of(String id, byte[] document) {
+    var lines = new StringBuilder(line(head()));
+    for (JsonNode table : ReportDifference.read(document).path("figures")) {
+      var by = new StringJoiner(" ");
+      table.path("by").forEach(it -> by.add(it.asText()));
+      for (JsonNode row : table.path("rows")) {
+        lines.append(line(cells(id, table, by.toString(), row)));
+      }
+    }
+    return lines.toString();
+  }
+
+  private static List<Object> head() {
+    List<Object> head = new ArrayList<>(List.of("report", "indicator", "by", "group"));
+    FIGURES.forEach(it -> head.add(it.substring(1).replace('/', ' ')));
+    return head;
+  }
+
+  private static List<Object> cells(String id, JsonNode table, String by, JsonNode row) {
+    var group = new StringJoiner(" ");
+    row.path("group").forEach(it -> group.add(it.asText()));
+    List<Object> cells =
+        new ArrayList<>(List.of(id, table.path("indicator").asText(), by, group.toString()));
+    FIGURES.forEach(it -> cells.add(cell(row.at(it))));
+    return cells;
+  }
+
+  private static Object cell(JsonNode said) {
+    return said.isNumber() ? said.numberValue() : said.asText("");
+  }
+
+  private static String line(List<Object> cells) {
+    Object[] inert = cells.stream().map(CellText::inert).toArray();
+    return CSVFormat.RFC4180.format(inert) + CSVFormat.RFC4180.getRecordSeparator();
+  }
+}

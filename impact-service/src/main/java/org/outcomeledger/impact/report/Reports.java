@@ -1,0 +1,245 @@
+package org.outcomeledger.impact.report;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.impact.report.Freezing.Frozen;
+
+/**
+ * The reports that were frozen, and what became of them. Promised: one that was kept is there for
+ * good, as it was, and takes each step once. Every {@link Uni} fails with {@link
+ * ReportsUnavailable} if the database does not answer; what was being kept then may be there or
+ * not, and can be sent again.
+ */
+@Singleton
+final class Reports {
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  /** A replica that stalls in the midst of it does not keep the others waiting for long. */
+  private static final String TRANSACTION_TIMEOUT = "set local transaction_timeout = '5s'";
+
+  /** One changes at a time; who reads does not wait. */
+  private static final String LOCK =
+      "select 1 from (select pg_advisory_xact_lock(hashtext('report'))) locked";
+
+  private static final String ALL = "from Report r order by r.frozenAt, r.id";
+  private static final String STEPS = "from ReportStep s order by s.id";
+  private static final String STEPS_OF = "from ReportStep s where s.report = ?1 order by s.id";
+
+  Reports() {}
+
+  /**
+   * What freezing or a step led to.
+   *
+   * @param isNew false if the same is there already
+   */
+  record Kept(KeptReport report, boolean isNew) {}
+
+  /** All that there are, from the earliest. */
+  Uni<List<KeptReport>> all() {
+    return withTimeout(
+        Panache.withSession(
+            () ->
+                Panache.getSession()
+                    .chain(
+                        session ->
+                            session
+                                .createQuery(ALL, Report.class)
+                                .getResultList()
+                                .chain(reports -> withSteps(session, reports)))));
+  }
+
+  private static Uni<List<KeptReport>> withSteps(Session session, List<Report> reports) {
+    return session
+        .createQuery(STEPS, ReportStep.class)
+        .getResultList()
+        .map(
+            steps ->
+                reports.stream()
+                    .map(
+                        it ->
+                            new KeptReport(
+                                it,
+                                steps.stream().filter(s -> s.report().equals(it.id())).toList()))
+                    .toList());
+  }
+
+  /**
+   * The report of this id.
+   *
+   * @throws Refusal in the {@link Uni}, where there is none
+   */
+  Uni<KeptReport> find(String id) {
+    return withTimeout(
+        Panache.withSession(() -> Panache.getSession().chain(session -> find(session, id))));
+  }
+
+  private static Uni<KeptReport> find(Session session, String id) {
+    return session
+        .find(Report.class, id)
+        .onItem()
+        .ifNull()
+        .failWith(Reports::unknown)
+        .chain(
+            report ->
+                session
+                    .createQuery(STEPS_OF, ReportStep.class)
+                    .setParameter(1, id)
+                    .getResultList()
+                    .map(steps -> new KeptReport(report, steps)));
+  }
+
+  /** The documents of a report. */
+  Uni<ReportBytes> bytes(String report) {
+    return part(ReportBytes.class, report);
+  }
+
+  /** The hashes of a report's trees. */
+  Uni<ReportLeaves> leaves(String report) {
+    return part(ReportLeaves.class, report);
+  }
+
+  private static <T> Uni<T> part(Class<T> type, String report) {
+    return withTimeout(
+        Panache.withSession(() -> Panache.getSession().chain(it -> it.find(type, report))));
+  }
+
+  /** Keeps a report, unless the same bytes are there. */
+  Uni<Kept> keep(Frozen frozen, String who) {
+    Report report = new Report(frozen, who, now());
+    var bytes = new ReportBytes(report.id(), frozen.document(), frozen.exact());
+    var leaves = new ReportLeaves(report.id(), frozen.entries(), frozen.records());
+    return inTransaction(
+        session ->
+            session
+                .find(Report.class, report.id())
+                .chain(
+                    there ->
+                        there != null
+                            ? find(session, there.id()).map(it -> new Kept(it, false))
+                            : session
+                                .persistAll(report, bytes, leaves)
+                                .chain(session::flush)
+                                .map(done -> new Kept(new KeptReport(report, List.of()), true))));
+  }
+
+  /** Publishes a draft; what it restates is restated from then on. */
+  Uni<Kept> publish(String id, String who) {
+    return step(
+        id,
+        ReportState.PUBLISHED,
+        Set.of(ReportState.DRAFT),
+        (session, draft) ->
+            restated(session, draft.previous(), who)
+                .chain(() -> add(session, draft.id(), ReportState.PUBLISHED, null, who)));
+  }
+
+  private static Uni<Void> restated(Session session, String previous, String who) {
+    return previous == null
+        ? Uni.createFrom().voidItem()
+        : find(session, previous)
+            .invoke(Reports::requirePublished)
+            .chain(it -> add(session, previous, ReportState.RESTATED, null, who));
+  }
+
+  /** Withdraws a report that is public; its bytes stay. */
+  Uni<Kept> withdraw(String id, String reason, String who) {
+    return step(
+        id,
+        ReportState.WITHDRAWN,
+        Set.of(ReportState.PUBLISHED, ReportState.RESTATED),
+        (session, report) -> add(session, report.id(), ReportState.WITHDRAWN, reason, who));
+  }
+
+  private interface Step {
+    Uni<Void> take(Session session, Report report);
+  }
+
+  /** What is there already is answered; what is in no such state is refused. */
+  private static Uni<Kept> step(String id, ReportState to, Set<ReportState> from, Step step) {
+    return inTransaction(
+        session ->
+            find(session, id)
+                .chain(
+                    it -> {
+                      if (it.standing() == to) {
+                        return Uni.createFrom().item(new Kept(it, false));
+                      }
+                      if (!from.contains(it.standing())) {
+                        throw notAllowed(it);
+                      }
+                      return step.take(session, it.report())
+                          .chain(done -> find(session, id))
+                          .map(after -> new Kept(after, true));
+                    }));
+  }
+
+  private static Uni<Void> add(
+      Session session, String report, ReportState to, String reason, String who) {
+    return session.persist(new ReportStep(report, to, reason, who, now())).chain(session::flush);
+  }
+
+  /**
+   * Only what is published, and neither restated nor withdrawn, can be restated.
+   *
+   * @throws Refusal for others
+   */
+  static void requirePublished(KeptReport it) {
+    if (it.standing() != ReportState.PUBLISHED) {
+      throw notAllowed(it);
+    }
+  }
+
+  static Refusal unknown() {
+    return new Refusal(
+        ProblemType.UNKNOWN_REPORT,
+        "There is no such report: GET /reports/v1 lists all that you may see.");
+  }
+
+  static Refusal restatesNone() {
+    return new Refusal(
+        ProblemType.REPORT_STATE, "The report restates no other, so there is no difference.");
+  }
+
+  private static Refusal notAllowed(KeptReport it) {
+    return new Refusal(
+        ProblemType.REPORT_STATE,
+        "The report %s is %s: drafts are published, published reports are restated or withdrawn."
+            .formatted(it.report().id(), it.standing().text()));
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private interface Work<T> {
+    Uni<T> in(Session session);
+  }
+
+  private static <T> Uni<T> inTransaction(Work<T> work) {
+    return withTimeout(
+        Panache.withTransaction(
+            () ->
+                Panache.getSession()
+                    .call(session -> session.createNativeQuery(TRANSACTION_TIMEOUT).executeUpdate())
+                    .call(session -> session.createNativeQuery(LOCK).getResultList())
+                    .chain(work::in)));
+  }
+
+  private static <T> Uni<T> withTimeout(Uni<T> answer) {
+    return answer
+        .ifNoItem()
+        .after(TIMEOUT)
+        .fail()
+        .onFailure(it -> !(it instanceof Refusal))
+        .transform(ReportsUnavailable::new);
+  }
+}

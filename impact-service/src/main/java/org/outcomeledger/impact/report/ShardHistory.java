@@ -1,0 +1,28 @@
+package org.outcomeledger.impact.report;
+
+import java.util.List;
+import java.util.UUID;
+import org.outcomeledger.indicators.Fact;
+import org.outcomeledger.indicators.Position;
+
+/**
+ * What a shard of a ledger holds up to a position.
+ *
+ * @param end the position
+ * @param incarnation of the entry there; null where there is none
+ * @param chain the value there
+ * @param leaves of all entries, those that were erased too
+ * @param facts of those that were not
+ */
+record ShardHistory(
+    Position end, UUID incarnation, byte[] chain, List<byte[]> leaves, List<Fact> facts) {
+
+  ShardHistory {
+    leaves = List.copyOf(leaves);
+    facts = List.copyOf(facts);
+  }
+
+  ShardHistory withoutFacts() {
+    return new ShardHistory(end, incarnation, chain, leaves, List.of());
+  }
+}
