@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The data of completions is changed in the ledger's database; leaves and chain are left alone. */
 @Order(2)
-@BreaksInstallation
+@BesideTheOthers
 class ChangedLedgerStoryTest {
 
   private static final String PLATFORM = "changed";

@@ -20,7 +20,7 @@ import org.outcomeledger.testservers.LocalServersOnly;
  * seed.
  */
 @Order(9)
-@BreaksInstallation
+@BesideTheOthers
 @LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class FaultsTest {
 

@@ -77,7 +77,7 @@ final class Installation implements AutoCloseable {
     return shared;
   }
 
-  /** Another one, for those that are {@link BreaksInstallation}. */
+  /** Another one, for those that are {@link BesideTheOthers}. */
   static synchronized Installation breakable() {
     if (breakable == null) {
       breakable = startForAll("breakable");

@@ -7,7 +7,7 @@ import org.outcomeledger.testservers.LocalServersOnly;
 
 /** An erasure that was asked for is carried out, whatever dies: at moments of a printed seed. */
 @Order(3)
-@BreaksInstallation
+@BesideTheOthers
 @LocalServersOnly("kills PostgreSQL and Kafka, and starts them again on the same ports")
 class InterruptedErasuresTest {
 

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.local.PostgresAddress;
 import org.outcomeledger.testservers.LocalServersOnly;
 
@@ -33,7 +31,7 @@ import org.outcomeledger.testservers.LocalServersOnly;
  * database, which a standby repeats, and it is recovered from the archive. Events are posted all
  * the time.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideTheOthers
 @Order(8)
 @LocalServersOnly("promotes a PostgreSQL and recovers another from files")
 @TestMethodOrder(OrderAnnotation.class)

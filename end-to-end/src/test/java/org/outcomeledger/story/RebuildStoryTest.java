@@ -32,7 +32,7 @@ import org.outcomeledger.local.ChildProcess;
  * events come in, figures are asked and a learner is erased. The first attempt is killed half-way.
  */
 @Order(1)
-@BreaksInstallation
+@BesideTheOthers
 class RebuildStoryTest {
 
   private static final String PLATFORM = "rebuilt";

@@ -22,11 +22,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Both ledgers get other pseudonyms, as docs/rekey.md has it, and nothing else changes. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideTheOthers
 @Order(8)
 class RekeyStoryTest {
 

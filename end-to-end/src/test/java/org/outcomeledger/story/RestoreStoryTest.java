@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * since is still in the copy.
  */
 @Order(3)
-@BreaksInstallation
+@BesideTheOthers
 class RestoreStoryTest {
 
   private static final String PLATFORM = "restored";

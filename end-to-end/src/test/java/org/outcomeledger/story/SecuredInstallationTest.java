@@ -25,8 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcomeledger.local.PostgresAddress;
@@ -40,7 +38,7 @@ import org.outcomeledger.testservers.SecuredServers;
  * Each service is a role that owns nothing, and a user of Kafka; each right that it was not given
  * is tried and refused.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideTheOthers
 @Order(8)
 @LocalServersOnly("starts servers with certificates of its own")
 class SecuredInstallationTest {

@@ -20,7 +20,7 @@ import org.outcomeledger.testservers.LocalServersOnly;
 
 /** Every process of PostgreSQL is stopped: it neither answers nor closes a connection. */
 @Order(2)
-@BreaksInstallation
+@BesideTheOthers
 @LocalServersOnly("stops PostgreSQL's processes")
 class StalledDatabaseTest {
 

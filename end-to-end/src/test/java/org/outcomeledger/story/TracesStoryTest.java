@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator sees who has switched traces and JSON on: docs/traces.md. */
 @Order(2)
-@BreaksInstallation
+@BesideTheOthers
 class TracesStoryTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Kills, stalls or alters parts of {@link Installation#breakable()}: one such class after another,
- * beside those that need all parts to live.
+ * Has an installation of its own, or alters, kills and stalls parts of {@link
+ * Installation#breakable()}: one such class after another, beside those that need all parts of the
+ * shared installation to live. Its methods run one after another too, for they hold a lock.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the breakable installation")
-@interface BreaksInstallation {}
+@ResourceLock("what is not the shared installation")
+@interface BesideTheOthers {}
