@@ -3,10 +3,12 @@ package org.outcomeledger.verifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.outcomeledger.recount.Breakdown;
 import org.outcomeledger.recount.GroupFigures;
@@ -23,6 +25,11 @@ final class FigureVerification {
 
   /** Which row of a table: its group, and the window where there are several. */
   private record RowKey(Map<String, String> group, Optional<String> window) {
+
+    /** The group's values, in the order of these dimensions. */
+    List<String> values(List<String> by) {
+      return by.stream().map(it -> group.getOrDefault(it, "")).toList();
+    }
 
     @Override
     public String toString() {
@@ -73,23 +80,37 @@ final class FigureVerification {
       findings.fail(name + ": cannot be recounted: " + Reason.of(e));
       return;
     }
+    Set<RowKey> seen = new HashSet<>();
     for (JsonNode row : table.rows()) {
       RowKey key = key(row);
-      RecountFigure figure = recounted.remove(key);
-      List<String> group = table.by().stream().map(it -> key.group().getOrDefault(it, "")).toList();
-      List<String> wrong = figure == null ? ofNobody() : rows.wrong(group, figure, row);
+      List<String> wrong =
+          seen.add(key)
+              ? figure(table, recounted, key)
+                  .map(it -> rows.wrong(key.values(table.by()), it, row))
+                  .orElse(List.of("there is nobody in that group"))
+              : List.of("the row stands twice");
       wrong.forEach(it -> findings.fail("%s %s: %s".formatted(name, key, it)));
     }
-    recounted
-        .keySet()
+    recounted.keySet().stream()
+        .filter(it -> !seen.contains(it))
         .forEach(it -> findings.fail("%s %s: the row is missing".formatted(name, it)));
   }
 
-  /** Of a group whose people were all erased since the report holds the only trace. */
-  private List<String> ofNobody() {
-    return erasedSince > 0
-        ? List.of()
-        : List.of("there is nobody in that group, or it stands twice");
+  private Optional<RecountFigure> figure(
+      ReportTable table, Map<RowKey, RecountFigure> recounted, RowKey key) {
+    return Optional.ofNullable(recounted.get(key)).or(() -> figureOfNobody(table, key));
+  }
+
+  /** Of a group whose people may all have been erased since: the report has the only trace. */
+  private Optional<RecountFigure> figureOfNobody(ReportTable table, RowKey key) {
+    if (erasedSince == 0 || !key.group().keySet().equals(Set.copyOf(table.by()))) {
+      return Optional.empty();
+    }
+    Recount ofAll = Recount.of(question(new ReportTable(table.indicator(), List.of(), List.of())));
+    GroupFigures nobody = ofAll.figures(Partial.NONE).getFirst();
+    return nobody.figures().stream()
+        .filter(it -> key(nobody, it).window().equals(key.window()))
+        .findFirst();
   }
 
   /** Of the same table as it was published, and exactly, once. */

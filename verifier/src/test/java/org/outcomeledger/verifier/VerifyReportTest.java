@@ -170,6 +170,30 @@ class VerifyReportTest {
   }
 
   @Test
+  void anErasureSinceLetsNoInventedRowPass() throws IOException {
+    cohort.erase(0);
+    ObjectNode ghost = SampleReport.row(sample.report).deepCopy();
+    ghost.putObject("group").put("programme", "ghost");
+    ghost.put("numerator", 1000).put("denominator", 1000).put("value", 1.0);
+    SampleReport.rows(sample.report).add(ghost);
+    SampleReport.rows(sample.exact).add(ghost);
+    String found = "COM1 by programme {programme=ghost}: ";
+    assertFound(verify(), "FAIL " + found + "it is told, though its denominator is below 20");
+    assertFound(verifyExactly(), "FAIL exact " + found + "numerator is 1000, and the recount 0");
+  }
+
+  @Test
+  void aRowThatStandsTwiceIsFoundAfterAnErasureToo() throws IOException {
+    ObjectNode better = SampleReport.row(sample.report).deepCopy();
+    better.put("numerator", 30).put("denominator", 30).put("value", 1.0);
+    SampleReport.rows(sample.report).add(better);
+    String found = "FAIL COM1 by programme {programme=data-analyst}: the row stands twice";
+    assertFound(verify(), found);
+    cohort.erase(0);
+    assertFound(verify(), found);
+  }
+
+  @Test
   void whatWasErasedBeforeWasNotCountedAndIsNoLimitOfTheReport() throws IOException {
     cohort.erase(0);
     sample = SampleReport.of(cohort);
