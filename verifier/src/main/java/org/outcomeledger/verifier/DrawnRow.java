@@ -3,6 +3,9 @@ package org.outcomeledger.verifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.outcomeledger.recount.Breakdown;
 import org.outcomeledger.recount.CountedAs;
 import org.outcomeledger.recount.Finding;
@@ -40,13 +43,23 @@ record DrawnRow(Thresholds policy, SecretRounding rounding, CellKeys cells)
   }
 
   private void share(List<String> wrong, List<String> group, String part, JsonNode row) {
-    long numerator = drawn(group, part, CountedAs.NUMERATOR);
-    long rest = drawn(group, part, CountedAs.REST, CountedAs.UNKNOWN);
-    boolean isCoded = numerator + rest < policy.codedBelow() && (numerator == 0 || rest == 0);
-    if (row.path("coded").isTextual() != isCoded) {
-      wrong.add("it is told in words, and the draw made no such row, or the other way round");
-    } else if (!isCoded) {
+    Optional<String> words = words(group, part);
+    inWords(wrong, row, words);
+    if (words.isEmpty()) {
       counts(wrong, group, part, row);
+    }
+  }
+
+  private Optional<String> words(List<String> group, String part) {
+    return policy.words(
+        drawn(group, part, CountedAs.NUMERATOR),
+        drawn(group, part, CountedAs.REST, CountedAs.UNKNOWN));
+  }
+
+  private static void inWords(List<String> wrong, JsonNode row, Optional<String> words) {
+    if (!Objects.equals(row.path("coded").textValue(), words.orElse(null))) {
+      wrong.add(
+          "coded is %s, and the draw makes %s".formatted(row.path("coded"), words.orElse("none")));
     }
   }
 
@@ -55,11 +68,20 @@ record DrawnRow(Thresholds policy, SecretRounding rounding, CellKeys cells)
     long rest = drawn(group, part, CountedAs.REST, CountedAs.UNKNOWN);
     // Whoever is unknown and in the denominator is in the rest.
     long unknown = Math.min(rest, drawn(group, part, CountedAs.UNKNOWN));
+    long leftOut = drawn(group, part, CountedAs.UNKNOWN_LEFT_OUT);
     same(wrong, row, "numerator", numerator);
     same(wrong, row, "denominator", numerator + rest);
-    same(wrong, row, "unknown", unknown + drawn(group, part, CountedAs.UNKNOWN_LEFT_OUT));
+    same(wrong, row, "unknown", unknown + leftOut);
     same(wrong, row, "pending", drawn(group, part, CountedAs.PENDING));
     same(wrong, row, "excluded", drawn(group, part, CountedAs.EXCLUDED));
+    bounds(
+        wrong, row, new ShareCounts(numerator, numerator + rest, unknown + leftOut, 0, 0), leftOut);
+  }
+
+  private static void bounds(List<String> wrong, JsonNode row, ShareCounts drawn, long leftOut) {
+    RowMembers members = RowMembers.of(row);
+    members.bounds(drawn.denominator() == 0 ? List.of() : List.of(drawn.bounds(leftOut)));
+    wrong.addAll(members.wrong());
   }
 
   private void median(List<String> wrong, List<String> group, JsonNode row) {
@@ -70,7 +92,10 @@ record DrawnRow(Thresholds policy, SecretRounding rounding, CellKeys cells)
   }
 
   private void gap(List<String> wrong, List<String> group, JsonNode row) {
-    if (row.path("parts").isArray()) {
+    Optional<String> words =
+        Stream.of("true", "false").flatMap(it -> words(group, it).stream()).findFirst();
+    inWords(wrong, row, words.map(Thresholds::ofPart));
+    if (words.isEmpty()) {
       counts(wrong, group, "true", row.path("parts").path(0));
       counts(wrong, group, "false", row.path("parts").path(1));
       same(
@@ -90,8 +115,9 @@ record DrawnRow(Thresholds policy, SecretRounding rounding, CellKeys cells)
   }
 
   private static void same(List<String> wrong, JsonNode row, String name, long drawn) {
-    if (!row.path(name).isIntegralNumber() || row.path(name).longValue() != drawn) {
-      wrong.add("%s is %s, and the draw makes %d".formatted(name, row.path(name), drawn));
+    JsonNode told = row.path(name);
+    if (!told.isIntegralNumber() || !told.canConvertToLong() || told.longValue() != drawn) {
+      wrong.add("%s is %s, and the draw makes %d".formatted(name, told, drawn));
     }
   }
 }

@@ -52,13 +52,13 @@ final class FigureVerification {
 
   /** The figures as they were published. */
   void verifyRounded() {
-    var rounded = new RoundedRow(report.policy(), erasedSince);
+    var rounded = new RoundedRow(report.policy(), erasedSince, report.currency());
     report.figures().forEach(it -> verify(it.name(), it, rounded));
   }
 
   /** The exact figures that they were drawn from. */
   void verifyExact(List<ReportTable> tables) {
-    var exact = new ExactRow(erasedSince);
+    var exact = new ExactRow(erasedSince, report.currency());
     tables.forEach(it -> verify("exact " + it.name(), it, exact));
   }
 

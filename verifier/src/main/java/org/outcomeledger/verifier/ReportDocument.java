@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Sha256;
@@ -52,7 +53,39 @@ record ReportDocument(
       int codedBelow,
       int amountStep,
       int dayStep,
-      int curveStep) {}
+      int curveStep) {
+
+    /** Why a row is hidden: one reason, be it for its own sake or for another's. */
+    static final String HIDDEN = "hidden";
+
+    /** What is told of a share instead of these rounded counts: nobody, or everybody, of few. */
+    Optional<String> words(long numerator, long rest) {
+      if (numerator + rest >= codedBelow || (numerator > 0 && rest > 0)) {
+        return Optional.empty();
+      }
+      return Optional.of(numerator == 0 ? fewest() : most());
+    }
+
+    /** What is told where the numerator is rounded to nobody. */
+    String fewest() {
+      return "at-most-%d-percent".formatted(percent());
+    }
+
+    /** What is told where the numerator is rounded to everybody. */
+    String most() {
+      return "at-least-%d-percent".formatted(100 - percent());
+    }
+
+    /** What is told of a difference one part of which is told in these words. */
+    static String ofPart(String words) {
+      return "part-" + words;
+    }
+
+    /** The greatest share that can be rounded to nobody, in per cent, rounded up. */
+    private int percent() {
+      return Math.ceilDiv(100 * (roundedTo - 1), leastRecords);
+    }
+  }
 
   /** The rows of one indicator in some groups. */
   record ReportTable(String indicator, List<String> by, List<JsonNode> rows) {

@@ -35,6 +35,7 @@ final class SampleReport {
 
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET = "5ec2e7".repeat(10) + "5ec2";
+  private static final String GROUP = "{\"programme\":\"data-analyst\"}";
   private static final String DEFINITION = "question: Who completed on time?\nversion: 1";
 
   final ObjectNode report;
@@ -75,11 +76,7 @@ final class SampleReport {
          "indicators":[%s,%s],
          "policy":{"name":"cell-key-1","leastRecords":20,"roundedTo":5,"codedBelow":40,"amountStep":500,
                    "dayStep":10,"curveStep":30},
-         "figures":[{"indicator":"ENR1","by":[],"rows":[
-             {"group":{},"numerator":null,"denominator":null,"value":null,"suppressed":"hidden"}]},
-           {"indicator":"COM1","by":["programme"],"rows":[
-             {"group":{"programme":"data-analyst"},"numerator":25,"denominator":30,"value":0.8333333333333334,
-              "unknown":0,"pending":0,"excluded":0,"suppressed":null}]}],
+         "figures":%s,
          "exact":{"sha256":"","secretSha256":"%s"}}"""
         .formatted(
             vector(cohort.enrollment),
@@ -90,28 +87,63 @@ final class SampleReport {
             root(records.stream().map(ReceiptVerification::leaf).toList()),
             definition("ENR1"),
             definition("COM1"),
+            tables(hidden(), share(25, 30)),
             ReportDocument.sha256(HexFormat.of().parseHex(SECRET)));
   }
 
   private static String exactly() {
-    return """
-        {"format":"outcome-ledger-exact-1","secret":"%s","figures":[
-           {"indicator":"ENR1","by":[],"rows":[{"group":{},"numerator":0}]},
-           {"indicator":"COM1","by":["programme"],"rows":[
-             {"group":{"programme":"data-analyst"},"numerator":24,"denominator":30,"value":0.8,
-              "interval":{"low":0.6269,"high":0.9050},"bounds":{"low":0.8,"high":0.8},
-              "unknown":0,"pending":0,"excluded":0}]}]}"""
-        .formatted(SECRET)
-        .replace("0.6269,\"high\":0.9050", wilsonOf24In30());
+    return "{\"format\":\"outcome-ledger-exact-1\",\"secret\":\"%s\",\"figures\":%s}"
+        .formatted(SECRET, tables(nobody(), share(24, 30)));
   }
 
-  /** Wilson's interval, by its formula. */
-  private static String wilsonOf24In30() {
+  /** Of everybody, and by programme: there is one. */
+  private static String tables(String enrolled, String completed) {
+    return Stream.of(
+            table("ENR1", "[]", "{}", enrolled),
+            table("ENR1", "[\"programme\"]", GROUP, enrolled),
+            table("COM1", "[]", "{}", completed),
+            table("COM1", "[\"programme\"]", GROUP, completed))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String table(String indicator, String by, String group, String members) {
+    return "{\"indicator\":\"%s\",\"by\":%s,\"rows\":[{\"group\":%s,%s}]}"
+        .formatted(indicator, by, group, members);
+  }
+
+  private static String hidden() {
+    return "\"numerator\":null,\"denominator\":null,\"value\":null,\"suppressed\":\"hidden\"";
+  }
+
+  private static String nobody() {
+    return "\"numerator\":0,\"denominator\":null,\"value\":null,\"unknown\":0,\"pending\":0,\"excluded\":0";
+  }
+
+  /** The members of such a share. */
+  static ObjectNode completed(int numerator, int denominator) throws JsonProcessingException {
+    return object("{" + share(numerator, denominator) + "}");
+  }
+
+  /** With Wilson's interval by its formula. */
+  private static String share(int numerator, int denominator) {
+    double share = (double) numerator / denominator;
     double z = 1.959963984540054;
-    double middle = 0.8 + z * z / 60;
-    double reach = z * Math.sqrt(0.8 * 0.2 / 30 + z * z / 3600);
-    double scale = 1 + z * z / 30;
-    return (middle - reach) / scale + ",\"high\":" + (middle + reach) / scale;
+    double n = denominator;
+    double middle = share + z * z / (2 * n);
+    double reach = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    double scale = 1 + z * z / n;
+    return """
+        "numerator":%d,"denominator":%d,"value":%s,
+        "interval":{"method":"wilson","level":0.95,"low":%s,"high":%s},"bounds":{"low":%s,"high":%s},
+        "unknown":0,"pending":0,"excluded":0,"suppressed":null"""
+        .formatted(
+            numerator,
+            denominator,
+            share,
+            (middle - reach) / scale,
+            (middle + reach) / scale,
+            share,
+            share);
   }
 
   private static String definition(String id) {
@@ -183,13 +215,13 @@ final class SampleReport {
     return HexFormat.of().formatHex(tree.root());
   }
 
-  /** The row of COM1, in the report or its exact figures. */
+  /** The row of COM1 by programme, in the report or its exact figures. */
   static ObjectNode row(ObjectNode document) {
-    return (ObjectNode) document.at("/figures/1/rows/0");
+    return (ObjectNode) document.at("/figures/3/rows/0");
   }
 
   static ArrayNode rows(ObjectNode document) {
-    return (ArrayNode) document.at("/figures/1/rows");
+    return (ArrayNode) document.at("/figures/3/rows");
   }
 
   /** Writes both; the report commits to the exact figures as they are now. */

@@ -9,7 +9,7 @@ public record ConfidenceInterval(double low, double high) {
    * "Wilson: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)"; at 0 and n an end is 0 and 1
    * exactly, which rounded terms miss.
    */
-  static ConfidenceInterval wilson(long numerator, long denominator) {
+  public static ConfidenceInterval wilson(long numerator, long denominator) {
     double n = denominator;
     double p = numerator / n;
     double middle = p + Z * Z / (2 * n);
@@ -24,7 +24,7 @@ public record ConfidenceInterval(double low, double high) {
    * "Newcombe, d = p₁ − p₂: low d − √((p₁−l₁)² + (u₂−p₂)²), high d + √((u₁−p₁)² + (p₂−l₂)²)", l and
    * u being Wilson's ends.
    */
-  static ConfidenceInterval newcombe(
+  public static ConfidenceInterval newcombe(
       double p1, ConfidenceInterval wilson1, double p2, ConfidenceInterval wilson2) {
     double d = p1 - p2;
     return new ConfidenceInterval(

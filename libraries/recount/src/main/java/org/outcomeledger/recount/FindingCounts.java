@@ -44,6 +44,7 @@ record FindingCounts(Map<Finding, Long> counts) {
             ? Optional.of(bounds(numerator, unknown + unknownLeftOut, denominator + unknownLeftOut))
             : Optional.empty(),
         unknown + unknownLeftOut,
+        unknownLeftOut,
         count(part, CountedAs.PENDING),
         count(part, CountedAs.EXCLUDED));
   }

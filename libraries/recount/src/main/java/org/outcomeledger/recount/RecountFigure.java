@@ -14,6 +14,7 @@ public sealed interface RecountFigure {
    * and the bounds that non-response leaves open"; "0/0 has value, interval and bounds null".
    *
    * @param part the window, or the side of a gap; else {@link Finding#WHOLE}
+   * @param leftOut those of the unknown who are not in the denominator
    */
   record ShareOfRecords(
       String part,
@@ -23,6 +24,7 @@ public sealed interface RecountFigure {
       Optional<ConfidenceInterval> interval,
       Optional<NonResponseBounds> bounds,
       long unknown,
+      long leftOut,
       long pending,
       long excluded)
       implements RecountFigure {}
