@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import org.outcomeledger.verifier.PartialShard.Finished;
 
 /**
  * Takes one ledger away. The signed head is asked for before the entries and written behind them,
@@ -36,15 +37,22 @@ final class LedgerExport {
       Files.write(folder.keys(ledger), client.keys());
     }
     Optional<byte[]> head = client.signedHead();
-    long entries = 0;
+    Finished all = Finished.NOTHING;
     for (int shard = 0; shard < shards; shard++) {
-      entries += write(shard);
+      all = all.plus(write(shard));
     }
     if (head.isPresent()) {
       append(head.get());
     }
-    return "%s: %d shards, %d entries%s"
-        .formatted(ledger, shards, entries, head.isPresent() ? "" : "; no head is signed yet");
+    return "%s: %d shards, %d entries%s%s"
+        .formatted(
+            ledger,
+            shards,
+            all.entries(),
+            all.emptied() == 0
+                ? ""
+                : ", %d of them emptied here: they were erased meanwhile".formatted(all.emptied()),
+            head.isPresent() ? "" : "; no head is signed yet");
   }
 
   private int shards() throws IOException {
@@ -57,7 +65,7 @@ final class LedgerExport {
     return heads.path("shards").size();
   }
 
-  private long write(int shard) throws IOException {
+  private Finished write(int shard) throws IOException {
     Path target = folder.shard(ledger, shard);
     PartialShard part = PartialShard.in(target.resolveSibling(shard + ".ndjson.part"), shard);
     if (part.position() > 0 && !part.isStillServed(client.entries(shard, part.position() - 1, 1))) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.ErasureMarker;
@@ -26,6 +27,20 @@ import org.outcomeledger.format.LedgerEntry;
  * while the export ran is emptied here, too.
  */
 final class PartialShard {
+
+  /**
+   * How many entries a finished file has.
+   *
+   * @param emptied those of them that were emptied here, for they were erased while they were taken
+   */
+  record Finished(long entries, long emptied) {
+
+    static final Finished NOTHING = new Finished(0, 0);
+
+    Finished plus(Finished other) {
+      return new Finished(entries + other.entries, emptied + other.emptied);
+    }
+  }
 
   private final Path file;
   private final int shard;
@@ -122,20 +137,22 @@ final class PartialShard {
 
   private static Set<Long> redacted(LedgerEntry marker) {
     try {
-      return Set.copyOf(ErasureMarker.redacted(marker.content().data()));
+      return ErasureMarker.redacted(marker.content().data()).stream()
+          .filter(it -> it < marker.position())
+          .collect(Collectors.toSet());
     } catch (IllegalArgumentException e) {
       return Set.of(); // no marker as a ledger writes it: who verifies it will say so
     }
   }
 
-  /** Moves the file to where finished ones are; how many entries it has. */
-  long finish(Path target) throws IOException {
+  /** Moves the file to where finished ones are. */
+  Finished finish(Path target) throws IOException {
     erased.removeAll(empty);
     if (!erased.isEmpty()) {
       emptyErased();
     }
     Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-    return entries;
+    return new Finished(entries, erased.size());
   }
 
   private void emptyErased() throws IOException {

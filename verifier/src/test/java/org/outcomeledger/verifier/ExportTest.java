@@ -72,7 +72,9 @@ class ExportTest {
     leftOver(enrollment.lines(1));
     enrollment.erase(1, 2, 6);
     enrollment.sign();
-    assertThat(export().exitCode()).isZero();
+    Ended ended = export();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).contains(", 2 of them emptied here: they were erased meanwhile");
     assertWhole();
   }
 

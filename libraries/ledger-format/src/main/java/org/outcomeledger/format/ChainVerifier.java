@@ -2,25 +2,27 @@ package org.outcomeledger.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Recomputes one shard of a ledger, entry by entry, and says what does not hold.
  *
  * <p>It finds: a missing or repeated position; a leaf that is not that of its content; a chain
- * value that does not continue the one before it; an erasure marker without its list; a redacted
- * entry that no later erasure marker lists; a shard that does not reach a head that was kept
- * elsewhere. It cannot find a tail that was rewritten whole unless it is given such a head, and
+ * value that does not continue the one before it; an erasure marker without its list, or that lists
+ * an entry that it did not redact; a redacted entry that no later erasure marker lists; a shard that
+ * does not reach a head that was kept elsewhere. It cannot find a tail that was rewritten whole unless it is given such a head, and
  * says so by {@link #unanchored}.
  *
- * <p>Holds one position and the redactions still to be accounted for; not safe for use by several
- * threads.
+ * <p>Holds one position and those of all redactions; not safe for use by several threads.
  */
 public final class ChainVerifier {
 
   private final int shard;
+  private final Set<Long> redacted = new HashSet<>();
   private final TreeSet<Long> unaccounted = new TreeSet<>();
   private final List<String> findings = new ArrayList<>();
   private long position;
@@ -38,6 +40,7 @@ public final class ChainVerifier {
       find("expected position " + (position + 1) + " of shard " + shard, entry);
     }
     if (entry.redacted()) {
+      redacted.add(entry.position());
       unaccounted.add(entry.position());
     } else {
       verifyContent(entry);
@@ -61,7 +64,11 @@ public final class ChainVerifier {
 
   private void account(LedgerEntry marker) {
     try {
-      ErasureMarker.redacted(marker.content().data()).forEach(unaccounted::remove);
+      List<Long> listed = ErasureMarker.redacted(marker.content().data());
+      listed.forEach(unaccounted::remove);
+      listed.stream()
+          .filter(it -> !redacted.contains(it))
+          .forEach(it -> find("lists position " + it + ", which no erasure has emptied", marker));
     } catch (IllegalArgumentException e) {
       find(e.getMessage(), marker);
     }

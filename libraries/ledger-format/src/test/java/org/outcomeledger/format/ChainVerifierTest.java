@@ -79,7 +79,9 @@ class ChainVerifierTest {
     entries.set(1, bare(entries.get(1)));
     append(entries, ErasureMarker.TYPE, "{\"redacted\":[1],\"in\":{\"pages\":[2]}}");
     assertThat(verify(entries))
-        .containsExactly("shard 3, position 2: redacted, but no later erasure lists it");
+        .containsExactly(
+            "shard 3, position 3: lists position 1, which no erasure has emptied",
+            "shard 3, position 2: redacted, but no later erasure lists it");
   }
 
   @Test

@@ -58,7 +58,10 @@ class ErasedLedgerTest {
             marker,
             marker.position(),
             content(ErasureMarker.NOBODY, ErasureMarker.TYPE, "{\"redacted\":[1,2,3]}")));
-    assertThat(findings()).containsExactly("shard 3, position 4: leaf is not that of the content");
+    assertThat(findings())
+        .containsExactly(
+            "shard 3, position 4: leaf is not that of the content",
+            "shard 3, position 4: lists position 2, which no erasure has emptied");
   }
 
   @Test
@@ -100,6 +103,26 @@ class ErasedLedgerTest {
     erase(7);
     assertThat(findings())
         .containsExactly("shard 3, position 6: redacted, but no later erasure lists it");
+  }
+
+  @Test
+  void aMarkerThatListsAnEntryThatIsThereIsFound() {
+    append(content(ErasureMarker.NOBODY, ErasureMarker.TYPE, "{\"redacted\":[1,2]}"));
+    assertThat(findings())
+        .containsExactly(
+            "shard 3, position 9: lists position 2, which no erasure has emptied");
+  }
+
+  @Test
+  void aMarkerThatListsItselfOrWhatIsYetToComeIsFound() {
+    append(content(ErasureMarker.NOBODY, ErasureMarker.TYPE, "{\"redacted\":[9,10]}"));
+    say(BOB, "b4");
+    entries.set(9, bare(entries.get(9)));
+    assertThat(findings())
+        .containsExactly(
+            "shard 3, position 9: lists position 9, which no erasure has emptied",
+            "shard 3, position 9: lists position 10, which no erasure has emptied",
+            "shard 3, position 10: redacted, but no later erasure lists it");
   }
 
   @Test
