@@ -37,6 +37,18 @@ record ExportFolder(Path root) {
     return of(ledger).resolve(shard + ".ndjson");
   }
 
+  /** The names of what is there of a ledger and is not read. */
+  List<String> unread(String ledger) throws IOException {
+    try (Stream<Path> files = Files.list(of(ledger))) {
+      return files
+          .filter(it -> !it.equals(keys(ledger)))
+          .map(it -> it.getFileName().toString())
+          .filter(it -> !SHARD.matcher(it).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
   /** The numbers of the shards that are there. */
   SortedSet<Integer> shards(String ledger) throws IOException {
     try (Stream<Path> files = Files.list(of(ledger))) {

@@ -97,4 +97,9 @@ final class HeadsVerification {
   Optional<SignedHead> last(String ledger) {
     return chains.get(ledger).latest();
   }
+
+  /** How many heads up to that one are not here. */
+  long missing(String ledger) {
+    return chains.get(ledger).missing();
+  }
 }

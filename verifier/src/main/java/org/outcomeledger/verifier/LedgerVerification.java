@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.outcomeledger.format.ChainPosition;
+import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.SignedHead;
 
@@ -16,6 +17,7 @@ final class LedgerVerification {
 
   private final ExportFolder folder;
   private final String ledger;
+  private final HeadsVerification verifiedHeads;
   private final List<SignedHead> heads;
   private final IntFunction<List<KeptHead>> others;
   private final FindingLines findings;
@@ -28,23 +30,27 @@ final class LedgerVerification {
   LedgerVerification(
       ExportFolder folder,
       String ledger,
-      List<SignedHead> heads,
+      HeadsVerification heads,
       IntFunction<List<KeptHead>> others,
       FindingLines findings) {
     this.folder = folder;
     this.ledger = ledger;
-    this.heads = heads;
+    this.verifiedHeads = heads;
+    this.heads = heads.of(ledger);
     this.others = others;
     this.findings = findings;
   }
 
-  /** Gives every entry that can be read to {@code visitor}, shard by shard. */
-  void verify(Consumer<LedgerEntry> visitor) throws IOException {
+  /** Gives every entry that can be read to {@code visitor}, shard by shard; how many there are. */
+  int verify(Consumer<LedgerEntry> visitor) throws IOException {
     if (!Files.isDirectory(folder.of(ledger))) {
       findings.fail(ledger + ": the export has no folder of this ledger");
-      return;
+      return 0;
     }
     SortedSet<Integer> there = folder.shards(ledger);
+    if (there.isEmpty()) {
+      findings.fail(ledger + ": the export has no shard of this ledger");
+    }
     int shards = shards(there);
     var ids = new EventIds(ledger, findings);
     long entries = 0;
@@ -59,12 +65,13 @@ final class LedgerVerification {
     }
     there.tailSet(shards).forEach(it -> findings.fail(ledger + ", shard " + it + ": in no head"));
     sayWhatWasVerified(shards, entries);
+    return shards;
   }
 
   /** As many as the heads name; without any, as many as there are. */
   private int shards(SortedSet<Integer> there) {
     int present = there.isEmpty() ? 0 : there.last() + 1;
-    return heads.isEmpty() ? present : heads.getLast().statement().shards().size();
+    return verifiedHeads.last(ledger).map(it -> it.statement().shards().size()).orElse(present);
   }
 
   private List<KeptHead> of(int shard) {
@@ -81,15 +88,31 @@ final class LedgerVerification {
     return new KeptHead(name, signed.position(), signed.chain());
   }
 
-  private void sayWhatWasVerified(int shards, long entries) {
+  private void sayWhatWasVerified(int shards, long entries) throws IOException {
     findings.say("%s: %d shards, %d entries".formatted(ledger, shards, entries));
-    if (heads.isEmpty()) {
-      findings.note(ledger + ": no signed head holds, so a tail that was rewritten is not found");
-      return;
+    for (String name : folder.unread(ledger)) {
+      findings.note(
+          "%s: the file %s is no part of an export, and was not read".formatted(ledger, name));
     }
-    var last = heads.getLast().statement();
+    verifiedHeads
+        .last(ledger)
+        .ifPresentOrElse(
+            it -> sayWhatSigned(it.statement()),
+            () ->
+                findings.fail(
+                    ledger
+                        + ": no signed head holds, so a tail that was rewritten or cut off is not"
+                        + " found"));
+  }
+
+  private void sayWhatSigned(HeadStatement last) {
     findings.note(
         "%s: the last of %d signed heads is number %d of %s, by the key %s. Whose key that is, only somebody else can tell you"
             .formatted(ledger, heads.size(), last.sequence(), last.at(), last.key()));
+    if (verifiedHeads.missing(ledger) > 0) {
+      findings.note(
+          "%s: %d of the signed heads up to that one are not here, so nothing was compared with them"
+              .formatted(ledger, verifiedHeads.missing(ledger)));
+    }
   }
 }

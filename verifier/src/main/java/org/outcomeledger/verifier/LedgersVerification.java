@@ -14,9 +14,19 @@ record LedgersVerification(
   void verify(BiConsumer<String, LedgerEntry> visitor) throws IOException {
     HeadsVerification heads = HeadsVerification.of(folder, findings);
     for (String ledger : ExportFolder.LEDGERS) {
-      new LedgerVerification(
-              folder, ledger, heads.of(ledger), shard -> reported(ledger, shard), findings)
-          .verify(entry -> visitor.accept(ledger, entry));
+      int shards =
+          new LedgerVerification(folder, ledger, heads, it -> reported(ledger, it), findings)
+              .verify(entry -> visitor.accept(ledger, entry));
+      report.ifPresent(it -> compare(ledger, it.of(ledger).shards().size(), shards));
+    }
+  }
+
+  /** What a report does not name of a ledger it has not counted. */
+  private void compare(String ledger, int reported, int shards) {
+    if (reported != shards) {
+      findings.fail(
+          "report, ledgers: of %s it names %d shards, and there are %d"
+              .formatted(ledger, reported, shards));
     }
   }
 

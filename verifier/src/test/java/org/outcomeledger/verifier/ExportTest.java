@@ -113,7 +113,7 @@ class ExportTest {
   void aLedgerWithoutAnySignedHeadIsTakenAllTheSame() throws IOException {
     enrollment.heads.clear();
     assertThat(export().out()).contains("enrollment: 3 shards, 29 entries; no head is signed yet");
-    assertThat(Ended.of("verify", folder.root()).lines("NOTE enrollment: no signed head holds"))
+    assertThat(Ended.of("verify", folder.root()).lines("FAIL enrollment: no signed head holds"))
         .hasSize(1);
   }
 

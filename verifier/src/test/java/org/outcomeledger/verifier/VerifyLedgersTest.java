@@ -156,6 +156,37 @@ class VerifyLedgersTest {
   }
 
   @Test
+  void aLedgerThatWasTakenOutWithItsHeadsIsFound() throws IOException {
+    for (int shard = 0; shard < SampleLedger.SHARDS; shard++) {
+      Files.delete(folder.shard("outcome", shard));
+    }
+    Files.writeString(folder.heads(), enrollment.headLines());
+    assertThat(verify().failures())
+        .containsExactly(
+            "FAIL outcome: the export has no shard of this ledger",
+            "FAIL outcome: no signed head holds, so a tail that was rewritten or cut off is not found");
+  }
+
+  @Test
+  void headsThatAreLeftOutAreFoundAsMissingOnesAre() throws IOException {
+    Files.writeString(folder.heads(), "");
+    assertThat(verify().lines("FAIL outcome: no signed head holds")).hasSize(1);
+    Files.delete(folder.heads());
+    assertThat(verify().lines("FAIL outcome: no signed head holds")).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotReadIsSaid() throws IOException {
+    Files.copy(folder.shard("outcome", 0), folder.of("outcome").resolve("00.ndjson"));
+    changeHead(0, it -> "");
+    Ended ended = verify();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.lines("NOTE outcome: the file 00.ndjson is no part of an export")).hasSize(1);
+    assertThat(ended.lines("NOTE enrollment: 1 of the signed heads up to that one are not here"))
+        .hasSize(1);
+  }
+
+  @Test
   void aShardThatNoHeadKnowsIsFound() throws IOException {
     Files.copy(folder.shard("outcome", 0), folder.shard("outcome", 3));
     assertThat(verify().failures()).containsExactly("FAIL outcome, shard 3: in no head");
