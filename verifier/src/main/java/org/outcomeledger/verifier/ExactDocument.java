@@ -3,6 +3,7 @@ package org.outcomeledger.verifier;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.outcomeledger.verifier.ReportDocument.ReportTable;
 
 /** The exact figures of a report, and the secret that it was rounded with. */
@@ -14,12 +15,11 @@ record ExactDocument(String format, String secret, List<ReportTable> figures) {
     return DocumentJson.read("the document of exact figures", bytes, FORMAT, ExactDocument.class);
   }
 
-  byte[] secretBytes() throws IOException {
-    try {
-      return HexFormat.of().parseHex(secret);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the secret of the exact figures is not hexadecimal", e);
-    }
+  /** The 32 bytes of the secret; none where it is not written as those. */
+  Optional<byte[]> secretBytes() {
+    return secret.matches("[0-9a-f]{64}")
+        ? Optional.of(HexFormat.of().parseHex(secret))
+        : Optional.empty();
   }
 
   /** Its tables without their rows. */

@@ -19,6 +19,7 @@ import org.outcomeledger.recount.RecountFigure;
 import org.outcomeledger.recount.RecountFigure.ShareOfRecords;
 import org.outcomeledger.recount.RecountQuestion;
 import org.outcomeledger.verifier.ReportDocument.ReportTable;
+import org.outcomeledger.verifier.ReportDocument.Thresholds;
 
 /** Recounts every table of a report, and compares it row by row. */
 final class FigureVerification {
@@ -52,7 +53,7 @@ final class FigureVerification {
 
   /** The figures as they were published. */
   void verifyRounded() {
-    var rounded = new RoundedRow(report.policy(), erasedSince, report.currency());
+    var rounded = new RoundedRow(Thresholds.PUBLISHED, erasedSince, report.currency());
     report.figures().forEach(it -> verify(it.name(), it, rounded));
   }
 
@@ -67,7 +68,7 @@ final class FigureVerification {
     for (ReportTable table : report.figures()) {
       if (Recount.indicators().contains(table.indicator())) {
         CellKeys cells = CellKeys.of(question(table), learners);
-        verify(table.name(), table, new DrawnRow(report.policy(), rounding, cells));
+        verify(table.name(), table, new DrawnRow(Thresholds.PUBLISHED, rounding, cells));
       }
     }
   }

@@ -55,6 +55,9 @@ record ReportDocument(
       int dayStep,
       int curveStep) {
 
+    /** Those that reports are published under: with others a figure of few could be told. */
+    static final Thresholds PUBLISHED = new Thresholds("cell-key-1", 20, 5, 40, 500, 10, 30);
+
     /** Why a row is hidden: one reason, be it for its own sake or for another's. */
     static final String HIDDEN = "hidden";
 
@@ -133,7 +136,7 @@ record ReportDocument(
   /** The position up to which a shard was counted. */
   long position(String ledger, int shard) {
     List<ShardVector> shards = of(ledger).shards;
-    return shard < shards.size() ? shards.get(shard).position : 0;
+    return shard >= 0 && shard < shards.size() ? shards.get(shard).position : 0;
   }
 
   /** Whether the last entry of a shard that was counted is of the incarnation that is named. */

@@ -1,21 +1,14 @@
 package org.outcomeledger.verifier;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import org.outcomeledger.recount.Recount;
+import org.outcomeledger.verifier.ReportDocument.LedgerVector;
+import org.outcomeledger.verifier.ReportDocument.Thresholds;
 import org.outcomeledger.verifier.ReportDocument.TreeHead;
-import org.outcomeledger.verifier.ReportDocument.UsedDefinition;
 
 /** Verifies a report against the entries that it was counted from. */
 final class ReportVerification {
-
-  /** The version of every definition that the recount here counts by. */
-  private static final String VERSION = "1";
 
   private final ReportDocument report;
   private final FrozenEntries entries;
@@ -34,7 +27,9 @@ final class ReportVerification {
    */
   void verify(Optional<byte[]> exact) throws IOException {
     verifyTreeOfEntries();
-    verifyDefinitions();
+    verifyPolicy();
+    new DefinitionsVerification(report, findings).verify();
+    new TablesVerification(report, findings).verify();
     sayWhatErasuresLeave();
     var figures = new FigureVerification(report, entries, findings);
     figures.verifyRounded();
@@ -48,6 +43,12 @@ final class ReportVerification {
 
   private void verifyTreeOfEntries() {
     String root = HexFormat.of().formatHex(entries.tree().root());
+    long counted = report.ledgers().stream().mapToLong(LedgerVector::entries).sum();
+    if (report.entries().count() != counted) {
+      findings.fail(
+          "report, entries: it names %d, and its ledgers %d"
+              .formatted(report.entries().count(), counted));
+    }
     if (report.entries().count() != entries.tree().size()
         || !report.entries().root().equals(root)) {
       findings.fail(
@@ -56,22 +57,12 @@ final class ReportVerification {
     }
   }
 
-  private void verifyDefinitions() {
-    Set<String> defined = new HashSet<>();
-    for (UsedDefinition it : report.indicators()) {
-      defined.add(it.id());
-      if (!ReportDocument.sha256(it.definition().getBytes(UTF_8)).equals(it.sha256())) {
-        findings.fail("report, definition of " + it.id() + ": its hash is another");
-      }
-      if (!Recount.indicators().contains(it.id()) || !it.version().equals(VERSION)) {
-        findings.fail(
-            "report, definition of %s: this verifier does not count by version %s"
-                .formatted(it.id(), it.version()));
-      }
+  private void verifyPolicy() {
+    if (!report.policy().equals(Thresholds.PUBLISHED)) {
+      findings.fail(
+          "report, policy: it is %s, and reports are published under %s"
+              .formatted(report.policy(), Thresholds.PUBLISHED));
     }
-    report.figures().stream()
-        .filter(it -> !defined.contains(it.indicator()))
-        .forEach(it -> findings.fail(it.name() + ": the report does not define it"));
   }
 
   private void sayWhatErasuresLeave() {
@@ -87,18 +78,26 @@ final class ReportVerification {
     if (!ReportDocument.sha256(bytes).equals(report.exact().sha256())) {
       findings.fail("exact: it is not the document that the report commits to");
     }
-    if (!ReportDocument.sha256(exact.secretBytes()).equals(report.exact().secretSha256())) {
-      findings.fail("exact, secret: it is not the one that the report commits to");
-    }
     if (!exact.tables().equals(report.figures().stream().map(ExactDocument::table).toList())) {
       findings.fail("exact, figures: they are not the tables of the report");
     }
     figures.verifyExact(exact.figures());
-    if (entries.erasedSince() == 0) {
-      figures.verifyDraws(new SecretRounding(exact.secretBytes(), report.policy().roundedTo()));
-      verifyTreeOfRecords(exact.secretBytes());
-    }
+    exact
+        .secretBytes()
+        .ifPresentOrElse(
+            it -> verifyDraws(it, figures),
+            () -> findings.fail("exact, secret: it is not 64 lower-case hexadecimal digits"));
     findings.note("report: which cells are hidden beside those of few was not recomputed");
+  }
+
+  private void verifyDraws(byte[] secret, FigureVerification figures) {
+    if (!ReportDocument.sha256(secret).equals(report.exact().secretSha256())) {
+      findings.fail("exact, secret: it is not the one that the report commits to");
+    }
+    if (entries.erasedSince() == 0) {
+      figures.verifyDraws(new SecretRounding(secret, Thresholds.PUBLISHED.roundedTo()));
+      verifyTreeOfRecords(secret);
+    }
   }
 
   private void verifyTreeOfRecords(byte[] secret) {

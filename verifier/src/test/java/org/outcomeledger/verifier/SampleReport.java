@@ -3,6 +3,7 @@ package org.outcomeledger.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,7 +37,6 @@ final class SampleReport {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET = "5ec2e7".repeat(10) + "5ec2";
   private static final String GROUP = "{\"programme\":\"data-analyst\"}";
-  private static final String DEFINITION = "question: Who completed on time?\nversion: 1";
 
   final ObjectNode report;
   final ObjectNode exact;
@@ -146,10 +146,13 @@ final class SampleReport {
             share);
   }
 
-  private static String definition(String id) {
-    return "{\"id\":\"%s\",\"version\":\"1\",\"definition\":\"%s\",\"sha256\":\"%s\"}"
-        .formatted(
-            id, DEFINITION.replace("\n", "\\n"), ReportDocument.sha256(DEFINITION.getBytes(UTF_8)));
+  private static JsonNode definition(String id) {
+    CataloguedDefinition it = CataloguedDefinition.of(id);
+    return JSON.createObjectNode()
+        .put("id", id)
+        .put("version", it.definition().version())
+        .put("definition", it.text())
+        .put("sha256", it.sha256());
   }
 
   private static String vector(SampleLedger ledger) {

@@ -1,11 +1,15 @@
 package org.outcomeledger.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,77 @@ class VerifyReportTest {
     Ended ended = verify();
     assertFound(ended, "FAIL report, definition of COM1: its hash is another");
     assertFound(ended, "definition of ENR1: this verifier does not count by version 2");
+  }
+
+  @Test
+  void anotherTextWithItsOwnHashIsFound() throws IOException {
+    ((ObjectNode) sample.report.at("/indicators/1"))
+        .put("definition", "another")
+        .put("sha256", ReportDocument.sha256("another".getBytes(UTF_8)));
+    assertFound(
+        verify(),
+        "FAIL report, definition of COM1: it is not the text that this verifier counts by, but an older definition");
+  }
+
+  @Test
+  void definitionsInAnotherOrderOrTwiceAreFound() throws IOException {
+    ArrayNode definitions = (ArrayNode) sample.report.get("indicators");
+    definitions.add(definitions.remove(0));
+    String found = "FAIL report, indicators: not each once, in the order of the catalogue";
+    assertFound(verify(), found);
+    definitions.add(definitions.get(1));
+    assertFound(verify(), found);
+  }
+
+  @Test
+  void otherThresholdsAreFoundAndNotCountedBy() throws IOException {
+    SampleReport.row(sample.report).setAll(SampleReport.completed(0, 500));
+    for (int multiple : new int[] {500, 0}) {
+      ((ObjectNode) sample.report.get("policy")).put("roundedTo", multiple);
+      Ended ended = verify();
+      assertFound(ended, "FAIL report, policy: it is Thresholds[name=cell-key-1");
+      assertFound(ended, "numerator is 0, which no rounding makes of the recount");
+    }
+    ((ObjectNode) sample.report.get("policy")).put("roundedTo", 5).put("name", "another");
+    assertFound(verify(), "FAIL report, policy");
+  }
+
+  @Test
+  void aSecretHasOneSpelling() throws IOException {
+    sample.exact.put("secret", sample.exact.get("secret").asText().toUpperCase(Locale.ROOT));
+    assertFound(
+        verifyExactly(), "FAIL exact, secret: it is not 64 lower-case hexadecimal digits");
+  }
+
+  @Test
+  void aTableThatIsMissingOrStandsTwiceIsFound() throws IOException {
+    ArrayNode figures = (ArrayNode) sample.report.get("figures");
+    JsonNode removed = figures.remove(2);
+    assertFound(verify(), "FAIL COM1: the table is missing");
+    figures.add(removed);
+    assertFound(verify(), "FAIL report, figures: the tables do not stand in the order");
+    figures.add(removed);
+    assertFound(verify(), "FAIL COM1: the table stands twice");
+  }
+
+  @Test
+  void anObjectiveWhoseIndicatorHasNoTableIsFound() throws IOException {
+    ObjectNode objective = ((ArrayNode) sample.report.get("objectives")).addObject();
+    objective.putArray("indicators").add("COM1").add("MSR");
+    objective.putArray("targets");
+    assertHolds(verify());
+    ((ArrayNode) objective.get("indicators")).add("EMP1");
+    assertFound(verify(), "FAIL report, objectives: the indicator EMP1, by which one is followed");
+  }
+
+  @Test
+  void aShardThatTheReportLeavesOutIsFound() throws IOException {
+    ObjectNode ledger = (ObjectNode) sample.report.at("/ledgers/1");
+    ((ArrayNode) ledger.get("shards")).remove(2);
+    ledger.put("entries", 16);
+    Ended ended = verify();
+    assertFound(ended, "FAIL report, ledgers: of outcome it names 2 shards, and there are 3");
+    assertFound(ended, "FAIL report, entries: it names 54, and its ledgers 46");
   }
 
   @Test
