@@ -64,13 +64,26 @@ def read_entry(line):
     for name in {"leaf", "chain", "salt"} & set(names):
         if bytes.fromhex(entry[name]).hex() != entry[name]:
             raise ValueError(f"{name} is written in other digits")
+    if data is None and set(entry) != set(HASHES):
+        raise ValueError("an empty entry says something")
+    for name in ("shard", "position"):
+        if type(entry[name]) is not int or not 0 <= entry[name] < 2**63:
+            raise ValueError(f"{name} is no number of one")
     if str(uuid.UUID(entry["incarnation"])) != entry["incarnation"]:
         raise ValueError("the incarnation is written in other digits")
     return entry, data
 
 
+def redacted(entry):
+    data = entry["data"]
+    listed = data.get("redacted") if isinstance(data, dict) else None
+    if not isinstance(listed, list) or not all(type(it) is int and it > 0 for it in listed):
+        raise ValueError("a marker lists the positions that were emptied")
+    return listed
+
+
 def verify_shard(ledger, shard, file, heads, ids):
-    chain, position, empty = GENESIS, 0, set()
+    chain, position, empty, unlisted = GENESIS, 0, set(), set()
     ahead = {}
     for name, at, expected in heads:
         ahead.setdefault(at, []).append((name, expected))
@@ -94,17 +107,24 @@ def verify_shard(ledger, shard, file, heads, ids):
         place = f"{ledger}, shard {shard}, position {position}"
         if data is None:
             empty.add(position)
+            unlisted.add(position)
         elif leaf_of(entry, data) != entry["leaf"]:
             fail(place, "the leaf is not that of the content")
-        elif entry["type"] == MARKER:
-            empty -= set(entry["data"]["redacted"])
+        if data is not None and entry["type"] == MARKER:
+            try:
+                listed = redacted(entry)
+                for at in sorted(set(listed) - empty):
+                    fail(place, f"lists position {at}, which no erasure has emptied")
+                unlisted -= set(listed)
+            except ValueError as problem:
+                fail(place, problem)
         if data is not None and entry["type"] != MARKER and ids.setdefault(entry["id"], place) != place:
             fail(place, f"the event stands in {ids[entry['id']]} already")
         if chain_of(entry, shard, chain) != entry["chain"]:
             fail(place, "the chain does not continue the entry before it")
         chain = entry["chain"]
         pass_heads()
-    for at in sorted(empty):
+    for at in sorted(unlisted):
         fail(f"{ledger}, shard {shard}, position {at}", "empty, and no later erasure lists it")
     for at in sorted(ahead)[-1:]:
         fail(f"{ledger}, shard {shard}, position {at}", f"not there, and {ahead[at][0][0]} names it")
@@ -167,6 +187,15 @@ def read_keys(folder, ledger):
         return {}
 
 
+def instant(text):  # that compares as the instants do
+    whole, _, fraction = text.rstrip("Z").partition(".")
+    return whole, fraction.ljust(9, "0")
+
+
+def furthest(heads):
+    return max(heads, key=lambda it: it[0]["sequence"], default=None)
+
+
 def verify_head(head, line, keys, last):
     match = re.fullmatch(rb'(.*),"signature":"([0-9a-f]{128})"}', line)
     if not match:
@@ -176,10 +205,14 @@ def verify_head(head, line, keys, last):
         raise ValueError("its key is named by no head before it")
     if not signed_by(base64.urlsafe_b64decode(x + "="), match[1] + b"}", bytes.fromhex(match[2].decode())):
         raise ValueError("the signature is not that of its key")
+    if [it["shard"] for it in head["shards"]] != list(range(len(head["shards"]))):
+        raise ValueError("its shards do not stand in order, from 0")
     if last is None:
         return
     before, before_line = last
     if head["sequence"] <= before["sequence"]:
+        if instant(head["at"]) > instant(before["at"]):
+            raise ValueError("its number was given to an earlier head")
         if head["sequence"] == before["sequence"] and line != before_line:
             raise ValueError("another head has the same number")
         return
@@ -206,7 +239,7 @@ def verify_heads(folder):
         try:
             head = parse(line)
             before = held[head["ledger"]]
-            verify_head(head, line, keys[head["ledger"]], before[-1] if before else None)
+            verify_head(head, line, keys[head["ledger"]], furthest(before))
             if "next" in head:
                 keys[head["ledger"]][key_id(head["next"])] = head["next"]
             before.append((head, line))
@@ -218,10 +251,13 @@ def verify_heads(folder):
 def verify(folder):
     held = verify_heads(folder)
     for ledger in LEDGERS:
+        if not os.path.isdir(os.path.join(folder, ledger)):
+            fail(ledger, "the export has no folder of this ledger")
+            continue
         heads = [head for head, _ in held[ledger]]
-        names = os.listdir(os.path.join(folder, ledger)) if os.path.isdir(os.path.join(folder, ledger)) else []
-        there = {int(name[:-7]) for name in names if re.fullmatch(r"\d+\.ndjson", name)}
-        expected = set(range(len(heads[-1]["shards"]))) if heads else there
+        names = os.listdir(os.path.join(folder, ledger))
+        there = {int(name[:-7]) for name in names if re.fullmatch(r"(0|[1-9][0-9]{0,4})\.ndjson", name)}
+        expected = set(range(len(furthest(held[ledger])[0]["shards"]) if heads else max(there, default=-1) + 1))
         ids = {}
         for shard in sorted(expected | there):
             if shard not in there:
@@ -229,10 +265,15 @@ def verify(folder):
             elif shard not in expected:
                 fail(f"{ledger}, shard {shard}", "in no head")
             else:
-                signed = [(f"signed head {it['sequence']}", it["shards"][shard]["position"], it["shards"][shard]["chain"]) for it in heads]
+                signed = [
+                    (f"signed head {it['sequence']}", it["shards"][shard]["position"], it["shards"][shard]["chain"])
+                    for it in heads if shard < len(it["shards"])
+                ]
                 verify_shard(ledger, shard, os.path.join(folder, ledger, f"{shard}.ndjson"), signed, ids)
         if not there:
-            fail(ledger, "the export has nothing of this ledger")
+            fail(ledger, "the export has no shard of this ledger")
+        if not heads:
+            fail(ledger, "no signed head holds, so a tail that was rewritten or cut off is not found")
 
 
 if not any(os.path.isdir(os.path.join(sys.argv[1], ledger)) for ledger in LEDGERS):

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcomeledger.format.ErasureMarker;
 
 /**
  * A program in another language, written from the page alone, says the same of the same exports.
@@ -77,6 +79,76 @@ class SecondVerifierTest {
             "FAIL outcome, shard 1, position 1",
             "FAIL outcome, shard 1, position 3",
             "FAIL outcome, shard 2");
+  }
+
+  @Test
+  void bothFindAMarkerThatListsWhatIsThereOrIsNone() throws IOException {
+    marker(enrollment, 0, "{\"redacted\":[2]}");
+    marker(enrollment, 2, "{\"redacted\":[10,11]}");
+    marker(outcome, 0, "{}");
+    marker(outcome, 2, "[]");
+    enrollment.sign();
+    outcome.sign();
+    write();
+    assertBothFind(
+        "FAIL enrollment, shard 0, position 10",
+        "FAIL enrollment, shard 2, position 10",
+        "FAIL enrollment, shard 2, position 10",
+        "FAIL outcome, shard 0, position 10",
+        "FAIL outcome, shard 2, position 10");
+  }
+
+  private static void marker(SampleLedger ledger, int shard, String data) {
+    ledger.append(shard, ErasureMarker.NOBODY, ErasureMarker.TYPE, data);
+  }
+
+  @Test
+  void bothFindALineThatIsNoneOfALedger() throws IOException {
+    for (String other : List.of("true", "1.0", "-1", "\"1\"", "9223372036854775808")) {
+      change(0, it -> it.replaceFirst("\"position\":1,", "\"position\":" + other + ","));
+      assertFoundByBoth(other, "FAIL outcome, shard 0, position");
+    }
+    change(0, it -> it.replaceFirst(",\"datacontenttype[^\n]*", "}"));
+    assertFoundByBoth("an empty entry that says something", "FAIL outcome, shard 0, position 1");
+  }
+
+  private void change(int shard, UnaryOperator<String> how) throws IOException {
+    write();
+    Path file = new ExportFolder(root).shard("outcome", shard);
+    Files.writeString(file, how.apply(Files.readString(file)));
+  }
+
+  private void assertFoundByBoth(String what, String place) {
+    for (Ended one : List.of(Ended.of("verify", root), second())) {
+      assertThat(one.exitCode()).as(what).isEqualTo(1);
+      assertThat(one.failures()).as(what).anyMatch(it -> it.startsWith(place));
+    }
+  }
+
+  @Test
+  void bothFindALedgerThatWasTakenOutAndReadNoOtherNames() throws IOException {
+    ExportFolder folder = new ExportFolder(root);
+    for (int shard = 0; shard < SampleLedger.SHARDS; shard++) {
+      Files.delete(folder.shard("outcome", shard));
+    }
+    Files.write(folder.of("outcome").resolve("00.ndjson"), outcome.lines(0));
+    Files.writeString(folder.heads(), enrollment.headLines());
+    assertBothFind("FAIL outcome", "FAIL outcome");
+  }
+
+  @Test
+  void bothCompareWithTheFurthestHeadAndNotTheLastLine() throws IOException {
+    List<String> lines = outcome.headLines().lines().toList();
+    Files.writeString(
+        new ExportFolder(root).heads(),
+        enrollment.headLines() + outcome.headLines() + lines.getFirst() + "\n");
+    assertBothFind();
+  }
+
+  private void assertBothFind(String... places) {
+    assertThat(places(second()))
+        .isEqualTo(places(Ended.of("verify", root)))
+        .containsExactlyInAnyOrder(places);
   }
 
   private record Both(Ended first, Ended second) {}
