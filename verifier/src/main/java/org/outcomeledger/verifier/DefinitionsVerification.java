@@ -27,11 +27,12 @@ record DefinitionsVerification(ReportDocument report, FindingLines findings) {
       findings.fail(name + ": its hash is another");
     }
     if (!known.isCounted(it.id(), it.version())) {
-      findings.fail(
-          "%s: this verifier does not count by version %s".formatted(name, it.version()));
+      findings.fail("%s: this verifier does not count by version %s".formatted(name, it.version()));
     } else if (!known.isText(it.id(), it.sha256())) {
       findings.fail(
-          name + ": it is not the text that this verifier counts by, but an older definition or none");
+          name
+              + ": it is not the text that this verifier counts by, but an older definition or"
+              + " none");
     }
   }
 }

@@ -1,15 +1,18 @@
 package org.outcomeledger.verifier;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.LocalDate;
 
 /**
  * JSON of which nothing is passed over: no member twice, none that is not known, none that is not
- * there, nothing behind the end.
+ * there, nothing behind the end; and nothing that has to be made a number or a date first.
  */
 final class DocumentJson {
 
@@ -20,6 +23,10 @@ final class DocumentJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withConfigOverride(
+              LocalDate.class, it -> it.setFormat(JsonFormat.Value.forLeniency(false)))
           .build();
 
   private DocumentJson() {}

@@ -17,20 +17,24 @@ final class FindingLines {
 
   void fail(String what) {
     failures++;
-    out.println("FAIL " + what);
+    print("FAIL " + what);
   }
 
   void limit(String what) {
-    out.println("LIMIT " + what);
+    print("LIMIT " + what);
   }
 
   void note(String what) {
-    out.println("NOTE " + what);
+    print("NOTE " + what);
   }
 
   /** What was verified, where nothing is found. */
   void say(String what) {
-    out.println(what);
+    print(what);
+  }
+
+  private void print(String line) {
+    out.println(Reason.printable(line));
   }
 
   boolean allHolds() {

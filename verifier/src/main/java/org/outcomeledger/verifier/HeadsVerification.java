@@ -67,6 +67,10 @@ final class HeadsVerification {
   }
 
   private void accept(String place, byte[] line) {
+    if (ByteLines.isTooLong(line)) {
+      findings.fail(place + ": longer than any that a ledger writes");
+      return;
+    }
     try {
       accept(place, SignedHead.read(line));
     } catch (IllegalArgumentException | DateTimeException e) {

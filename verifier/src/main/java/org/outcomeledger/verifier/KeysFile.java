@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -23,7 +22,7 @@ final class KeysFile {
    *     looks at is one that anybody may change
    */
   static List<HeadKey> read(Path file) throws IOException {
-    JsonNode said = DocumentJson.MAPPER.readTree(Files.readAllBytes(file));
+    JsonNode said = DocumentJson.MAPPER.readTree(ByteLines.document(file));
     List<HeadKey> keys =
         StreamSupport.stream(said.path("keys").spliterator(), false)
             .map(key -> new HeadKey(key.path("x").asText()))
@@ -31,7 +30,8 @@ final class KeysFile {
     String whole = keys.stream().map(HeadKey::json).collect(joining(",", "{\"keys\":[", "]}"));
     if (keys.isEmpty() || !DocumentJson.MAPPER.readTree(whole.getBytes(UTF_8)).equals(said)) {
       throw new IllegalArgumentException(
-          "not a set of Ed25519 keys, each with the members kty, crv, alg, use, kid (its thumbprint) and x");
+          "not a set of Ed25519 keys, each with the members kty, crv, alg, use, kid (its"
+              + " thumbprint) and x");
     }
     return keys;
   }

@@ -1,10 +1,10 @@
 package org.outcomeledger.verifier;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -17,6 +17,8 @@ final class ReceiptCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private ReportFile reportFile;
+
   @Parameters(index = "0", paramLabel = "RECEIPT.json", description = "as it was served")
   private Path receipt;
 
@@ -26,11 +28,9 @@ final class ReceiptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var findings = new FindingLines(spec.commandLine().getOut());
-    byte[] bytes = Files.readAllBytes(report);
-    ReportDocument said = ReportDocument.read(bytes);
-    said.requireVector();
-    ReceiptDocument document = ReceiptDocument.read(Files.readAllBytes(receipt));
-    if (!document.report().equals(ReportDocument.sha256(bytes))) {
+    ReportDocument said = reportFile.read(report, findings);
+    ReceiptDocument document = ReceiptDocument.read(ByteLines.document(receipt));
+    if (!document.report().equals(ReportDocument.sha256(ByteLines.document(report)))) {
       findings.fail("receipt: it is of another report");
     }
     new ReceiptVerification(document, said, findings).verify();

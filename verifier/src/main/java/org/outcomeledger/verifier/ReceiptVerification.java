@@ -35,6 +35,9 @@ final class ReceiptVerification {
     if (!Arrays.equals(Leaf.of(entry.content()), entry.leaf())) {
       findings.fail(place + ": the leaf is not that of the content");
     }
+    if (!Arrays.equals(EntryLine.write(entry), (receipt.line() + "\n").getBytes(UTF_8))) {
+      findings.fail(place + ": the line is not written as a ledger writes it");
+    }
     byte[] data = FrozenEntries.leaf(receipt.ledger(), entry);
     if (!leads(data, receipt.entry().index(), receipt.entry().path(), report.entries())) {
       findings.fail(place + ": the entry is not in the report's tree of entries");
@@ -43,14 +46,19 @@ final class ReceiptVerification {
       verifyRecord(place, entry, receipt.record());
     }
     if (findings.allHolds()) {
-      findings.say("%s: in the report, %s".formatted(place, standings()));
+      findings.say("%s: in the report%s".formatted(place, standings()));
+    }
+    findings.note(
+        "compare shard and position with what you were answered when you posted the event");
+    if (receipt.record() == null) {
+      findings.note("that its learner is in no record of the report, a receipt cannot show");
     }
   }
 
   private String standings() {
     return receipt.record() == null
-        ? "and its learner in no record"
-        : "in the programme %s: %s"
+        ? ""
+        : ", in the programme %s: %s"
             .formatted(
                 receipt.record().programme(), receipt.record().standings().replace("\n", ", "));
   }

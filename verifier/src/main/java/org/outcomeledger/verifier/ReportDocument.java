@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.Sha256;
 
@@ -29,6 +31,15 @@ record ReportDocument(
     Commitment exact) {
 
   private static final String FORMAT = "outcome-ledger-report-1";
+
+  /** All but the period's ends, and the report before this, are there. */
+  ReportDocument {
+    Stream.of(title, asOf, currency, entries, records, objectives, policy, exact)
+        .forEach(Objects::requireNonNull);
+    ledgers = List.copyOf(ledgers);
+    indicators = List.copyOf(indicators);
+    figures = List.copyOf(figures);
+  }
 
   /** The report that this one restates, and why. */
   record Previous(String sha256, String reason) {}
@@ -117,7 +128,8 @@ record ReportDocument(
             && ledgers.stream().allMatch(ReportDocument::isWhole);
     if (!whole) {
       throw new IOException(
-          "the report's ledgers are not enrollment and outcome, with every shard from 0 on and the sum of their positions");
+          "the report's ledgers are not enrollment and outcome, with every shard from 0 on and the"
+              + " sum of their positions");
     }
   }
 

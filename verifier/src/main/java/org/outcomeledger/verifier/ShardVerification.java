@@ -59,6 +59,10 @@ final class ShardVerification {
   }
 
   private void read(byte[] line, Consumer<LedgerEntry> visitor) {
+    if (ByteLines.isTooLong(line)) {
+      fail(chain.position() + 1, "the line is longer than any that a ledger writes");
+      return;
+    }
     LedgerEntry entry;
     try {
       entry = EntryLine.read(line);

@@ -31,6 +31,9 @@ record TablesVerification(ReportDocument report, FindingLines findings) {
     if (!there.equals(expected) && Set.copyOf(there).equals(Set.copyOf(expected))) {
       findings.fail("report, figures: the tables do not stand in the order of the catalogue");
     }
+    for (JsonNode objective : report.objectives()) {
+      objective.path("targets").forEach(it -> verifyLate(objective, it));
+    }
     followed()
         .filter(it -> !WITHOUT_VALUES.contains(it) && !there.contains(it))
         .forEach(
@@ -58,6 +61,22 @@ record TablesVerification(ReportDocument report, FindingLines findings) {
         .map(UsedDefinition::id)
         .flatMap(id -> by.stream().map(it -> new ReportTable(id, it, List.of()).name()))
         .toList();
+  }
+
+  /** Whoever sets a target once its period has begun says so. */
+  private void verifyLate(JsonNode objective, JsonNode target) {
+    String set = target.path("set").asText();
+    if (!target.path("late").isBoolean()
+        || target.path("late").asBoolean() != (set.compareTo(target.path("from").asText()) > 0)) {
+      findings.fail(
+          "report, objectives: a target of %s, version %s, was set on %s for what begins on %s, and late is %s"
+              .formatted(
+                  objective.path("id").asText(),
+                  target.path("version"),
+                  set,
+                  target.path("from").asText(),
+                  target.path("late")));
+    }
   }
 
   private Stream<String> followed() {

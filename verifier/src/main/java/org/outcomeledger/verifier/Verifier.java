@@ -45,14 +45,24 @@ public final class Verifier {
 
   /** See {@code --help}. */
   public static void main(String... args) {
-    System.exit(commandLine().execute(args));
+    System.exit(ended(args));
+  }
+
+  /** An error would end with what means that something does not hold. */
+  private static int ended(String... args) {
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      System.err.println("verifier: " + e);
+      return UNREADABLE;
+    }
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Verifier())
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> {
-              command.getErr().println("verifier: " + Reason.of(problem));
+              command.getErr().println(Reason.printable("verifier: " + Reason.of(problem)));
               return UNREADABLE;
             });
   }

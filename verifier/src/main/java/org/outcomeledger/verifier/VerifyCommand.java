@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,8 @@ final class VerifyCommand implements Callable<Integer> {
           "the report's bytes as they are served, if any, and the folder that export wrote")
   private List<Path> paths;
 
+  @Mixin private ReportFile reportFile;
+
   @Option(
       names = "--exact",
       paramLabel = "EXACT.json",
@@ -44,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
               .formatted(export.root(), String.join(" or ", ExportFolder.LEDGERS)));
     }
     if (paths.size() == 1) {
-      ledgers(export, Optional.empty(), findings).verify((ledger, entry) -> {});
+      new LedgersVerification(export, Optional.empty(), findings).verify((ledger, entry) -> {});
     } else {
       verify(paths.getFirst(), export, findings);
     }
@@ -52,19 +55,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void verify(Path file, ExportFolder export, FindingLines findings) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    ReportDocument report = ReportDocument.read(bytes);
-    report.requireVector();
+    ReportDocument report = reportFile.read(file, findings);
     Optional<byte[]> figures =
-        exact == null ? Optional.empty() : Optional.of(Files.readAllBytes(exact));
-    findings.say("report: %s, %s".formatted(report.title(), ReportDocument.sha256(bytes)));
+        exact == null ? Optional.empty() : Optional.of(ByteLines.document(exact));
     var entries = new FrozenEntries(report, findings);
-    ledgers(export, Optional.of(report), findings).verify(entries::accept);
+    new LedgersVerification(export, Optional.of(report), findings).verify(entries::accept);
     new ReportVerification(report, entries, findings).verify(figures);
-  }
-
-  private static LedgersVerification ledgers(
-      ExportFolder export, Optional<ReportDocument> report, FindingLines findings) {
-    return new LedgersVerification(export, report, findings);
   }
 }

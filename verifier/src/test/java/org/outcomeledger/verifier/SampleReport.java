@@ -70,14 +70,15 @@ final class SampleReport {
 
   private String told(SampleCohort cohort) {
     return """
-        {"format":"outcome-ledger-report-1","title":"Sample","from":null,"to":null,"asOf":"2025-03-31",
-         "currency":"EUR","previous":null,"ledgers":[%s,%s],
-         "entries":{"count":%d,"root":"%s"},"records":{"count":%d,"root":"%s"},"objectives":[],
-         "indicators":[%s,%s],
-         "policy":{"name":"cell-key-1","leastRecords":20,"roundedTo":5,"codedBelow":40,"amountStep":500,
-                   "dayStep":10,"curveStep":30},
-         "figures":%s,
-         "exact":{"sha256":"","secretSha256":"%s"}}"""
+    {"format":"outcome-ledger-report-1","title":"Sample","from":null,"to":null,"asOf":"2025-03-31",
+     "currency":"EUR","previous":null,"ledgers":[%s,%s],
+     "entries":{"count":%d,"root":"%s"},"records":{"count":%d,"root":"%s"},"objectives":[],
+     "indicators":[%s,%s],
+     "policy":{"name":"cell-key-1","leastRecords":20,"roundedTo":5,"codedBelow":40,"amountStep":500,
+               "dayStep":10,"curveStep":30},
+     "figures":%s,
+     "exact":{"sha256":"","secretSha256":"%s"}}\
+    """
         .formatted(
             vector(cohort.enrollment),
             vector(cohort.outcome),
@@ -133,9 +134,10 @@ final class SampleReport {
     double reach = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
     double scale = 1 + z * z / n;
     return """
-        "numerator":%d,"denominator":%d,"value":%s,
-        "interval":{"method":"wilson","level":0.95,"low":%s,"high":%s},"bounds":{"low":%s,"high":%s},
-        "unknown":0,"pending":0,"excluded":0,"suppressed":null"""
+    "numerator":%d,"denominator":%d,"value":%s,
+    "interval":{"method":"wilson","level":0.95,"low":%s,"high":%s},"bounds":{"low":%s,"high":%s},
+    "unknown":0,"pending":0,"excluded":0,"suppressed":null\
+    """
         .formatted(
             numerator,
             denominator,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,7 +106,8 @@ class VerifyLedgersTest {
     write();
     assertThat(verify().failures())
         .containsExactly(
-            "FAIL enrollment, shard 2, position 10: the event stands in shard 0 at position 6 already");
+            "FAIL enrollment, shard 2, position 10: the event stands in shard 0 at position 6"
+                + " already");
   }
 
   @Test
@@ -114,7 +116,8 @@ class VerifyLedgersTest {
     write();
     assertThat(verify().failures())
         .containsExactly(
-            "FAIL enrollment, shard 0, position 9: not there, and signed head 3 names it: the shard ends at position 8");
+            "FAIL enrollment, shard 0, position 9: not there, and signed head 3 names it: the shard"
+                + " ends at position 8");
   }
 
   @Test
@@ -164,7 +167,8 @@ class VerifyLedgersTest {
     assertThat(verify().failures())
         .containsExactly(
             "FAIL outcome: the export has no shard of this ledger",
-            "FAIL outcome: no signed head holds, so a tail that was rewritten or cut off is not found");
+            "FAIL outcome: no signed head holds, so a tail that was rewritten or cut off is not"
+                + " found");
   }
 
   @Test
@@ -234,6 +238,14 @@ class VerifyLedgersTest {
   void missingHeadsAreFound() throws IOException {
     Files.delete(folder.heads());
     assertFound("FAIL heads.ndjson: missing");
+  }
+
+  @Test
+  void aLineWithoutAnEndIsFoundAndNotKept() throws IOException {
+    Files.writeString(folder.shard("outcome", 0), "x".repeat(3 << 20), StandardOpenOption.APPEND);
+    Files.writeString(folder.heads(), "x".repeat(3 << 20), StandardOpenOption.APPEND);
+    assertFound("FAIL outcome, shard 0, position 10: the line is longer than any that a ledger");
+    assertFound("FAIL heads.ndjson, line 7: longer than any that a ledger writes");
   }
 
   @Test

@@ -40,7 +40,8 @@ class VerifyReportTest {
     SampleReport.row(sample.report).put("value", 30.0 / 35);
     assertFound(
         verify(),
-        "FAIL COM1 by programme {programme=data-analyst}: numerator is 30, which no rounding makes of the recount");
+        "FAIL COM1 by programme {programme=data-analyst}: numerator is 30, which no rounding makes"
+            + " of the recount");
     SampleReport.row(sample.report).put("numerator", 24);
     assertFound(verify(), "numerator is 24, which no rounding makes");
   }
@@ -85,7 +86,8 @@ class VerifyReportTest {
     SampleReport.row(sample.exact).put("numerator", 25);
     assertFound(
         verifyExactly(),
-        "FAIL exact COM1 by programme {programme=data-analyst}: numerator is 25, and the recount 24");
+        "FAIL exact COM1 by programme {programme=data-analyst}: numerator is 25, and the recount"
+            + " 24");
   }
 
   @Test
@@ -136,7 +138,8 @@ class VerifyReportTest {
         .put("sha256", ReportDocument.sha256("another".getBytes(UTF_8)));
     assertFound(
         verify(),
-        "FAIL report, definition of COM1: it is not the text that this verifier counts by, but an older definition");
+        "FAIL report, definition of COM1: it is not the text that this verifier counts by, but an"
+            + " older definition");
   }
 
   @Test
@@ -165,8 +168,7 @@ class VerifyReportTest {
   @Test
   void aSecretHasOneSpelling() throws IOException {
     sample.exact.put("secret", sample.exact.get("secret").asText().toUpperCase(Locale.ROOT));
-    assertFound(
-        verifyExactly(), "FAIL exact, secret: it is not 64 lower-case hexadecimal digits");
+    assertFound(verifyExactly(), "FAIL exact, secret: it is not 64 lower-case hexadecimal digits");
   }
 
   @Test
@@ -286,6 +288,71 @@ class VerifyReportTest {
   }
 
   @Test
+  void aTitleMakesNoLineOfItsOwn() throws IOException {
+    sample.report.put("title", "Sample\nall holds\u2028\u001b[2J");
+    assertThat(verify().out()).contains("report: Sample\ufffdall holds\ufffd\ufffd[2J, ");
+  }
+
+  @Test
+  void anyChangedByteOfAReportIsFoundByItsName() throws IOException {
+    write();
+    Path file = folder.resolve("report.json");
+    String name = ReportDocument.sha256(Files.readAllBytes(file));
+    assertHolds(run("--sha256", name));
+    assertThat(run().lines("NOTE report: whether these are the bytes")).hasSize(1);
+    Files.writeString(file, Files.readString(file) + " ");
+    assertFound(run("--sha256", name), "FAIL report: its SHA-256 is not the one that was given");
+  }
+
+  @Test
+  void noSpellingIsTakenForAnother() throws IOException {
+    write();
+    Path file = folder.resolve("report.json");
+    String honest = Files.readString(file);
+    for (String[] other :
+        new String[][] {
+          {"\"leastRecords\":20", "\"leastRecords\":20.7"},
+          {"\"leastRecords\":20", "\"leastRecords\":\"20\""},
+          {"\"asOf\":\"2025-03-31\"", "\"asOf\":20178"},
+          {"\"asOf\":\"2025-03-31\"", "\"asOf\":\"2025-02-31\""},
+          {"\"asOf\":\"2025-03-31\"", "\"asOf\":null"},
+          {"\"title\":\"Sample\"", "\"title\":null"},
+          {"\"title\":\"Sample\"", "\"title\":\"Sample\",\"title\":\"Sample\""},
+          {"\"title\":\"Sample\"", "\"title\":\"Sample\",\"more\":1"}
+        }) {
+      assertThat(honest).contains(other[0]);
+      Files.writeString(file, honest.replace(other[0], other[1]));
+      assertThat(run().exitCode()).as(other[1]).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aTargetThatWasLateMustSaySo() throws IOException {
+    ObjectNode objective = ((ArrayNode) sample.report.get("objectives")).addObject();
+    objective.put("id", "7").putArray("indicators").add("COM1");
+    ObjectNode target = objective.putArray("targets").addObject();
+    target.put("version", 1).put("from", "2025-01-01").put("set", "2025-01-02").put("late", false);
+    assertFound(
+        verify(), "FAIL report, objectives: a target of 7, version 1, was set on 2025-01-02");
+    assertHolds(lateness(target, true));
+    target.put("set", "2025-01-01");
+    assertHolds(lateness(target, false));
+  }
+
+  private Ended lateness(ObjectNode target, boolean late) throws IOException {
+    target.put("late", late);
+    return verify();
+  }
+
+  @Test
+  void aShardThatCannotBeIsFound() throws IOException {
+    write();
+    Path file = new ExportFolder(folder.resolve("export")).shard("outcome", 0);
+    Files.writeString(file, Files.readString(file).replaceFirst("\"shard\":0", "\"shard\":-1"));
+    assertFound(run(), "expected position 1 of shard 0");
+  }
+
+  @Test
   void whatIsNoReportCannotBeRead() throws IOException {
     write();
     for (String other :
@@ -302,7 +369,8 @@ class VerifyReportTest {
     Ended ended = receipt(receipt);
     assertThat(ended.out())
         .contains(
-            "enrollment, shard 0, position 1: in the report, in the programme data-analyst: COM1=counted")
+            "enrollment, shard 0, position 1: in the report, in the programme data-analyst:"
+                + " COM1=counted")
         .endsWith("all holds\n");
 
     assertFound(
@@ -320,6 +388,12 @@ class VerifyReportTest {
     ObjectNode changed = receipt.deepCopy();
     changed.put("line", receipt.get("line").asText().replace("2024-01-01", "2024-01-02"));
     assertFound(receipt(changed), "position 1: the leaf is not that of the content");
+    ObjectNode spelt = receipt.deepCopy();
+    spelt.put("line", receipt.get("line").asText().replace("\"1.0\"", "\"1.1\""));
+    assertFound(receipt(spelt), "position 1: the line is not written as a ledger writes it");
+    Ended noRecord = receipt(receipt.deepCopy().putNull("record"));
+    assertThat(noRecord.lines("NOTE that its learner is in no record")).hasSize(1);
+    assertThat(noRecord.lines("NOTE compare shard and position with what you were")).hasSize(1);
   }
 
   private Ended receipt(ObjectNode receipt) throws IOException {

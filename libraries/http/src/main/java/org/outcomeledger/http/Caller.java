@@ -39,7 +39,8 @@ public class Caller {
     }
     throw new Refusal(
         ProblemType.NO_PLATFORM,
-        "Events belong to the platform in the token's claim \"platform\": ask for a token that has it.");
+        "Events belong to the platform in the token's claim \"platform\": ask for a token that has"
+            + " it.");
   }
 
   /** Whether they may see exact figures; everybody else sees them under disclosure control. */
@@ -56,7 +57,8 @@ public class Caller {
     if (platform().isPresent()) {
       throw new Refusal(
           ProblemType.NOT_OF_PLATFORMS,
-          "The token has the claim platform, and so sees that platform's learners only. Ask with a token without that claim.");
+          "The token has the claim platform, and so sees that platform's learners only. Ask with a"
+              + " token without that claim.");
     }
   }
 
@@ -72,7 +74,8 @@ public class Caller {
             () ->
                 new Refusal(
                     ProblemType.NO_SUBJECT,
-                    "A measure is stored with the name of who entered it: the token needs the claim sub."));
+                    "What is entered is stored with the name of who entered it: the token needs the"
+                        + " claim sub."));
   }
 
   /** Whether the token allows this. */
@@ -108,7 +111,8 @@ public class Caller {
             () ->
                 new Refusal(
                     ProblemType.NO_SUBJECT,
-                    "What is asked for here is recorded with the name of who asked: the token needs the claim sub, client_id or azp."));
+                    "What is asked for here is recorded with the name of who asked: the token needs"
+                        + " the claim sub, client_id or azp."));
   }
 
   /**

@@ -13,9 +13,9 @@ import java.util.TreeSet;
  *
  * <p>It finds: a missing or repeated position; a leaf that is not that of its content; a chain
  * value that does not continue the one before it; an erasure marker without its list, or that lists
- * an entry that it did not redact; a redacted entry that no later erasure marker lists; a shard that
- * does not reach a head that was kept elsewhere. It cannot find a tail that was rewritten whole unless it is given such a head, and
- * says so by {@link #unanchored}.
+ * an entry that it did not redact; a redacted entry that no later erasure marker lists; a shard
+ * that does not reach a head that was kept elsewhere. It cannot find a tail that was rewritten
+ * whole unless it is given such a head, and says so by {@link #unanchored}.
  *
  * <p>Holds one position and those of all redactions; not safe for use by several threads.
  */

@@ -101,7 +101,8 @@ public final class HeadChain {
       findings.add("does not name the head before it");
     }
     if (!said.key().equals(latest.statement().keyOfNext())) {
-      findings.add("is not signed by the key that the last head names");
+      String hint = follows ? "" : "; a head between the two, which is not here, may have named it";
+      findings.add("is not signed by the key that the last head names" + hint);
     }
     if (said.incarnation().equals(latest.statement().incarnation())) {
       verifyForward(said, findings);

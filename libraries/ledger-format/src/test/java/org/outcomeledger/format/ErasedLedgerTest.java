@@ -109,8 +109,7 @@ class ErasedLedgerTest {
   void aMarkerThatListsAnEntryThatIsThereIsFound() {
     append(content(ErasureMarker.NOBODY, ErasureMarker.TYPE, "{\"redacted\":[1,2]}"));
     assertThat(findings())
-        .containsExactly(
-            "shard 3, position 9: lists position 2, which no erasure has emptied");
+        .containsExactly("shard 3, position 9: lists position 2, which no erasure has emptied");
   }
 
   @Test
