@@ -1,33 +1,21 @@
 package org.outcomeledger.impact.measure;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.outcomeledger.impact.entry.EnteredEntities;
 
 /**
  * The measures that were entered, in all versions. Promised: what was entered is there for good,
- * and the versions of a name and a period are 1, 2, 3 and so on, however many enter at once. Every
- * {@link Uni} fails with {@link MeasuresUnavailable} if the database does not answer; what was
- * being entered then may be there or not, and can be entered again.
+ * and the versions of a name and a period are 1, 2, 3 and so on, however many enter at once. Fails
+ * as {@link EnteredEntities} do.
  */
 @Singleton
 public final class Measures implements PanacheRepository<Measure> {
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
-  /** A replica that stalls in the midst of it does not keep the others waiting for long. */
-  private static final String TRANSACTION_TIMEOUT = "set local transaction_timeout = '5s'";
-
-  /**
-   * One enters at a time; who reads does not wait. A statement of its own, so that the next sees.
-   */
-  private static final String TABLE_LOCK = "lock table measure in share row exclusive mode";
+  private static final EnteredEntities KEPT = new EnteredEntities("measure", "Measures");
 
   private static final String PERIOD = "entry.name = ?1 and entry.from = ?2 and entry.to = ?3";
   private static final String LATEST =
@@ -44,13 +32,7 @@ public final class Measures implements PanacheRepository<Measure> {
 
   /** Keeps an entry as the next version of its name and period. */
   public Uni<Entered> enter(MeasureEntry entry, String who) {
-    return withTimeout(
-        Panache.withTransaction(
-            () ->
-                getSession()
-                    .call(session -> session.createNativeQuery(TRANSACTION_TIMEOUT).executeUpdate())
-                    .call(session -> session.createNativeQuery(TABLE_LOCK).executeUpdate())
-                    .chain(session -> append(entry, who))));
+    return KEPT.keep(session -> append(entry, who));
   }
 
   private Uni<Entered> append(MeasureEntry entry, String who) {
@@ -62,20 +44,18 @@ public final class Measures implements PanacheRepository<Measure> {
                 return Uni.createFrom().item(new Entered(latest, false));
               }
               int version = latest == null ? 1 : latest.version() + 1;
-              Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-              return persistAndFlush(new Measure(entry, version, who, now))
+              return persistAndFlush(new Measure(entry, version, who, EnteredEntities.now()))
                   .map(kept -> new Entered(kept, true));
             });
   }
 
   /** One version, if it is there. */
   public Uni<Optional<Measure>> version(String name, LocalDate from, LocalDate to, int version) {
-    return withTimeout(
-        Panache.withSession(
-            () ->
-                find(PERIOD + " and version = ?4", name, from, to, version)
-                    .firstResult()
-                    .map(Optional::ofNullable)));
+    return KEPT.read(
+        session ->
+            find(PERIOD + " and version = ?4", name, from, to, version)
+                .firstResult()
+                .map(Optional::ofNullable));
   }
 
   /**
@@ -86,15 +66,10 @@ public final class Measures implements PanacheRepository<Measure> {
    */
   public Uni<List<Measure>> all(Optional<String> name, boolean history) {
     String asked = "from Measure m where " + (history ? "true" : LATEST);
-    return withTimeout(
-        Panache.withSession(
-            () ->
-                name.map(it -> find(asked + " and m.entry.name = ?1" + ORDER, it))
-                    .orElseGet(() -> find(asked + ORDER))
-                    .list()));
-  }
-
-  private static <T> Uni<T> withTimeout(Uni<T> answer) {
-    return answer.ifNoItem().after(TIMEOUT).fail().onFailure().transform(MeasuresUnavailable::new);
+    return KEPT.read(
+        session ->
+            name.map(it -> find(asked + " and m.entry.name = ?1" + ORDER, it))
+                .orElseGet(() -> find(asked + ORDER))
+                .list());
   }
 }

@@ -2,36 +2,28 @@ package org.outcomeledger.impact.mission;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.ServiceConfig;
+import org.outcomeledger.impact.entry.EnteredEntities;
 
 /**
  * The objectives that were set, and their targets in all versions. Promised: what was set is there
  * for good; a mission's objectives, and a target's versions, are numbered 1, 2, 3 and so on,
- * however many set at once. Every {@link Uni} fails with {@link MissionsUnavailable} if the
- * database does not answer; what was being set then may be there or not, and can be set again.
+ * however many set at once. Fails as {@link EnteredEntities} do.
  */
 @Singleton
 public final class Missions {
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
-  /** A replica that stalls in the midst of it does not keep the others waiting for long. */
-  private static final String TRANSACTION_TIMEOUT = "set local transaction_timeout = '5s'";
-
-  /** One sets at a time; who reads does not wait. A statement of its own, so that the next sees. */
-  private static final String LOCK = "lock table objective, target in share row exclusive mode";
+  private static final EnteredEntities KEPT =
+      new EnteredEntities("objective", "Objectives and targets");
 
   private static final String OF_MISSION =
       "from Objective o where o.mission = ?1 order by o.number";
@@ -64,16 +56,12 @@ public final class Missions {
 
   /** All objectives, by mission and number. */
   public Uni<List<AimedAt>> all() {
-    return withTimeout(
-        Panache.withSession(
-            () ->
-                Panache.getSession()
-                    .chain(
-                        session ->
-                            session
-                                .createQuery(OBJECTIVES, Objective.class)
-                                .getResultList()
-                                .chain(objectives -> withTargets(session, objectives)))));
+    return KEPT.read(
+        session ->
+            session
+                .createQuery(OBJECTIVES, Objective.class)
+                .getResultList()
+                .chain(objectives -> withTargets(session, objectives)));
   }
 
   private static Uni<List<AimedAt>> withTargets(Session session, List<Objective> objectives) {
@@ -91,7 +79,7 @@ public final class Missions {
 
   /** Keeps an objective as the next of its mission. */
   public Uni<Kept<Objective>> set(ObjectiveEntry entry, String who) {
-    return inTransaction(session -> append(session, entry, who));
+    return KEPT.keep(session -> append(session, entry, who));
   }
 
   private Uni<Kept<Objective>> append(Session session, ObjectiveEntry entry, String who) {
@@ -104,7 +92,10 @@ public final class Missions {
               var same = before.stream().filter(it -> it.entry().equals(entry)).findFirst();
               return same.map(it -> there(it))
                   .orElseGet(
-                      () -> keep(session, new Objective(entry, before.size() + 1, who, now())));
+                      () ->
+                          keep(
+                              session,
+                              new Objective(entry, before.size() + 1, who, EnteredEntities.now())));
             });
   }
 
@@ -115,10 +106,9 @@ public final class Missions {
    * @param json what {@link TargetReader} reads
    */
   public Uni<Kept<Target>> set(String objective, JsonNode json, String who) {
-    return inTransaction(
+    return KEPT.keep(
         session ->
-            session
-                .find(Objective.class, objective)
+            EnteredEntities.find(session, Objective.class, objective)
                 .chain(
                     found -> {
                       if (found == null) {
@@ -153,7 +143,7 @@ public final class Missions {
   }
 
   private Target next(String objective, TargetEntry entry, int version, String who) {
-    Instant now = now();
+    Instant now = EnteredEntities.now();
     boolean late = LocalDate.ofInstant(now, zone).isAfter(entry.from());
     return new Target(objective, entry, version, who, now, late);
   }
@@ -166,36 +156,9 @@ public final class Missions {
     return session.persist(entity).chain(session::flush).map(done -> new Kept<>(entity, true));
   }
 
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
   private static Refusal unknown() {
     return new Refusal(
         ProblemType.UNKNOWN_OBJECTIVE,
         "There is no such objective: GET /missions/v1/objectives lists all.");
-  }
-
-  private interface Work<T> {
-    Uni<T> in(Session session);
-  }
-
-  private static <T> Uni<T> inTransaction(Work<T> work) {
-    return withTimeout(
-        Panache.withTransaction(
-            () ->
-                Panache.getSession()
-                    .call(session -> session.createNativeQuery(TRANSACTION_TIMEOUT).executeUpdate())
-                    .call(session -> session.createNativeQuery(LOCK).executeUpdate())
-                    .chain(work::in)));
-  }
-
-  private static <T> Uni<T> withTimeout(Uni<T> answer) {
-    return answer
-        .ifNoItem()
-        .after(TIMEOUT)
-        .fail()
-        .onFailure(it -> !(it instanceof Refusal))
-        .transform(MissionsUnavailable::new);
   }
 }

@@ -1,34 +1,22 @@
 package org.outcomeledger.impact.report;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
+import org.outcomeledger.impact.entry.EnteredEntities;
 import org.outcomeledger.impact.report.Freezing.Frozen;
 
 /**
  * The reports that were frozen, and what became of them. Promised: one that was kept is there for
- * good, as it was, and takes each step once. Every {@link Uni} fails with {@link
- * ReportsUnavailable} if the database does not answer; what was being kept then may be there or
- * not, and can be sent again.
+ * good, as it was, and takes each step once. Fails as {@link EnteredEntities} do.
  */
 @Singleton
 final class Reports {
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
-  /** A replica that stalls in the midst of it does not keep the others waiting for long. */
-  private static final String TRANSACTION_TIMEOUT = "set local transaction_timeout = '5s'";
-
-  /** One changes at a time; who reads does not wait. */
-  private static final String LOCK =
-      "select 1 from (select pg_advisory_xact_lock(hashtext('report'))) locked";
+  private static final EnteredEntities KEPT = new EnteredEntities("report", "Reports");
 
   private static final String ALL = "from Report r order by r.frozenAt, r.id";
   private static final String STEPS = "from ReportStep s order by s.id";
@@ -45,16 +33,12 @@ final class Reports {
 
   /** All that there are, from the earliest. */
   Uni<List<KeptReport>> all() {
-    return withTimeout(
-        Panache.withSession(
-            () ->
-                Panache.getSession()
-                    .chain(
-                        session ->
-                            session
-                                .createQuery(ALL, Report.class)
-                                .getResultList()
-                                .chain(reports -> withSteps(session, reports)))));
+    return KEPT.read(
+        session ->
+            session
+                .createQuery(ALL, Report.class)
+                .getResultList()
+                .chain(reports -> withSteps(session, reports)));
   }
 
   private static Uni<List<KeptReport>> withSteps(Session session, List<Report> reports) {
@@ -78,13 +62,11 @@ final class Reports {
    * @throws Refusal in the {@link Uni}, where there is none
    */
   Uni<KeptReport> find(String id) {
-    return withTimeout(
-        Panache.withSession(() -> Panache.getSession().chain(session -> find(session, id))));
+    return KEPT.read(session -> find(session, id));
   }
 
   private static Uni<KeptReport> find(Session session, String id) {
-    return session
-        .find(Report.class, id)
+    return EnteredEntities.find(session, Report.class, id)
         .onItem()
         .ifNull()
         .failWith(Reports::unknown)
@@ -108,16 +90,15 @@ final class Reports {
   }
 
   private static <T> Uni<T> part(Class<T> type, String report) {
-    return withTimeout(
-        Panache.withSession(() -> Panache.getSession().chain(it -> it.find(type, report))));
+    return KEPT.read(session -> session.find(type, report));
   }
 
   /** Keeps a report, unless the same bytes are there. */
   Uni<Kept> keep(Frozen frozen, String who) {
-    Report report = new Report(frozen, who, now());
+    Report report = new Report(frozen, who, EnteredEntities.now());
     var bytes = new ReportBytes(report.id(), frozen.document(), frozen.exact());
     var leaves = new ReportLeaves(report.id(), frozen.entries(), frozen.records());
-    return inTransaction(
+    return KEPT.keep(
         session ->
             session
                 .find(Report.class, report.id())
@@ -165,7 +146,7 @@ final class Reports {
 
   /** What is there already is answered; what is in no such state is refused. */
   private static Uni<Kept> step(String id, ReportState to, Set<ReportState> from, Step step) {
-    return inTransaction(
+    return KEPT.keep(
         session ->
             find(session, id)
                 .chain(
@@ -184,7 +165,9 @@ final class Reports {
 
   private static Uni<Void> add(
       Session session, String report, ReportState to, String reason, String who) {
-    return session.persist(new ReportStep(report, to, reason, who, now())).chain(session::flush);
+    return session
+        .persist(new ReportStep(report, to, reason, who, EnteredEntities.now()))
+        .chain(session::flush);
   }
 
   /**
@@ -214,32 +197,5 @@ final class Reports {
         ProblemType.REPORT_STATE,
         "The report %s is %s: drafts are published, published reports are restated or withdrawn."
             .formatted(it.report().id(), it.standing().text()));
-  }
-
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private interface Work<T> {
-    Uni<T> in(Session session);
-  }
-
-  private static <T> Uni<T> inTransaction(Work<T> work) {
-    return withTimeout(
-        Panache.withTransaction(
-            () ->
-                Panache.getSession()
-                    .call(session -> session.createNativeQuery(TRANSACTION_TIMEOUT).executeUpdate())
-                    .call(session -> session.createNativeQuery(LOCK).getResultList())
-                    .chain(work::in)));
-  }
-
-  private static <T> Uni<T> withTimeout(Uni<T> answer) {
-    return answer
-        .ifNoItem()
-        .after(TIMEOUT)
-        .fail()
-        .onFailure(it -> !(it instanceof Refusal))
-        .transform(ReportsUnavailable::new);
   }
 }

@@ -19,7 +19,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -44,6 +46,9 @@ class MetricsFuzzTest {
   private static final Logger LOG = Logger.getLogger(MetricsFuzzTest.class);
   private static final List<String> CALLERS =
       List.of("committee", "committee", "tracer", "platform-b", "analyst", "poster", "");
+
+  private static final String WITH_REASON =
+      "Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"reason\":\"r\"}";
 
   @TestHTTPResource("/")
   URI address;
@@ -101,6 +106,30 @@ class MetricsFuzzTest {
         .contains("200", "400", "401", "403", "404");
   }
 
+  /** No text of PostgreSQL holds it. */
+  @Test
+  void aNulInAPathIsTheCallersFault() throws IOException {
+    var document = new JsonMapper().readTree(given().get("/q/openapi?format=json").asString());
+    List<String> documented = Files.readAllLines(Path.of("../docs/problems.md"));
+    var asked = new ArrayList<String>();
+    for (var path : document.get("paths").properties()) {
+      for (String method : List.of("get", "post")) {
+        if (path.getKey().contains("{") && path.getValue().has(method)) {
+          String line = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
+          String nul = line.replaceAll("\\{\\w+}", "%00");
+          asked.add(
+              line
+                  + ": "
+                  + checked(
+                          send(nul, "committee", method.equals("get") ? "\r\n" : WITH_REASON),
+                          documented)
+                      .substring(0, 1));
+        }
+      }
+    }
+    assertThat(asked).hasSizeGreaterThan(10).allMatch(it -> it.endsWith(": 4"));
+  }
+
   /** The problem's type, or the status where it is none. */
   private static String checked(String answer, List<String> documented) throws IOException {
     int status = Integer.parseInt(answer.substring(9, 12));
@@ -119,10 +148,15 @@ class MetricsFuzzTest {
   }
 
   private String ask(String question, String caller) throws IOException {
+    return send("GET " + question, caller, "\r\n");
+  }
+
+  private String send(String line, String caller, String rest) throws IOException {
     String token = caller.isEmpty() ? "" : config.getValue("token." + caller, String.class);
     String request =
-        "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n"
-            .formatted(question, token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
+        "%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s%s"
+            .formatted(
+                line, token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n", rest);
     try (var socket = new Socket(address.getHost(), address.getPort())) {
       socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
