@@ -5,7 +5,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Two minutes of what {@code ./hostile} does for an hour. */
+/** A minute of what {@code ./hostile} does for an hour. */
 @Order(11)
 class HostileRunTest {
 
@@ -17,10 +17,10 @@ class HostileRunTest {
             + seed
             + " (again: ./hostile --seed "
             + seed
-            + " --minutes 2)");
+            + " --minutes 1)");
     HostileRun run =
         new HostileRun(
-            Installation.shared(), "besieged", seed, Duration.ZERO, Duration.ofMinutes(2));
+            Installation.shared(), "besieged", seed, Duration.ZERO, Duration.ofMinutes(1));
     run.mustBeWithstood();
     System.out.println(run.report());
   }

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.story.StrangersFolder.CommandRun;
 
@@ -26,6 +28,7 @@ import org.outcomeledger.story.StrangersFolder.CommandRun;
  * it, and finds what is not as the ledgers say.
  */
 @Order(3)
+@TestInstance(Lifecycle.PER_CLASS)
 class ReportStoryTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,13 +38,13 @@ class ReportStoryTest {
   private final Installation installation = Installation.shared();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  @TempDir Path folder;
   private StrangersFolder stranger;
   private PostingLog posted;
   private String id;
 
-  @BeforeEach
-  void aPublishedReportAndTheLedgersAreTakenAway() throws Exception {
+  /** Once: counting takes its time. What a test changes is a copy. */
+  @BeforeAll
+  void aPublishedReportAndTheLedgersAreTakenAway(@TempDir Path folder) throws Exception {
     posted = new PostingLog(installation.platform(PLATFORM));
     posted.postInOrder(JobSeekers.events(), 500);
     id = post("/reports/v1", QUESTION).path("id").asText();
@@ -57,13 +60,10 @@ class ReportStoryTest {
 
   @Test
   void itHoldsAsItWasPublishedAndWithItsExactFigures() throws Exception {
-    for (CommandRun ended :
-        List.of(
-            verify(),
-            stranger.verifier("verify", "report.json", "export", "--exact", "exact.json"))) {
-      assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL");
-      assertThat(ended.exitCode()).isZero();
-    }
+    CommandRun ended =
+        stranger.verifier("verify", "report.json", "export", "--exact", "exact.json");
+    assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL");
+    assertThat(ended.exitCode()).isZero();
   }
 
   @Test
@@ -95,8 +95,11 @@ class ReportStoryTest {
         row.put("numerator", row.path("numerator").asLong() + 10);
       }
     }
-    Files.write(stranger.file("report.json"), JSON.writeValueAsBytes(report));
-    assertFound("FAIL EMP1 \\{\\}: numerator is \\d+, which no rounding makes of the recount");
+    Files.write(stranger.file("changed.json"), JSON.writeValueAsBytes(report));
+    assertFound(
+        "changed.json",
+        "export",
+        "FAIL EMP1 \\{\\}: numerator is \\d+, which no rounding makes of the recount");
   }
 
   /** A job that was added to an event that was counted, and an older definition. */
@@ -104,32 +107,34 @@ class ReportStoryTest {
   void whatAnInsiderChangesIsFound() throws Exception {
     String report = Files.readString(stranger.file("report.json"));
     Files.writeString(
-        stranger.file("report.json"),
+        stranger.file("older.json"),
         report.replace("{\"id\":\"COM1\",\"version\":\"1\"", "{\"id\":\"COM1\",\"version\":\"0\""));
-    assertFound("FAIL report, definition of COM1: this verifier does not count by version 0");
-    Files.writeString(stranger.file("report.json"), report);
-    dropTheLastEntryOfTheFullestShard();
-    assertFound("FAIL enrollment, shard \\d+, position \\d+: not there, and the report names it");
+    assertFound(
+        "older.json",
+        "export",
+        "FAIL report, definition of COM1: this verifier does not count by version 0");
+    stranger.copyExport("shortened");
+    dropTheLastEntryOfTheFullestShard("shortened");
+    assertFound(
+        "report.json",
+        "shortened",
+        "FAIL enrollment, shard \\d+, position \\d+: not there, and the report names it");
   }
 
-  private void dropTheLastEntryOfTheFullestShard() throws Exception {
+  private void dropTheLastEntryOfTheFullestShard(String export) throws Exception {
     Path fullest = null;
     for (int shard = 0; shard < 8; shard++) {
-      Path file = stranger.file("export/enrollment/" + shard + ".ndjson");
+      Path file = stranger.file(export + "/enrollment/" + shard + ".ndjson");
       fullest = fullest == null || Files.size(file) > Files.size(fullest) ? file : fullest;
     }
     List<String> lines = Files.readAllLines(fullest);
     Files.write(fullest, lines.subList(0, lines.size() - 1));
   }
 
-  private void assertFound(String finding) throws Exception {
-    CommandRun ended = verify();
+  private void assertFound(String report, String export, String finding) throws Exception {
+    CommandRun ended = stranger.verifier("verify", report, export);
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output().lines()).anyMatch(it -> it.matches(finding + ".*"));
-  }
-
-  private CommandRun verify() throws Exception {
-    return stranger.verifier("verify", "report.json", "export");
   }
 
   private JsonNode post(String path, String body) throws Exception {

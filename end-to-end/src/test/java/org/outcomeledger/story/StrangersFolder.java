@@ -53,6 +53,15 @@ final class StrangersFolder {
         "export");
   }
 
+  /** Another folder with what was exported, to be changed. */
+  void copyExport(String name) throws IOException {
+    try (Stream<Path> all = Files.walk(file("export"))) {
+      for (Path it : (Iterable<Path>) all::iterator) {
+        Files.copy(it, file(name).resolve(file("export").relativize(it)));
+      }
+    }
+  }
+
   /** The jar with these arguments. */
   CommandRun verifier(String... arguments) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
