@@ -159,9 +159,6 @@ sealed interface Fault {
   /** A replica whose clock is ahead; it is replaced by one with that clock, and back. */
   record ClockAhead(Replica replica, Map<String, String> clock, Duration lasts) implements Fault {
 
-    /** Whatever asks for the time goes through the library that answers, also while it starts. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
-
     public ClockAhead {
       clock = Map.copyOf(clock);
     }
@@ -179,7 +176,7 @@ sealed interface Fault {
     @Override
     public void inject() {
       replica.kill();
-      replica.start(clock, START_LIMIT);
+      replica.start(clock);
     }
 
     @Override

@@ -153,7 +153,10 @@ final class FaultPlan {
                         "FAKETIME",
                         CLOCK_AHEAD,
                         "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1"),
+                        "1",
+                        // Else every wait of the JVM with a limit ends at once, and it spins.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0"),
                     SHORT))
         .toList();
   }

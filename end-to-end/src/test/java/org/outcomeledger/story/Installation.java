@@ -235,18 +235,9 @@ final class Installation implements AutoCloseable {
 
   /** The same with other settings, by the names of their environment variables. */
   void start(PackagedService service, Map<String, String> otherwise) {
-    start(service, otherwise, LocalService.START_LIMIT);
-  }
-
-  /**
-   * The same.
-   *
-   * @param limit within which it has to be ready
-   */
-  void start(PackagedService service, Map<String, String> otherwise, Duration limit) {
     int port = ports.get(service);
     LocalService launched = service(service, port, service.database, service.heap, otherwise);
-    services.put(service, new ServiceProcess(uri(port), launched.start(project, limit)));
+    services.put(service, new ServiceProcess(uri(port), launched.start(project)));
   }
 
   /**
@@ -269,23 +260,14 @@ final class Installation implements AutoCloseable {
     return replica(service(service, FreePort.any(), database, heap, otherwise));
   }
 
-  /**
-   * One more replica on a port that it had before, or is to have again.
-   *
-   * @param limit within which it has to be ready
-   */
-  ServiceProcess replica(
-      PackagedService service, int port, Map<String, String> otherwise, Duration limit) {
-    return replica(service(service, port, service.database, service.heap, otherwise), limit);
+  /** One more replica on a port that it had before, or is to have again. */
+  ServiceProcess replica(PackagedService service, int port, Map<String, String> otherwise) {
+    return replica(service(service, port, service.database, service.heap, otherwise));
   }
 
   private ServiceProcess replica(LocalService service) {
-    return replica(service, LocalService.START_LIMIT);
-  }
-
-  private ServiceProcess replica(LocalService service, Duration limit) {
     LocalService replica = service.brief();
-    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project, limit));
+    ServiceProcess process = new ServiceProcess(uri(replica.port()), replica.start(project));
     replicas.add(process);
     return process;
   }

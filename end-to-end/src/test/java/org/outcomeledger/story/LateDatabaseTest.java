@@ -52,7 +52,7 @@ class LateDatabaseTest {
   private CompletableFuture<ServiceProcess> begin(
       PackagedService service, Map<String, String> otherwise) {
     return CompletableFuture.supplyAsync(
-        () -> installation.replica(service, FreePort.any(), otherwise, LIMIT),
+        () -> installation.replica(service, FreePort.any(), otherwise),
         task -> Thread.ofVirtual().start(task));
   }
 }

@@ -1,10 +1,8 @@
 package org.outcomeledger.story;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.outcomeledger.local.FreePort;
-import org.outcomeledger.local.LocalService;
 
 /**
  * One of the two replicas of a service, on a port that it keeps, behind a wire of its own to the
@@ -65,19 +63,10 @@ final class Replica implements AutoCloseable {
 
   /** With other settings, by the names of their environment variables; returns when it is ready. */
   void start(Map<String, String> otherwise) {
-    start(otherwise, LocalService.START_LIMIT);
-  }
-
-  /**
-   * The same.
-   *
-   * @param limit within which it has to be ready
-   */
-  void start(Map<String, String> otherwise, Duration limit) {
     if (number == 1) {
-      installation.start(service, otherwise, limit);
+      installation.start(service, otherwise);
     } else {
-      process = installation.replica(service, port, otherwise, limit);
+      process = installation.replica(service, port, otherwise);
     }
   }
 

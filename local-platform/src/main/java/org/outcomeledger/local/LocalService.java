@@ -24,8 +24,7 @@ public record LocalService(
     List<String> options,
     Map<String, String> environment,
     Path log) {
-  /** Within which one is ready that is told nothing else. */
-  public static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   public LocalService {
     options = List.copyOf(options);
@@ -46,17 +45,8 @@ public record LocalService(
 
   /** Starts it and returns when it says that it is ready. */
   public ChildProcess start(Path project) {
-    return start(project, START_LIMIT);
-  }
-
-  /**
-   * The same.
-   *
-   * @throws LocalServerException when it is not ready within {@code limit}; it is stopped then
-   */
-  public ChildProcess start(Path project, Duration limit) {
     ChildProcess process = launch(project);
-    awaitReady(process, limit);
+    awaitReady(process, START_LIMIT);
     return process;
   }
 
