@@ -14,27 +14,33 @@ const CURVE_PAUSE = 5_000;
 const RECONNECT = 2_000;
 
 const $ = (id) => document.getElementById(id);
-let token = sessionStorage.getItem('token');
 
-$('entrance').addEventListener('submit', (event) => {
+$('entrance').addEventListener('submit', async (event) => {
   event.preventDefault();
-  token = $('token').value.trim();
-  show();
+  try {
+    await request('/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: $('token').value.trim() }),
+    });
+    $('token').value = '';
+    show();
+  } catch (refusal) {
+    say(refusal.message, true);
+  }
 });
-if (token) {
+if ((await fetch('/session')).ok) {
   show();
 }
 
 async function show() {
   try {
     const { indicators } = await (await ask('indicators')).json();
-    sessionStorage.setItem('token', token);
     $('entrance').hidden = true;
     $('legend').hidden = false;
     draw(indicators);
     await Promise.all([listen(indicators), follow(indicators), report(indicators)]);
   } catch (refusal) {
-    sessionStorage.removeItem('token');
     $('entrance').hidden = false;
     $('legend').hidden = true;
     explain();
@@ -42,8 +48,12 @@ async function show() {
   }
 }
 
-async function ask(path, headers = {}) {
-  const answer = await fetch('/metrics/v1/' + path, { headers: { ...headers, Authorization: 'Bearer ' + token } });
+function ask(path, headers = {}) {
+  return request('/metrics/v1/' + path, { headers });
+}
+
+async function request(path, options) {
+  const answer = await fetch(path, options);
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     throw new Error(`${problem.title ?? 'Refused'} (${answer.status}). ${problem.detail ?? ''}`);
@@ -213,7 +223,7 @@ async function listen(indicators) {
   }
 }
 
-/** Server-sent events; EventSource itself cannot send a token. */
+/** Server-sent events; EventSource itself does not say which status refused it. */
 async function* events(body) {
   let text = '';
   for await (const piece of body.pipeThrough(new TextDecoderStream())) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,7 +132,8 @@ class ProductionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"enrollment-service", "outcome-service", "impact-service"})
-  void theGatewayLetsThroughWhatIsDocumentedAndNothingOfTheInside(String service) {
+  void theGatewayLetsThroughWhatIsDocumentedAndNothingOfTheInside(String service)
+      throws IOException {
     List<HTTPPathMatch> paths =
         Overlay.production().all(HTTPRoute.class).get(service).getSpec().getRules().stream()
             .flatMap(rule -> rule.getMatches().stream())
@@ -141,8 +143,18 @@ class ProductionTest {
     assertThat(map(api.get("paths")).keySet()).allMatch(path -> lets(paths, path));
     assertThat(List.of("/q/metrics", "/q/health/live", "/q/openapi", "/metrics", "/nowhere"))
         .noneMatch(path -> lets(paths, path));
-    assertThat(List.of("/", "/page.js", "/page.css", "/index.html"))
-        .allMatch(path -> lets(paths, path) == service.equals("impact-service"));
+    assertThat(pages()).allMatch(path -> lets(paths, path) == service.equals("impact-service"));
+  }
+
+  /** What a browser is sent: the first page, all files, and the libraries that they use. */
+  private static List<String> pages() throws IOException {
+    Path root = Path.of("../impact-service/src/main/resources/META-INF/resources");
+    try (Stream<Path> files = Files.walk(root)) {
+      return Stream.concat(
+              Stream.of("/", "/_static/any/library.js"),
+              files.filter(Files::isRegularFile).map(it -> "/" + root.relativize(it)))
+          .toList();
+    }
   }
 
   private static boolean lets(List<HTTPPathMatch> paths, String path) {

@@ -57,6 +57,11 @@ record LocalFolder(Path path) {
     return path.resolve("tokens").resolve(name);
   }
 
+  /** By which a browser is signed in once, as the committee. */
+  DashboardLink dashboardLink() {
+    return new DashboardLink(path.resolve("dashboard-link"), token("committee"));
+  }
+
   Path impactToken() {
     return path.resolve("impact-service.token");
   }

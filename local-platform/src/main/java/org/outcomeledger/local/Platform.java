@@ -100,6 +100,7 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
                 address(ports.enrollment()),
                 address(ports.outcome()),
                 PrivateFile.secret(folder.disclosureSecret()));
+    environment.putAll(folder.dashboardLink().environment());
     return new LocalService(
         "impact-service", ports.impact(), "-Xmx512m", environment, folder.log("impact-service"));
   }

@@ -43,10 +43,15 @@ final class PrivateFile {
    */
   static String secret(Path file) {
     if (!Files.exists(file)) {
-      byte[] random = new byte[32];
-      new SecureRandom().nextBytes(random);
-      write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+      write(file, random());
     }
     return read(file);
+  }
+
+  /** 256 random bits in URL-safe letters. */
+  static String random() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -1,5 +1,6 @@
 package org.outcomeledger.local;
 
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -202,9 +203,10 @@ public final class Start implements Callable<Integer> {
     folder.prepare();
     TokenIssuer issuer = issuer(folder);
     LocalTokens.write(issuer, folder);
+    folder.dashboardLink().write(URI.create("http://localhost:" + ports.impact()));
     Platform platform = new Platform(PROJECT, folder, ports, issuer);
     start(platform);
-    new Welcome(ports, folder.path()).lines().forEach(terminal::say);
+    new Welcome(ports, folder).lines().forEach(terminal::say);
     feed(new Traffic(platform, terminal), events);
   }
 

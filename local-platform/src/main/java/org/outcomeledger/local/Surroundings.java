@@ -42,6 +42,8 @@ public record Surroundings(PostgresAddress postgres, String kafka, TokenSource t
     environment.put("OUTCOME_LEDGER_LEDGERS_ENROLLMENT_URL", enrollment.toString());
     environment.put("OUTCOME_LEDGER_LEDGERS_OUTCOME_URL", outcome.toString());
     environment.put("OUTCOME_LEDGER_DISCLOSURE_SECRET", disclosure);
+    // Browsers reach it by plain HTTP, on this machine alone.
+    environment.put("OUTCOME_LEDGER_SESSION_SECURE", "false");
     // Whoever tries it out wants to see what they posted, not wait until midnight.
     environment.put("OUTCOME_LEDGER_DISCLOSURE_SNAPSHOT", "0s");
     switch (tokens) {

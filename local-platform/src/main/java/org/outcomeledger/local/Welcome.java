@@ -8,12 +8,16 @@ import java.util.List;
  * What is said when all is ready: addresses, and lines to paste into a shell in the project's
  * folder.
  */
-record Welcome(Ports ports, Path folder) {
+record Welcome(Ports ports, LocalFolder home) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>(addresses());
     ports.identity().ifPresent(port -> lines.addAll(identity(port)));
     return lines;
+  }
+
+  private Path folder() {
+    return home.path();
   }
 
   /** How a platform and a person get a token of Keycloak's own. */
@@ -25,20 +29,20 @@ record Welcome(Ports ports, Path folder) {
         """
         curl -s %s -u "platform-a:$(cat %s)" \\
           -d grant_type=client_credentials | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
-            .formatted(token, folder.resolve("identity/platform-a")),
+            .formatted(token, folder().resolve("identity/platform-a")),
         "",
         """
         curl -s %s -d client_id=command-line -d grant_type=password \\
           -d username=analyst -d "password=$(cat %s)" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
-            .formatted(token, folder.resolve("identity/analyst")),
+            .formatted(token, folder().resolve("identity/analyst")),
         "",
         "The page at / takes a person's. They see their account at %s/account (analyst, committee, auditor; passwords in %s)"
-            .formatted(KeycloakServer.realm(port), folder.resolve("identity")),
+            .formatted(KeycloakServer.realm(port), folder().resolve("identity")),
         "Its administration: http://localhost:%d/admin (%s, password in %s)"
             .formatted(
                 port,
                 KeycloakServer.ADMINISTRATOR,
-                folder.resolve("identity").resolve(KeycloakServer.ADMINISTRATOR)),
+                folder().resolve("identity").resolve(KeycloakServer.ADMINISTRATOR)),
         "");
   }
 
@@ -54,14 +58,17 @@ record Welcome(Ports ports, Path folder) {
         "  PostgreSQL           127.0.0.1:"
             + ports.postgres()
             + " (databases enrollment, outcome, impact; password in "
-            + folder.resolve("postgres.password")
+            + folder().resolve("postgres.password")
             + ")",
-        "  tokens, logs         " + folder.resolve("tokens") + ", " + folder.resolve("logs"),
+        "  tokens, logs         " + folder().resolve("tokens") + ", " + folder().resolve("logs"),
         "",
-        "Every indicator, live: http://localhost:%d/ takes the token in %s"
-            .formatted(ports.impact(), folder.resolve("tokens/analyst")),
-        "(counts rounded, small groups hidden; exact figures: the token in %s)"
-            .formatted(folder.resolve("tokens/committee")),
+        "Every indicator, live, with exact figures: open this link, which signs in once",
+        "  " + home.dashboardLink().address(),
+        "(once more: sign in at http://localhost:%d/ with the token in %s; as an analyst, counts rounded and small groups hidden: %s)"
+            .formatted(
+                ports.impact(),
+                folder().resolve("tokens/committee"),
+                folder().resolve("tokens/analyst")),
         "",
         "Post an event, ask for a figure, see what it counts:",
         "",
@@ -83,11 +90,11 @@ record Welcome(Ports ports, Path folder) {
           -H 'Content-Type: application/cloudevents+json' -d '{"specversion":"1.0","id":"first-1","source":"/by-hand",
           "type":"org.outcomeledger.learner-enrolled.v1","data":{"enrollmentId":"first-1","learner":"someone",
           "programme":{"id":"data-analyst","publishedLengthDays":270},"startedOn":"2026-01-05"}}'"""
-        .formatted(ports.enrollment(), folder.resolve("tokens/platform-a"));
+        .formatted(ports.enrollment(), folder().resolve("tokens/platform-a"));
   }
 
   private String ask(String what) {
     return "curl -s 'http://localhost:%d/metrics/v1/%s' -H \"Authorization: Bearer $(cat %s)\""
-        .formatted(ports.impact(), what, folder.resolve("tokens/analyst"));
+        .formatted(ports.impact(), what, folder().resolve("tokens/analyst"));
   }
 }

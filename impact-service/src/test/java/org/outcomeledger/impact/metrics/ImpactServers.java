@@ -33,6 +33,8 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("outcome-ledger.disclosure.secret", "a secret of at least thirty-two bytes");
     settings.put("outcome-ledger.disclosure.snapshot", "0s");
     settings.put("outcome-ledger.ledgers.token-file", "/not/written/as/no/ledger/is/asked");
+    settings.put("outcome-ledger.session.link-hash-file", "target/session-link.sha256");
+    settings.put("outcome-ledger.session.link-token-file", "target/session-link.token");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     settings.put("token.named", named(tokens));
     settings.put("token.tracer", tokens.issue(tracer(Optional.empty()), LONG_ENOUGH));

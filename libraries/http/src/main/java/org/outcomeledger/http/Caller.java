@@ -3,6 +3,7 @@ package org.outcomeledger.http;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -129,6 +130,11 @@ public class Caller {
   /** Whose part of what all share the caller takes: the platform's, else their own. */
   public String party() {
     return platform().map(it -> "platform " + it).orElseGet(() -> "caller " + token().getName());
+  }
+
+  /** What the token says that they may do, in alphabetical order. */
+  public List<String> roles() {
+    return identity.getRoles().stream().sorted().toList();
   }
 
   /** When the caller's token ends. */

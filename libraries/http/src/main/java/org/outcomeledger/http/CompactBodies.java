@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.ext.Provider;
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
 
   private static final String OF_NO_PLATFORM = "of no platform";
+  private static final String OF_STRANGERS = "of strangers";
 
   private final BodyLimit limit;
   private final MemoryInFlight memory;
@@ -40,12 +42,19 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
     if (!request.getRequestMethod().equals(HttpMethod.POST) || request.isRequestEnded()) {
       return;
     }
-    String of = caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
+    String of = whose(internal);
     var body = new ArrivingBody(request, context, limit, new Reservation(memory, of));
     RoutingContext routing = request.unwrap(RoutingContext.class);
     internal.registerCompletionCallback(failure -> body.answered(routing));
     EndedExchange.then(routing, body::endedEarly);
     context.suspend();
     request.setReadListener(body);
+  }
+
+  /** Strangers have a share of their own, for nobody knows yet who of them is who. */
+  private String whose(ResteasyReactiveRequestContext request) {
+    return request.getTarget().getLazyMethod().getMethod().isAnnotationPresent(PermitAll.class)
+        ? OF_STRANGERS
+        : caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
   }
 }

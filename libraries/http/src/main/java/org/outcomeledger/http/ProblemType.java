@@ -93,6 +93,10 @@ public enum ProblemType {
   REPORT_STATE(409, "The report is in another state"),
   REPORT_NOT_FROZEN(503, "The report could not be frozen"),
 
+  // Signing in by a browser
+  LINK_USED(410, "The link is no longer good"),
+  CROSS_ORIGIN(403, "The request comes from a page of another origin"),
+
   // Anywhere
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),

@@ -28,7 +28,7 @@ public final class Replies {
   }
 
   /** Ends with a problem what no resource answers. */
-  static void end(HttpServerResponse reply, Problem problem) {
+  public static void end(HttpServerResponse reply, Problem problem) {
     AnsweredProblems.count(problem);
     retryAfter(problem)
         .ifPresent(seconds -> reply.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
