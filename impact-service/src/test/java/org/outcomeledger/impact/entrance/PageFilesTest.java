@@ -19,7 +19,7 @@ import org.outcomeledger.impact.metrics.ImpactServers;
 class PageFilesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/page.js", "/page.css"})
+  @ValueSource(strings = {"/", "/index.html", "/session/link-used.html"})
   void aFileRunsNothingButWhatCameWithItAndStandsInNobodysFrame(String path) {
     Response file = given().get(path);
     assertThat(file.statusCode()).isEqualTo(200);
@@ -32,8 +32,8 @@ class PageFilesTest {
 
   @Test
   void aFileIsSentCompressedToWhomTakesIt() {
-    Response compressed = given().header("Accept-Encoding", "br, gzip;q=0.8").get("/page.js");
-    Response plain = given().header("Accept-Encoding", "gzip;q=0").get("/page.js");
+    Response compressed = given().header("Accept-Encoding", "br, gzip;q=0.8").get("/session/link-used.html");
+    Response plain = given().header("Accept-Encoding", "gzip;q=0").get("/session/link-used.html");
     assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
     assertThat(plain.header("Content-Encoding")).isNull();
     assertThat(Integer.parseInt(compressed.header("Content-Length")))
@@ -68,9 +68,9 @@ class PageFilesTest {
 
   @Test
   void aFileHasHeadersWithoutABody() {
-    Response head = given().head("/page.css");
+    Response head = given().head("/index.html");
     assertThat(head.statusCode()).isEqualTo(200);
-    assertThat(head.header("ETag")).isEqualTo(given().get("/page.css").header("ETag"));
+    assertThat(head.header("ETag")).isEqualTo(given().get("/index.html").header("ETag"));
   }
 
   @ParameterizedTest
