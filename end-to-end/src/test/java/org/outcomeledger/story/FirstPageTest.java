@@ -66,22 +66,23 @@ class FirstPageTest {
   }
 
   @Test
-  void whoHasATokenSeesEveryIndicatorByMissionAndEachOfThemLive() {
+  void whoSignsInSeesEveryIndicatorByMissionAndEachOfThemLive() {
     enter(installation.auditorToken());
     waitForLiveFigures();
-    assertThat(texts("section h2"))
+    assertThat(texts("section.mission h2"))
         .containsExactly(
             "Democratise education",
             "Improve employability",
             "Social ties and solidarity",
             "Sustainable development");
-    assertThat(texts("tbody[data-indicator] summary code"))
-        .contains("ENR1", "COM4", "EMP8", "SOC1");
-    int enrolled = Integer.parseInt(value("ENR1"));
+    assertThat(texts("tbody[data-indicator] th code"))
+        .contains("ENR1", "COM4", "EMP8", "SOC1", "MSR");
+    int enrolled = Integer.parseInt(value("ENR1").replace(",", ""));
     posting.post(List.of(enrolled("one"), enrolled("two")), 10);
-    await(textToBe(figure("ENR1"), Integer.toString(enrolled + 2)));
+    await(textToBe(figure("ENR1"), "%,d".formatted(enrolled + 2)));
+    assertThat(text("#moved")).contains("Learners enrolled", "%,d".formatted(enrolled + 2));
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-        .noneMatch(it -> !it.getMessage().contains("/session - Failed to load"));
+        .noneMatch(it -> !it.getMessage().contains("Failed to load resource"));
   }
 
   @Test
@@ -89,60 +90,69 @@ class FirstPageTest {
     posting.post(List.of(enrolled("alone")), 10);
     enter(installation.disclosedToken("first-page"));
     await(textToBe(figure("ENR1"), "hidden"));
-    assertThat(browser.findElement(By.id("policy")).getText())
-        .contains("cell-key-1", "multiples of 5", "fewer than 20", "at most 20 %", "Nobody, or");
-    assertThat(browser.findElement(By.id("legend")).getText()).contains("yellow", "dash");
+    browser.findElement(By.cssSelector("#policy summary")).click();
+    assertThat(text("#policy"))
+        .contains("cell-key-1", "multiples of 5", "fewer than 20", "at most 20%", "Nobody, or");
   }
 
   @Test
   void whoSeesExactFiguresIsToldOfNoRounding() {
     enter(installation.auditorToken());
     waitForLiveFigures();
-    assertThat(browser.findElement(By.id("policy")).isDisplayed()).isFalse();
-    assertThat(browser.findElement(By.id("legend")).isDisplayed()).isTrue();
+    assertThat(browser.findElements(By.id("policy"))).isEmpty();
   }
 
   @Test
-  void noColumnIsCutOffInAWindowOf1200Pixels() {
+  void nothingIsCutOffInAWindowOf1200Pixels() {
     browser.manage().window().setSize(new Dimension(1200, 900));
     enter(installation.auditorToken());
     waitForLiveFigures();
     assertThat(
             ((JavascriptExecutor) browser)
                 .executeScript(
-                    "return [document.documentElement, ...document.querySelectorAll('section')]"
+                    "return [document.documentElement, ...document.querySelectorAll('.scroll')]"
                         + ".filter(it => it.scrollWidth > it.clientWidth).length"))
         .isEqualTo(0L);
   }
 
   @Test
-  void anIndicatorOpensToItsDefinition() {
+  void anIndicatorHasAPageWithItsDefinitionAndAnAddressThatNamesIt() {
     enter(installation.auditorToken());
     waitForLiveFigures();
-    WebElement indicator =
-        browser.findElement(By.cssSelector("tbody[data-indicator=EMP1] summary"));
-    indicator.click();
-    assertThat(browser.findElement(By.cssSelector("tbody[data-indicator=EMP1] dl")).getText())
-        .contains("question", "180 days", "source", "CIRR", "version");
+    browser.findElement(By.cssSelector("tbody[data-indicator=EMP1] a")).click();
+    await(textToBePresentInElementLocated(By.tagName("h1"), "In-field job within 180 days"));
+    await(textToBePresentInElementLocated(By.id("definition"), "CIRR"));
+    assertThat(text("#definition")).contains("180 days", "Left out", "Version");
+    assertThat(browser.getCurrentUrl()).contains("indicator=EMP1", "lang=en");
   }
 
   @Test
-  void aTokenThatMayNotSeeIsToldWhyAndAskedForAnother() {
+  void frenchIsSpokenToWhoAsksForIt() {
+    enter(installation.auditorToken());
+    waitForLiveFigures();
+    browser.findElement(By.cssSelector("a[hreflang=fr]")).click();
+    await(textToBePresentInElementLocated(By.tagName("h1"), "Ce que deviennent les apprenants"));
+    await(textToBePresentInElementLocated(By.id("state"), "En direct"));
+    assertThat(texts("section.mission h2")).contains("Améliorer l’employabilité");
+  }
+
+  @Test
+  void aTokenThatMayNotSeeIsToldWhy() {
     enter(installation.platformToken("first-page"));
-    await(textToBePresentInElementLocated(By.id("state"), "403"));
-    assertThat(browser.findElement(By.id("entrance")).isDisplayed()).isTrue();
+    await(textToBePresentInElementLocated(By.cssSelector("[role=alert]"), "metrics:read"));
     assertThat(texts("tbody")).isEmpty();
   }
 
   private void enter(String token) {
-    browser.get(installation.uri(PackagedService.IMPACT).resolve("/").toString());
+    browser.get(installation.uri(PackagedService.IMPACT).resolve("/?lang=en").toString());
+    await(it -> it.findElement(By.id("token")).isDisplayed());
     browser.findElement(By.id("token")).sendKeys(token);
     browser.findElement(By.cssSelector("#entrance button")).click();
   }
 
   private void waitForLiveFigures() {
     await(textToBePresentInElementLocated(By.id("state"), "as of"));
-    await(it -> it.findElement(figure("ENR1")).getText().matches("\\d+"));
+    await(it -> it.findElement(figure("ENR1")).getText().matches("[\\d,]+"));
   }
 
   private <T> void await(Function<? super WebDriver, T> until) {
@@ -150,11 +160,15 @@ class FirstPageTest {
   }
 
   private static By figure(String indicator) {
-    return By.cssSelector("tbody[data-indicator=" + indicator + "] td");
+    return By.cssSelector("tbody[data-indicator=" + indicator + "] td.value");
   }
 
   private String value(String indicator) {
     return browser.findElement(figure(indicator)).getText();
+  }
+
+  private String text(String selector) {
+    return browser.findElement(By.cssSelector(selector)).getText();
   }
 
   private List<String> texts(String selector) {

@@ -32,7 +32,8 @@ class PageFilesTest {
 
   @Test
   void aFileIsSentCompressedToWhomTakesIt() {
-    Response compressed = given().header("Accept-Encoding", "br, gzip;q=0.8").get("/session/link-used.html");
+    Response compressed =
+        given().header("Accept-Encoding", "br, gzip;q=0.8").get("/session/link-used.html");
     Response plain = given().header("Accept-Encoding", "gzip;q=0").get("/session/link-used.html");
     assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
     assertThat(plain.header("Content-Encoding")).isNull();

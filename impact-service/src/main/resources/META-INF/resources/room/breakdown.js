@@ -1,0 +1,74 @@
+// Groups of one dimension on one scale, each with its interval. Groups whose intervals overlap are not ranked: sorted by value
+// they stand together, by name.
+
+import { h } from './dom.js';
+import { t } from './language.js';
+import { inUnit, member } from './format.js';
+import { figuresTable, cells } from './figures-table.js';
+import { changed } from './route.js';
+import { scaleOf } from './scale.js';
+
+const SORTS = ['name', 'size', 'value'];
+
+/** @param total the row without groups, @param target its value or nothing, @param asked `{where, policy}` */
+export function breakdown(rows, dimension, sort, total, target, { where, policy }) {
+  const scale = scaleOf([total, ...rows]);
+  const name = (row) => member(dimension, row.group[dimension]);
+  const tiers = tiersOf(rows, SORTS.includes(sort) ? sort : 'name', name);
+  const line = (row, at) => h('tr', { class: at ? null : 'tier' },
+    h('th', { scope: 'row' }, where ? name(row) : h('a', { href: narrowed(dimension, row) }, name(row))),
+    cells(row, scale, target));
+  return h('section', { class: 'breakdown', id: 'breakdown' },
+    h('h2', {}, t('breakdown.title', { by: t('by.' + dimension) })),
+    h('p', { class: 'says' }, says(rows, total)),
+    h('p', { class: 'sorts' }, t('breakdown.sort'), SORTS.map((it) => [' ',
+      h('a', { href: changed({ sort: it }), 'aria-current': it === (sort ?? 'name') ? 'true' : null }, t('breakdown.by-' + it))])),
+    figuresTable(t('table.group'), t('breakdown.title', { by: t('by.' + dimension) }), [
+      h('tbody', { class: 'total' }, h('tr', {}, h('th', { scope: 'row' }, t('breakdown.all')), cells(total, scale, target))),
+      ...tiers.map((tier) => h('tbody', {}, tier.map(line))),
+    ], scale.span.map((it) => inUnit(total, it))),
+    sort === 'value' && h('p', { class: 'note' }, t('breakdown.tiers')),
+    withheld(rows, policy));
+}
+
+/** Why some groups have words in place of figures. */
+const withheld = (rows, policy) => [...new Set(rows.map((it) => it.suppressed ?? it.coded).filter(Boolean))].map((why) => h('p', { class: 'note' },
+  t('breakdown.withheld', { why: t('why.' + why), reason: t('reason.' + why, { least: policy?.leastRecords ?? '' }) })));
+
+/** The page about one group alone. */
+const narrowed = (dimension, row) => changed({ where: `${dimension}:${row.group[dimension]}`, by: null, a: null, b: null });
+
+/** One tier, or by value one for each run of intervals that overlap; what has no figure comes last. */
+function tiersOf(rows, sort, name) {
+  const byName = (one, two) => name(one).localeCompare(name(two));
+  const size = (row) => row.denominator ?? row.numerator ?? -1;
+  if (sort !== 'value') {
+    return [rows.toSorted(sort === 'size' ? (one, two) => size(two) - size(one) || byName(one, two) : byName)];
+  }
+  const known = rows.filter((it) => it.value != null && it.interval?.low != null).sort((one, two) => two.interval.high - one.interval.high);
+  const tiers = [];
+  let low = Infinity;
+  for (const row of known) {
+    if (row.interval.high < low) {
+      tiers.push([]);
+    }
+    tiers.at(-1).push(row);
+    low = Math.min(low === Infinity || tiers.at(-1).length === 1 ? row.interval.low : low, row.interval.low);
+  }
+  const rest = rows.filter((it) => !known.includes(it));
+  return [...tiers.map((it) => it.sort(byName)), rest.sort(byName)].filter((it) => it.length);
+}
+
+/** How many groups can be told from the whole: those whose interval leaves its value out. */
+function says(rows, total) {
+  const judged = rows.filter((it) => it.interval?.low != null);
+  if (!judged.length || total.value == null) {
+    return t('breakdown.none', { n: rows.length });
+  }
+  const above = judged.filter((it) => it.interval.low > total.value).length;
+  const below = judged.filter((it) => it.interval.high < total.value).length;
+  if (above + below === 0) {
+    return t('breakdown.same', { n: judged.length });
+  }
+  return t('breakdown.says', { n: judged.length, above, below, rest: judged.length - above - below });
+}

@@ -1,0 +1,33 @@
+// Elements made in script. Texts are text nodes: nothing that was posted or answered is ever read as markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element; `class` and other attributes by name, functions by `on…`, children that are nothing are left out. */
+export function h(name, given = {}, ...children) {
+  return fill(document.createElement(name), given, children);
+}
+
+/** The same for SVG, whose lengths may be percentages: what is drawn so needs no size in pixels. */
+export function svg(name, given = {}, ...children) {
+  return fill(document.createElementNS(SVG, name), given, children);
+}
+
+function fill(made, given, children) {
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith('on')) {
+      made.addEventListener(name.slice(2), value);
+    } else if (value === true) {
+      made.setAttribute(name, '');
+    } else if (value != null && value !== false) {
+      made.setAttribute(name, value);
+    }
+  }
+  made.append(...children.flat(Infinity).filter((it) => it != null && it !== false && it !== ''));
+  return made;
+}
+
+/** Lets an element blink for a moment, and again if it does already. */
+export function mark(element) {
+  element.classList.remove('changed');
+  requestAnimationFrame(() => element.classList.add('changed'));
+}

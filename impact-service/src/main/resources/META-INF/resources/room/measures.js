@@ -1,0 +1,42 @@
+// Reported measures: what people entered, each with the hash of the document that shows it.
+
+import { values } from './api.js';
+import { nameOf, REPORTED } from './catalogue.js';
+import { cite } from './cite.js';
+import { definitionList } from './definition.js';
+import { h } from './dom.js';
+import { t } from './language.js';
+import { day, instant, number } from './format.js';
+import { policyNote } from './policy.js';
+import { sentence } from './sentence.js';
+import { table } from './table.js';
+
+export async function measures({ view, definition, targets }) {
+  const answer = await values(REPORTED);
+  view.append(...[
+    policyNote(answer.policy, answer.asOf),
+    answer.rows.length === 0 && h('p', { class: 'sentence' }, t('sentence.no-measure')),
+    ...answer.rows.slice(-1).map((it) => h('p', { class: 'sentence' }, sentence(REPORTED, it))),
+    answer.rows.length > 0 && listed(answer.rows, targets),
+    definitionList(definition),
+    answer.rows.length > 0 && cite({ ...answer, rows: [] }, nameOf(definition), {}),
+  ].filter(Boolean));
+}
+
+const COLUMNS = ['measure', 'period', 'value', 'target', 'document', 'entered'];
+
+function listed(rows, targets) {
+  return table(t('MSR.name'), COLUMNS.map((it) => t('measure.' + it)), rows.map((row) => [
+    row.group.measure,
+    `${day(row.from)} – ${day(row.to)}`,
+    row.suppressed ? t('why.' + row.suppressed) : h('b', {}, `${number(row.numerator)} ${row.unit}`),
+    aim(row, targets),
+    [row.document, ' ', h('code', { class: 'hash', title: row.sha256 }, row.sha256?.slice(0, 16), '…')],
+    [instant(row.enteredAt), row.measureVersion > 1 && h('span', { class: 'window' }, t('measure.version', { n: row.measureVersion }))],
+  ]));
+}
+
+function aim(row, targets) {
+  const found = targets.find((it) => it.measure === row.group.measure && it.from === row.from && it.to === row.to);
+  return found ? t('target.' + found.direction, { value: `${number(found.value)} ${row.unit}` }) : '';
+}

@@ -1,0 +1,57 @@
+// Where one mission stands: what it aims at, one sentence, its headline figure with target, and the trend.
+
+import { nameOf, REPORTED, targetOn, targetsOf } from './catalogue.js';
+import { h, mark } from './dom.js';
+import { t } from './language.js';
+import { kindOf, value } from './format.js';
+import { to } from './route.js';
+import { everyone, sentence } from './sentence.js';
+import { shareBar } from './share-bar.js';
+import { spark } from './spark.js';
+import { targetNote } from './target.js';
+
+/** `{id, card, tell, trend}`: the headline's indicator, the card, and what puts an answer and quarters in. */
+export function missionCard(mission, definition, missions) {
+  const figure = h('div', { class: 'figure' });
+  const trend = h('div', { class: 'trend' });
+  const place = Number(mission.mission.slice(1));
+  const targets = targetsOf(missions, definition.id);
+  const card = h('section', { class: 'card', 'data-mission': mission.mission, 'data-indicator': definition.id },
+    h('p', { class: 'eyebrow' }, t('mission', { n: place })),
+    h('h2', {}, h('a', { href: '#' + mission.mission }, t(mission.mission))),
+    mission.objectives.map((it) => h('p', { class: 'aim' }, it.statement)),
+    figure, trend);
+  return {
+    id: definition.id,
+    card,
+    tell({ rows, asOf }) {
+      const row = definition.id === REPORTED ? rows.at(-1) : rows[0];
+      const known = figure.childElementCount > 0;
+      const target = targetOn(targets, asOf, (it) => fits(it, row));
+      figure.replaceChildren(...drawn(definition, row, target, asOf));
+      if (known) {
+        mark(figure.querySelector('.headline'));
+      }
+    },
+    trend({ rows, asOf }) {
+      trend.replaceChildren(spark(rows, nameOf(definition), targetOn(targets, asOf)?.value));
+    },
+  };
+}
+
+const fits = (target, row) => !row || (target.window ?? null) === (row.window ?? null)
+  && (!target.measure || target.measure === row.group.measure && target.from === row.from && target.to === row.to);
+
+function drawn(definition, row, target, asOf) {
+  const link = h('a', { href: to({ indicator: definition.id }) }, nameOf(definition));
+  if (!row) {
+    return [h('p', { class: 'sentence' }, t('sentence.no-measure')), h('p', { class: 'note' }, link)];
+  }
+  const withheld = row.suppressed || row.coded;
+  return [
+    h('p', { class: 'sentence' }, sentence(definition.id, row, asOf)),
+    h('p', { class: 'headline' }, h('b', { class: withheld ? 'withheld' : null }, value(row)), ' ', link),
+    !withheld && kindOf(row) === 'share' && row.bounds && everyone(row) ? shareBar(definition.id, row, target) : '',
+    targetNote(row, target),
+  ];
+}

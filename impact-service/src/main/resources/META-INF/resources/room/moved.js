@@ -1,0 +1,37 @@
+// What moved just now: the figures that changed while the page is open, the latest first.
+
+import { nameOf } from './catalogue.js';
+import { h } from './dom.js';
+import { t } from './language.js';
+import { count, kindOf, time, value } from './format.js';
+import { to } from './route.js';
+
+const KEPT = 6;
+
+export function moved(definitions) {
+  const names = new Map(definitions.map((it) => [it.id, nameOf(it)]));
+  const lines = h('ol', { class: 'moves', role: 'log', 'aria-live': 'polite' });
+  const still = h('p', { class: 'note' }, t('first.still', { time: time(new Date()) }));
+  return {
+    list: h('section', { class: 'moved', id: 'moved' }, h('h2', {}, t('first.moved')), still, lines),
+    tell(id, before, after) {
+      const place = after.findIndex((it, at) => before[at] && text(it) !== text(before[at]));
+      if (place < 0) {
+        return;
+      }
+      still.hidden = true;
+      lines.prepend(h('li', {},
+        h('time', {}, time(new Date())), ' ',
+        h('a', { href: to({ indicator: id }) }, names.get(id)), ' ',
+        h('span', {}, text(before[place]), ' → ', h('b', {}, text(after[place])))));
+      [...lines.children].slice(KEPT).forEach((it) => it.remove());
+    },
+  };
+}
+
+/** A share with its counts, for one more of many is no other percentage. */
+function text(row) {
+  return kindOf(row) === 'share' && row.denominator && !row.suppressed && !row.coded
+    ? `${value(row)} (${t('table.of', { n: row.numerator, all: count(row.denominator) })})`
+    : value(row);
+}
