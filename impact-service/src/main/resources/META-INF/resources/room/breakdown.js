@@ -3,15 +3,15 @@
 
 import { h } from './dom.js';
 import { t } from './language.js';
-import { inUnit, member } from './format.js';
+import { inUnit, kindOf, member } from './format.js';
 import { figuresTable, cells } from './figures-table.js';
 import { changed } from './route.js';
 import { scaleOf } from './scale.js';
 
 const SORTS = ['name', 'size', 'value'];
 
-/** @param total the row without groups, @param target its value or nothing, @param asked `{where, policy}` */
-export function breakdown(rows, dimension, sort, total, target, { where, policy }) {
+/** @param total the row without groups, @param target its value or nothing, @param asked `{where, policy, complete}` */
+export function breakdown(rows, dimension, sort, total, target, { where, policy, complete }) {
   const scale = scaleOf([total, ...rows]);
   const name = (row) => member(dimension, row.group[dimension]);
   const tiers = tiersOf(rows, SORTS.includes(sort) ? sort : 'name', name);
@@ -28,6 +28,7 @@ export function breakdown(rows, dimension, sort, total, target, { where, policy 
       ...tiers.map((tier) => h('tbody', {}, tier.map(line))),
     ], scale.span.map((it) => inUnit(total, it))),
     sort === 'value' && h('p', { class: 'note' }, t('breakdown.tiers')),
+    !complete && h('p', { class: 'note' }, t('breakdown.page', { n: rows.length })),
     withheld(rows, policy));
 }
 
@@ -61,6 +62,9 @@ function tiersOf(rows, sort, name) {
 
 /** How many groups can be told from the whole: those whose interval leaves its value out. */
 function says(rows, total) {
+  if (kindOf(total) === 'count') {
+    return t('breakdown.counts', { n: rows.length });
+  }
   const judged = rows.filter((it) => it.interval?.low != null);
   if (!judged.length || total.value == null) {
     return t('breakdown.none', { n: rows.length });

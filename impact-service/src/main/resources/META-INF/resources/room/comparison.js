@@ -3,14 +3,14 @@
 import { h } from './dom.js';
 import { t } from './language.js';
 import { inUnit, member, range, value } from './format.js';
-import { difference } from './newcombe.js';
+import { difference, isShare } from './newcombe.js';
 import { changed, go } from './route.js';
 
 const GAP = { parts: [] };
 
 /** @param question has the groups that were chosen, `a` and `b`; else two that are usual are compared */
 export function comparison(rows, dimension, question) {
-  const comparable = rows.filter((it) => it.value != null && it.interval);
+  const comparable = rows.filter(isShare);
   if (comparable.length < 2) {
     return null;
   }

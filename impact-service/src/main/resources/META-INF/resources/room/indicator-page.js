@@ -9,6 +9,7 @@ import { curveChart } from './curve-chart.js';
 import { definitionList } from './definition.js';
 import { h, mark } from './dom.js';
 import { figure } from './figure.js';
+import { kindOf } from './format.js';
 import { t } from './language.js';
 import { measures } from './measures.js';
 import { policyNote } from './policy.js';
@@ -44,14 +45,14 @@ async function figures({ view, question, definition, targets }) {
   ]);
   const windows = answer.rows.map((it) => it.window).filter(Boolean);
   const window = question.window ?? windows[0];
-  const ofWindow = (rows) => (window ? rows.filter((it) => it.window === window) : rows);
+  const ofWindow = (rows) => (window ? rows.filter((it) => it.window === window) : rows).map(drawn);
   const aims = targets.filter((it) => !it.window || it.window === window);
   const aim = targetOn(aims, answer.asOf);
   const [row] = ofWindow(answer.rows);
   const cohorts = quarters.rows.map((it) => it.group['cohort-quarter']).filter((it) => it !== 'unknown');
   const place = h('div', {}, figure(id, row, aim, answer.asOf, answer.policy));
   const dimension = question.by ?? 'programme';
-  const share = row?.value != null || groups.rows.some((it) => it.value != null);
+  const share = row?.value != null || ofWindow(groups.rows).some((it) => it.value != null);
   view.append(...[
     controls(question, answer.asOf, [...new Set(cohorts)], await windowsOf(id, question, windows)),
     sinceCited(question, answer),
@@ -59,8 +60,8 @@ async function figures({ view, question, definition, targets }) {
     place,
     share && trend(ofWindow(quarters.rows), version, before && ofWindow(before.rows), aims),
     curves && curveChart(id, curves.curves),
-    row && share && breakdown(ofWindow(groups.rows), dimension, question.sort, row, aim?.value, { where: question.where, policy: answer.policy }),
-    comparison(row?.parts ? [] : ofWindow(groups.rows), dimension, question),
+    row && share && breakdown(ofWindow(groups.rows), dimension, question.sort, row, aim?.value, { where: question.where, policy: answer.policy, complete: groups.complete }),
+    comparison(ofWindow(groups.rows), dimension, question),
     definitionList(definition),
     cite({ ...answer, rows: [row] }, heading(definition, question), asked(question)),
   ].filter(Boolean));
@@ -73,6 +74,9 @@ async function figures({ view, question, definition, targets }) {
     }
   }, () => {});
 }
+
+/** A count has no value of its own: what is drawn of it is the count. */
+const drawn = (row) => (kindOf(row) === 'count' ? { ...row, value: row.numerator } : row);
 
 /** All windows of an indicator: an answer about one of them names only that. */
 async function windowsOf(id, question, windows) {

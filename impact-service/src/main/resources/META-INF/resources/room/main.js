@@ -46,7 +46,7 @@ async function show() {
   } catch (problem) {
     view.replaceChildren(h('h1', {}, t('room')), h('p', { class: 'problem', role: 'alert' }, t('problem', { detail: problem.message })));
   }
-  document.title = [main.querySelector('h1')?.textContent, t('room')].filter(Boolean).join(' · ');
+  document.title = [...new Set([main.querySelector('h1')?.textContent ?? '', t('room')])].filter(Boolean).join(' · ');
 }
 
 function enter(why) {
@@ -55,6 +55,7 @@ function enter(why) {
   who = null;
   top.replaceChildren(...header('', null));
   main.replaceChildren(signIn(why, show));
+  document.title = `${t('sign-in.title')} · ${t('room')}`;
   main.querySelector('input')?.focus();
 }
 

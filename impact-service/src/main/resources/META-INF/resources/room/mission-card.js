@@ -34,7 +34,9 @@ export function missionCard(mission, definition, missions) {
       }
     },
     trend({ rows, asOf }) {
-      trend.replaceChildren(spark(rows, nameOf(definition), targetOn(targets, asOf)?.value));
+      trend.replaceChildren(
+        spark(rows, nameOf(definition), targetOn(targets, asOf)?.value),
+        h('p', { class: 'note' }, h('a', { href: to({ indicator: definition.id, by: 'cohort-year' }) }, t('first.better'))));
     },
   };
 }

@@ -10,10 +10,11 @@ const KEPT = 6;
 
 export function moved(definitions) {
   const names = new Map(definitions.map((it) => [it.id, nameOf(it)]));
-  const lines = h('ol', { class: 'moves', role: 'log', 'aria-live': 'polite' });
+  const lines = h('ol', { class: 'moves' });
   const still = h('p', { class: 'note' }, t('first.still', { time: time(new Date()) }));
   return {
-    list: h('section', { class: 'moved', id: 'moved' }, h('h2', {}, t('first.moved')), still, lines),
+    list: h('section', { class: 'moved', id: 'moved' }, h('h2', {}, t('first.moved')), still,
+      h('div', { role: 'log', 'aria-label': t('first.moved') }, lines)),
     tell(id, before, after) {
       const place = after.findIndex((it, at) => before[at] && text(it) !== text(before[at]));
       if (place < 0) {

@@ -20,7 +20,7 @@ export function trend(rows, version, earlier, targets) {
     says: says(shown, version, earlier),
     keys: h('p', { class: 'keys' },
       key('line', t('trend.value')), shown.some((it) => it.pending) && key('open', t('trend.open')),
-      key('band', t('table.interval')),
+      shown.some((it) => it.interval) && key('band', t('table.interval')),
       kind === 'share' && shown.some((it) => it.unknown) && key('unknown', t('trend.bounds')),
       targets.length > 0 && key('target', t('trend.target')),
       earlier && key('second', t('trend.earlier', { version: version - 1 }))),
