@@ -24,6 +24,7 @@ class WhereDoIAddTest {
           "a dimension to group by",
           "an operation",
           "a table, column, topic, header, file or logger",
+          "a text of the pages",
           "a problem type",
           "a metric",
           "a role",
