@@ -54,8 +54,8 @@ export async function show(view) {
     }
   });
   const stop = poll(definitions, told);
-  cards.filter((it) => it.id !== REPORTED).forEach(async (it) => {
-    it.trend(await values(it.id, { by: 'cohort-quarter' }));
+  cards.filter((it) => it.id !== REPORTED).forEach((it) => {
+    values(it.id, { by: 'cohort-quarter' }).then(it.trend, () => {}); // whoever is refused is told by the stream
   });
   return () => {
     close();
