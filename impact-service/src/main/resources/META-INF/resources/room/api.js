@@ -43,8 +43,12 @@ export async function ask(path, request = {}) {
 export const values = (indicator, question) => get(`/metrics/v1/indicators/${indicator}/values`, question);
 export const curve = (indicator, question) => get(`/metrics/v1/indicators/${indicator}/curve`, question);
 
-/** Who is signed in, `{name, roles}`, or null. */
+/** Where one signs in beside pasting a token: at the provider, if there is one. */
+export const ways = { provider: null };
+
+/** Who is signed in, `{name, roles, until}`, or null. */
 export async function session() {
   const answer = await fetch('/session', { headers: { Accept: 'application/json' } });
+  ways.provider = /<([^>]+)>; *rel="?login/.exec(answer.headers.get('Link') ?? '')?.[1];
   return answer.ok ? answer.json() : null;
 }

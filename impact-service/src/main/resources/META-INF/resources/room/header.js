@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { other, t } from './language.js';
-import { here, inOtherLanguage, to } from './route.js';
+import { inOtherLanguage, to } from './route.js';
 import { themeSwitch } from './theme.js';
 
 const PAGES = ['definitions', 'targets', 'reports', 'quality'];
@@ -32,6 +32,6 @@ function account(who) {
 
 async function signOut() {
   await fetch('/session', { method: 'DELETE' });
-  location.assign(to(here()));
+  location.assign('/sign-out');
 }
 

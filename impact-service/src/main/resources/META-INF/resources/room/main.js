@@ -4,6 +4,7 @@ import { session } from './api.js';
 import { h } from './dom.js';
 import { header } from './header.js';
 import { t } from './language.js';
+import { renewBefore } from './renewal.js';
 import { here } from './route.js';
 import { signIn } from './sign-in.js';
 
@@ -39,6 +40,7 @@ async function show() {
     enter();
     return;
   }
+  renewBefore(who.until);
   const view = h('div', { class: 'page ' + name });
   main.replaceChildren(view);
   try {

@@ -1,18 +1,9 @@
 // Who has no session gets one: at the provider where there is one, or for a token that was pasted. The token goes to the
 // service once, which answers with a cookie that no script can read.
 
-import { Problem } from './api.js';
+import { Problem, ways } from './api.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-
-/** The way to the identity provider, where this service has one. */
-function provider() {
-  const way = h('p', { hidden: true }, h('a', { class: 'button', href: '/sign-in' }, t('sign-in.provider')));
-  fetch('/sign-in', { method: 'HEAD', redirect: 'manual' }).then((answer) => {
-    way.hidden = !(answer.ok || answer.type === 'opaqueredirect');
-  }, () => {});
-  return way;
-}
 
 /** @param why what is said first, @param done is called once there is a session */
 export function signIn(why, done) {
@@ -36,7 +27,7 @@ export function signIn(why, done) {
     h('h1', {}, t('sign-in.title')),
     why && h('p', { class: 'why', role: 'status' }, why),
     h('p', {}, t('sign-in.lead')),
-    provider(),
+    ways.provider && h('p', {}, h('a', { class: 'button', href: ways.provider }, t('sign-in.provider'))),
     h('form', { id: 'entrance', method: 'post', action: '/session', onsubmit: enter },
       h('label', { for: 'token' }, t('sign-in.or')),
       token,

@@ -36,7 +36,8 @@ record ContainerSecrets(Path project, LocalFolder folder, TokenIssuer issuer, bo
       write(folder.containerHeadsKey(ledger), HeadsKey.keptIn(folder.headsKey(ledger)));
     }
     if (identity) {
-      write(folder.containerRealm(), LocalRealm.of(project, folder::kept, issuer));
+      write(
+          folder.containerRealm(), LocalRealm.of(project, folder::kept, issuer, Start.pages(8083)));
     }
     PrivateFile.write(
         variables(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,11 +33,13 @@ public final class LocalRealm {
    *
    * @param secrets the secret of the client, or the password of the person, of this name
    * @param tokens whose key is published beside the realm's own
+   * @param pages where browsers come from, and are sent back to
    */
-  public static String of(Path project, UnaryOperator<String> secrets, TokenIssuer tokens) {
+  public static String of(
+      Path project, UnaryOperator<String> secrets, TokenIssuer tokens, URI pages) {
     ObjectNode realm = read(project.resolve("deploy/identity/outcome-ledger-realm.json"));
     for (JsonNode client : realm.required("clients")) {
-      complete((ObjectNode) client, secrets);
+      complete((ObjectNode) client, secrets, pages);
     }
     for (JsonNode user : realm.required("users")) {
       if (!user.has("serviceAccountClientId")) {
@@ -49,10 +52,14 @@ public final class LocalRealm {
     return realm.toString();
   }
 
-  private static void complete(ObjectNode client, UnaryOperator<String> secrets) {
+  private static void complete(ObjectNode client, UnaryOperator<String> secrets, URI pages) {
     String name = client.required("clientId").textValue();
     if (!client.path("publicClient").booleanValue()) {
       client.put("secret", secrets.apply(name));
+    }
+    String back = pages.resolve("/*").toString();
+    if (name.equals("dashboard") && !client.required("redirectUris").toString().contains(back)) {
+      client.withArray("redirectUris").add(back);
     }
     if (name.equals("command-line")) {
       client.put("directAccessGrantsEnabled", true);

@@ -68,7 +68,7 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
   }
 
   private ChildProcess keycloak(int port) {
-    String realm = LocalRealm.of(project, folder::kept, issuer);
+    String realm = LocalRealm.of(project, folder::kept, issuer, Start.pages(ports.impact()));
     return KeycloakServer.start(
             folder.keycloak(),
             port,

@@ -203,7 +203,7 @@ public final class Start implements Callable<Integer> {
     folder.prepare();
     TokenIssuer issuer = issuer(folder);
     LocalTokens.write(issuer, folder);
-    folder.dashboardLink().write(URI.create("http://localhost:" + ports.impact()));
+    folder.dashboardLink().write(pages(ports.impact()));
     Platform platform = new Platform(PROJECT, folder, ports, issuer);
     start(platform);
     new Welcome(ports, folder).lines().forEach(terminal::say);
@@ -213,6 +213,11 @@ public final class Start implements Callable<Integer> {
   private Ports ports() {
     OptionalInt keycloak = identity ? OptionalInt.of(identityPort) : OptionalInt.empty();
     return new Ports(enrollmentPort, outcomePort, impactPort, kafkaPort, postgresPort, keycloak);
+  }
+
+  /** Where browsers find impact-service. */
+  static URI pages(int port) {
+    return URI.create("http://localhost:" + port);
   }
 
   /** Its tokens are in Keycloak's name where services ask Keycloak, which publishes their key. */

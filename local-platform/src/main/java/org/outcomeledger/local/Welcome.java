@@ -36,8 +36,8 @@ record Welcome(Ports ports, LocalFolder home) {
           -d username=analyst -d "password=$(cat %s)" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'"""
             .formatted(token, folder().resolve("identity/analyst")),
         "",
-        "The page at / takes a person's. They see their account at %s/account (analyst, committee, auditor; passwords in %s)"
-            .formatted(KeycloakServer.realm(port), folder().resolve("identity")),
+        "People sign in at http://localhost:%d/sign-in. They see their account at %s/account (analyst, committee, auditor; passwords in %s)"
+            .formatted(ports.impact(), KeycloakServer.realm(port), folder().resolve("identity")),
         "Its administration: http://localhost:%d/admin (%s, password in %s)"
             .formatted(
                 port,

@@ -1,56 +1,72 @@
 package org.outcomeledger.impact.entrance;
 
+import static io.vertx.core.http.CookieSameSite.LAX;
+import static io.vertx.core.http.CookieSameSite.STRICT;
+
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The cookie of who has signed in. It holds the bearer token itself, so that the service keeps no
- * session: any replica takes it, it ends when the token does, and no script reads it.
+ * What a browser keeps for the pages. None of them is read by a script, and none is kept by this
+ * service, so that any replica takes them.
  */
-@Singleton
-final class SessionCookie {
+enum SessionCookie {
+
+  /** The bearer token itself of who has signed in; it ends when the token does. */
+  TOKEN("session", STRICT),
+
+  /** What the provider gives the next token for; it ends with the browser. */
+  RENEWAL("renewal", STRICT),
+
+  /** Of who is at the provider's login page, from which another site sends them back. */
+  SIGNING_IN("signing-in", LAX);
 
   /** Browsers drop a cookie of more than 4,096 bytes, its name and attributes among them. */
-  static final int LONGEST_TOKEN = 3_900;
+  static final int LONGEST = 3_900;
 
-  private static final String NAME = "outcome-ledger-session";
-
-  private final boolean secure;
   private final String name;
+  private final CookieSameSite sameSite;
 
-  SessionCookie(EntranceConfig config) {
-    this.secure = config.secure();
-    // With this prefix no browser takes it from a neighbouring host, or without TLS.
-    this.name = secure ? "__Host-" + NAME : NAME;
+  SessionCookie(String name, CookieSameSite sameSite) {
+    this.name = "outcome-ledger-" + name;
+    this.sameSite = sameSite;
   }
 
-  /** The token that the browser sends, if any. */
-  Optional<String> token(HttpServerRequest request) {
-    return Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue);
+  /** With this prefix no browser takes it from a neighbouring host, or without TLS. */
+  private String name(boolean secure) {
+    return secure ? "__Host-" + name : name;
   }
 
-  /** The header {@code Set-Cookie} with which a browser keeps a token until it ends. */
-  String keeping(String token, Instant until) {
-    return with(token, Math.max(0, Duration.between(Instant.now(), until).toSeconds()));
+  /** What the browser sends, if any. */
+  Optional<String> in(HttpServerRequest request, boolean secure) {
+    return Optional.ofNullable(request.getCookie(name(secure)))
+        .map(Cookie::getValue)
+        .filter(it -> !it.isEmpty());
+  }
+
+  /** The header {@code Set-Cookie} with which a browser keeps it until it is closed. */
+  String keeping(String value, boolean secure) {
+    return with(value, secure).encode();
+  }
+
+  /** The header {@code Set-Cookie} with which a browser keeps it for so long. */
+  String keeping(String value, Duration left, boolean secure) {
+    return with(value, secure).setMaxAge(Math.max(0, left.toSeconds())).encode();
   }
 
   /** The header {@code Set-Cookie} with which a browser forgets it. */
-  String forgetting() {
-    return with("", 0);
+  String forgetting(boolean secure) {
+    return keeping("", Duration.ZERO, secure);
   }
 
-  private String with(String value, long seconds) {
-    return Cookie.cookie(name, value)
+  private Cookie with(String value, boolean secure) {
+    return Cookie.cookie(name(secure), value)
         .setPath("/")
         .setHttpOnly(true)
         .setSecure(secure)
-        .setSameSite(CookieSameSite.STRICT)
-        .setMaxAge(seconds)
-        .encode();
+        .setSameSite(sameSite);
   }
 }

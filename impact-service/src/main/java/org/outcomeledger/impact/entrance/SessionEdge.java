@@ -28,13 +28,18 @@ final class SessionEdge {
   /** Behind the edge that checks what is HTTP, before authentication and CORS. */
   private static final int ORDER = -1_000;
 
+  /** By which pages learn where people sign in (RFC 8288). */
+  private static final String LINK = "Link";
+
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-  private final SessionCookie cookie;
+  private final boolean secure;
+  private final IdentityProvider provider;
 
-  SessionEdge(SessionCookie cookie) {
-    this.cookie = cookie;
+  SessionEdge(EntranceConfig config, IdentityProvider provider) {
+    this.secure = config.secure();
+    this.provider = provider;
   }
 
   void stand(@Observes Router router) {
@@ -46,13 +51,16 @@ final class SessionEdge {
     Optional<String> token =
         request.headers().contains(HttpHeaders.AUTHORIZATION)
             ? Optional.empty()
-            : cookie.token(request);
-    boolean isOfSessions = request.path().equals(SessionResource.PATH);
+            : SessionCookie.TOKEN.in(request, secure);
+    boolean isOfSessions = (request.path() + "/").startsWith(SessionResource.PATH + "/");
     if ((token.isPresent() || isOfSessions)
         && !SAFE.contains(request.method())
         && isOfAnotherOrigin(request)) {
       Replies.end(request.response(), crossOrigin());
       return;
+    }
+    if (isOfSessions && provider.isThere()) {
+      request.response().putHeader(LINK, "</sign-in>; rel=\"login\"");
     }
     token.ifPresent(
         it -> {

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -22,13 +20,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -89,25 +86,18 @@ public class SessionResource {
 
   private static final URI FIRST_PAGE = URI.create("/");
 
-  /** As RFC 6750 writes a bearer token. */
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
-  private final SessionCookie cookie;
+  private final SignIn signIn;
+  private final boolean secure;
   private final SignInLink link;
   private final Caller caller;
-  private final CurrentIdentityAssociation identity;
   private final BodyLimit bodyLimit;
 
   SessionResource(
-      SessionCookie cookie,
-      SignInLink link,
-      Caller caller,
-      CurrentIdentityAssociation identity,
-      BodyLimit bodyLimit) {
-    this.cookie = cookie;
+      SignIn signIn, EntranceConfig config, SignInLink link, Caller caller, BodyLimit bodyLimit) {
+    this.signIn = signIn;
+    this.secure = config.secure();
     this.link = link;
     this.caller = caller;
-    this.identity = identity;
     this.bodyLimit = bodyLimit;
   }
 
@@ -142,8 +132,9 @@ public class SessionResource {
       operationId = "signIn",
       summary = "Signs in by a token: sets a cookie that stands for it until it ends",
       description =
-          "The cookie is HttpOnly, of this site alone (SameSite=Strict), and taken by impact-service"
-              + " only. A form leads on to the first page. Refused from pages of another origin.")
+          "The cookie is HttpOnly, of this site alone (SameSite=Strict), and taken by"
+              + " impact-service only. A form leads on to the first page. Refused from pages of"
+              + " another origin.")
   @SecurityRequirementsSet
   @RequestBody(
       required = true,
@@ -164,8 +155,9 @@ public class SessionResource {
     boolean isForm =
         MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
     String token = isForm ? ofForm(read) : ofJson(read);
-    return signedIn(
-        request, token.strip(), isForm ? Response.seeOther(FIRST_PAGE) : Response.noContent());
+    return signIn
+        .with(request, token.strip(), isForm ? Response.seeOther(FIRST_PAGE) : Response.noContent())
+        .map(ResponseBuilder::build);
   }
 
   private static String ofForm(byte[] body) {
@@ -185,26 +177,6 @@ public class SessionResource {
         ProblemType.INVALID_PARAMETER, "Send an access token as the text token.", "/token");
   }
 
-  /** As the next request will be, for the token is put where callers put theirs. */
-  private Uni<Response> signedIn(
-      RoutingContext request, String token, Response.ResponseBuilder answer) {
-    if (!TOKEN.matcher(token).matches()) {
-      throw new AuthenticationFailedException();
-    }
-    if (token.length() > SessionCookie.LONGEST_TOKEN) {
-      throw new Refusal(
-          ProblemType.INVALID_PARAMETER,
-          "A browser keeps tokens of up to %,d characters: have the provider put less into it."
-              .formatted(SessionCookie.LONGEST_TOKEN),
-          "/token");
-    }
-    request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-    return identity
-        .getDeferredIdentity()
-        .map(it -> Instant.ofEpochSecond(((JsonWebToken) it.getPrincipal()).getExpirationTime()))
-        .map(until -> answer.header(HttpHeaders.SET_COOKIE, cookie.keeping(token, until)).build());
-  }
-
   /** Of this browser; the token itself is good until it ends. */
   @DELETE
   @PermitAll
@@ -212,7 +184,10 @@ public class SessionResource {
   @SecurityRequirementsSet
   @APIResponse(responseCode = "204", description = "Signed out, or never was in")
   public Response signOut() {
-    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.forgetting()).build();
+    return Response.noContent()
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.TOKEN.forgetting(secure))
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.RENEWAL.forgetting(secure))
+        .build();
   }
 
   /** What {@code ./start} prints leads here. */
@@ -237,7 +212,11 @@ public class SessionResource {
       @Context HttpHeaders headers,
       @QueryParam("secret") String secret) {
     return link.use(secret == null ? "" : secret)
-        .map(token -> signedIn(request, token, Response.seeOther(FIRST_PAGE)))
+        .map(
+            token ->
+                signIn
+                    .with(request, token, Response.seeOther(FIRST_PAGE))
+                    .map(ResponseBuilder::build))
         .orElseGet(() -> Uni.createFrom().item(usedLink(headers)));
   }
 

@@ -88,7 +88,7 @@ class SessionTest {
       assertThat(answer.cookies()).as(which).isEmpty();
     }
     assertThat(signIn("no token\r\nSet-Cookie: x=y").statusCode()).isEqualTo(401);
-    assertThat(signIn("a".repeat(SessionCookie.LONGEST_TOKEN + 1)).statusCode()).isEqualTo(400);
+    assertThat(signIn("a".repeat(SessionCookie.LONGEST + 1)).statusCode()).isEqualTo(400);
     given().contentType(ContentType.JSON).body("{}").post("/session").then().statusCode(400);
   }
 

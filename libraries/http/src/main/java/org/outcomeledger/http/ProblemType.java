@@ -95,6 +95,8 @@ public enum ProblemType {
 
   // Signing in by a browser
   LINK_USED(410, "The link is no longer good"),
+  NO_PROVIDER(404, "There is no provider to sign in at"),
+  NOT_SIGNED_IN(400, "Signing in did not succeed"),
   CROSS_ORIGIN(403, "The request comes from a page of another origin"),
 
   // Anywhere

@@ -108,7 +108,7 @@ final class IdentityInstallation implements AutoCloseable {
   }
 
   void startKeycloak() {
-    String realm = LocalRealm.of(PROJECT, TestSecrets::of, published);
+    String realm = LocalRealm.of(PROJECT, TestSecrets::of, published, uri(IMPACT));
     keycloak =
         KeycloakServer.start(
             folder.resolve("keycloak"),

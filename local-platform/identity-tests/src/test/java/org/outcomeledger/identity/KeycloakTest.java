@@ -6,8 +6,10 @@ import static org.outcomeledger.identity.IdentityInstallation.IMPACT;
 import static org.outcomeledger.identity.IdentityInstallation.OUTCOME;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +121,52 @@ class KeycloakTest {
           .as(other)
           .isEqualTo("unauthorized");
     }
+  }
+
+  @Test
+  @Order(3)
+  void aPersonSignsInAtThePagesAndGoesOnWhenTheTokenEndsAndSignsOut() {
+    URI pages = installation.uri(IMPACT);
+    var browser = new LoginPage(realm);
+    assertThat(browser.get(pages.resolve("/session")).problem()).isEqualTo("unauthorized");
+    URI login = location(browser.get(pages.resolve("/sign-in")));
+    Reply back =
+        browser.get(location(browser.login(login, "committee", TestSecrets.of("committee"))));
+    assertThat(location(back)).isEqualTo(pages.resolve("/"));
+    JsonNode session = browser.get(pages.resolve("/session")).json();
+    assertThat(session.required("name").textValue()).isEqualTo("committee");
+    assertThat(browser.post(pages.resolve("/session/renewal")).status()).isEqualTo(204);
+    assertThat(until(browser.get(pages.resolve("/session")).json()))
+        .isAfterOrEqualTo(until(session));
+    assertThat(location(browser.get(pages.resolve("/sign-out"))).toString())
+        .startsWith(realm.uri().toString())
+        .contains("logout", "post_logout_redirect_uri=");
+  }
+
+  @Test
+  @Order(3)
+  void aBrowserThatBringsACodeOfAnothersRequestIsNotSignedIn() {
+    URI pages = installation.uri(IMPACT);
+    var attacker = new LoginPage(realm);
+    URI login = location(attacker.get(pages.resolve("/sign-in")));
+    URI code = location(attacker.login(login, "analyst", TestSecrets.of("analyst")));
+    var victim = new LoginPage(realm);
+    assertThat(victim.get(code).json().required("type").textValue()).endsWith("/not-signed-in");
+    victim.get(pages.resolve("/sign-in"));
+    assertThat(victim.get(code).json().required("type").textValue()).endsWith("/not-signed-in");
+    assertThat(victim.get(pages.resolve("/session")).problem()).isEqualTo("unauthorized");
+  }
+
+  private static URI location(Reply reply) {
+    return URI.create(
+        reply
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new AssertionError("No address in " + reply)));
+  }
+
+  private static Instant until(JsonNode session) {
+    return Instant.parse(session.required("until").textValue());
   }
 
   @Test

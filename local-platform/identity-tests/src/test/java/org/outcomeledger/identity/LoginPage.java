@@ -52,7 +52,12 @@ final class LoginPage {
 
   /** What a person gets who types this password; the page once more where it is wrong. */
   Reply login(String person, String password) {
-    Reply page = Reply.to(browser, HttpRequest.newBuilder(authorization()));
+    return login(authorization(), person, password);
+  }
+
+  /** The same, for whoever has led a browser to this page. */
+  Reply login(URI address, String person, String password) {
+    Reply page = get(address);
     Matcher form = FORM.matcher(page.body());
     if (!form.find()) {
       throw new AssertionError("No form in " + page);
@@ -63,6 +68,16 @@ final class LoginPage {
         HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** What this browser is answered, with the cookies that it has. */
+  Reply get(URI address) {
+    return Reply.to(browser, HttpRequest.newBuilder(address));
+  }
+
+  /** The same of an empty body. */
+  Reply post(URI address) {
+    return Reply.to(browser, HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()));
   }
 
   /** The tokens that the code is changed for with which the browser is sent back. */
