@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
+import org.outcomeledger.local.DashboardLink;
 import org.outcomeledger.local.FreePort;
 import org.outcomeledger.local.HeadsKey;
 import org.outcomeledger.local.LocalService;
@@ -147,6 +148,7 @@ final class Installation implements AutoCloseable {
 
   private void startAll() throws IOException {
     Files.writeString(folder.resolve("auditor.token"), auditor);
+    Files.writeString(folder.resolve("committee.token"), committeeToken());
     PostingLog.<Void>runTogether(
         List.of(starting(FaultTarget.POSTGRES), starting(FaultTarget.KAFKA)));
     for (PackagedService service : PackagedService.values()) {
@@ -330,6 +332,9 @@ final class Installation implements AutoCloseable {
                     SECRET,
                     folder.resolve(service.module + "-heads.ndjson"),
                     HeadsKey.keptIn(folder.resolve(service.module + "-heads.key"))));
+    if (service == PackagedService.IMPACT) {
+      environment.putAll(link().environment());
+    }
     environment.putAll(servers.environment(database));
     environment.putAll(settings);
     environment.putAll(otherwise);
@@ -393,6 +398,21 @@ final class Installation implements AutoCloseable {
   /** Of who writes reports and sees exact figures. */
   String committeeToken() {
     return token(TokenClaims.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE));
+  }
+
+  /** Of who sees exact figures for so long, and is nobody then. */
+  String briefToken(Duration validFor) {
+    return issuer.issue(TokenClaims.withRoles("brief", Roles.METRICS_READ_EXACT), validFor);
+  }
+
+  /** A new link that signs in once, as the committee. */
+  String dashboardLink() {
+    link().write(uri(PackagedService.IMPACT));
+    return link().address();
+  }
+
+  private DashboardLink link() {
+    return new DashboardLink(folder.resolve("dashboard-link"), folder.resolve("committee.token"));
   }
 
   /** May see exact figures about this platform's learners only. */
