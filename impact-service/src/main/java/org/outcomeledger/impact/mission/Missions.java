@@ -52,6 +52,12 @@ public final class Missions {
     public AimedAt {
       targets = List.copyOf(targets);
     }
+
+    /** The same, without who set what: for readers who set nothing themselves. */
+    public AimedAt withoutNames() {
+      return new AimedAt(
+          objective.withoutName(), targets.stream().map(Target::withoutName).toList());
+    }
   }
 
   /** All objectives, by mission and number. */

@@ -75,14 +75,17 @@ public class MissionsResource {
       summary = "The objectives of all missions, with their targets in every version",
       description =
           "Of a figure and period the target of the highest version counts; the others stay. late"
-              + " says that a version was set after the first day of its period.")
+              + " says that a version was set after the first day of its period. Who set it is"
+              + " shown to those who may set one, and to nobody else.")
   @APIResponse(
       responseCode = "200",
       description = "All missions, by number",
       content = @Content(schema = @Schema(implementation = MissionsAnswer.class)))
   public Uni<MissionsAnswer> all() {
+    boolean setsThem = caller.hasRole(Roles.REPORTS_WRITE) && caller.platform().isEmpty();
     return missions
         .all()
+        .map(all -> setsThem ? all : all.stream().map(AimedAt::withoutNames).toList())
         .map(
             all ->
                 new MissionsAnswer(

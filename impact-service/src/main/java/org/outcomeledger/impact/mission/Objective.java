@@ -1,6 +1,8 @@
 package org.outcomeledger.impact.mission;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.persistence.Column;
@@ -9,6 +11,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.outcomeledger.indicators.indicator.Pillar;
 
@@ -37,6 +40,8 @@ public class Objective {
 
   @Column(name = "set_by")
   @JsonProperty
+  @JsonInclude(Include.NON_NULL)
+  @Schema(nullable = true, description = "For those who may set one: who did")
   private String setBy;
 
   @Column(name = "set_at")
@@ -71,6 +76,11 @@ public class Objective {
 
   public Instant setAt() {
     return setAt;
+  }
+
+  /** The same, without who set it. */
+  Objective withoutName() {
+    return new Objective(entry(), number, null, setAt);
   }
 
   boolean isOf(Pillar which) {

@@ -1,6 +1,8 @@
 package org.outcomeledger.impact.mission;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.persistence.Column;
@@ -10,6 +12,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 
 /**
@@ -32,6 +35,8 @@ public class Target {
 
   @Column(name = "set_by")
   @JsonProperty
+  @JsonInclude(Include.NON_NULL)
+  @Schema(nullable = true, description = "For those who may set one: who did")
   private String setBy;
 
   @Column(name = "set_at")
@@ -52,6 +57,11 @@ public class Target {
     this.setBy = setBy;
     this.setAt = setAt;
     this.late = late;
+  }
+
+  /** The same, without who set it. */
+  Target withoutName() {
+    return new Target(objective, entry, version, null, setAt, late);
   }
 
   String objective() {

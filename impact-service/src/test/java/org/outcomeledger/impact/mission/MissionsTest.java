@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -53,11 +55,17 @@ class MissionsTest {
         .then()
         .body(found + "statement", equalTo("in versions"))
         .body(found + "indicators", equalTo(List.of("EMP1")))
-        .body(found + "setBy", equalTo("committee"))
+        .body(found + "setBy", nullValue())
+        .body(found + "targets.setBy", equalTo(Arrays.asList(null, null)))
         .body(found + "targets.indicator", equalTo(List.of("EMP1", "EMP1")))
         .body(found + "targets.value", equalTo(List.of(0.7f, 0.6f)))
         .body(found + "targets.reason", equalTo(List.of("first", "too high")))
         .body(found + "targets.version", equalTo(List.of(1, 2)));
+    ask("committee")
+        .then()
+        .body(found + "setBy", equalTo("committee"))
+        .body(found + "targets.setBy", equalTo(List.of("committee", "committee")));
+    assertThat(ask("reporter-b").asString()).doesNotContain("setBy");
   }
 
   @Test
