@@ -75,14 +75,18 @@ class ReportStoryTest {
                 event.getKey().service().ledger,
                 event.getValue().shard(),
                 event.getValue().position());
-    Files.write(
-        stranger.file("receipt.json"),
-        get("/reports/v1/" + id + "/receipts/" + place, installation.platformToken(PLATFORM)));
+    byte[] receipt = receipt(place);
+    assertThat(receipt(event.getKey().id() + "?source=" + Event.SOURCE)).isEqualTo(receipt);
+    Files.write(stranger.file("receipt.json"), receipt);
     CommandRun ended = stranger.verifier("receipt", "receipt.json", "report.json");
     assertThat(ended.output())
         .contains("in the report, in the programme retraining: ")
         .endsWith("all holds\n");
     assertThat(ended.exitCode()).isZero();
+  }
+
+  private byte[] receipt(String event) throws Exception {
+    return get("/reports/v1/" + id + "/receipts/" + event, installation.platformToken(PLATFORM));
   }
 
   @Test

@@ -110,6 +110,8 @@ class LearnerErasureTest extends ServiceTest {
     api.post(enrolled("1"));
     await("/erasures/" + delete(api, jane).json().get("id").asText(), "/ledgers/0");
     assertThat(api.post(enrolled("1")).status()).isEqualTo(200);
+    api.get("/events/place?source=lms&id=learner-enrolled-1-" + jane)
+        .isProblem(404, "unknown-event");
     assertThat(api.post(enrolled("2")).status()).isEqualTo(201);
     assertThat(api.get("/learners/" + jane).json().get("events")).hasSize(1);
     JsonNode again =

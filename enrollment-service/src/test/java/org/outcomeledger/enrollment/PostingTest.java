@@ -52,6 +52,16 @@ class PostingTest extends ServiceTest {
   }
 
   @Test
+  void whereAnEventIsItsPlatformIsToldAndNoOther() {
+    var posted = api.post(enrolled("e-1", "jane", "enr-1"));
+    String place = "/events/place?source=lms&id=e-1" + unique;
+    assertThat(api.get(place).place()).isEqualTo(posted.place());
+    api.get(place.replace("=lms", "=lms/eu")).isProblem(404, "unknown-event");
+    api.as(Api.tokenOf(config, "platform-b")).get(place).isProblem(404, "unknown-event");
+    api.get("/events/place?source=lms").isProblem(400, "invalid-parameter");
+  }
+
+  @Test
   void anEventIsTheSameInWhateverModeItIsPosted() {
     var structured = api.post(enrolled("e-1", "jane", "enr-1"));
     assertThat(structured.status()).isEqualTo(201);
@@ -170,7 +180,8 @@ class PostingTest extends ServiceTest {
         api.post(
             """
             {"specversion":"1.0","type":"org.outcomeledger.programme-completed.v1","source":"lms","id":"c-1",
-             "data":{"learner":"jane","enrollmentId":"enr-1","completedOn":"2025-11-21"}}""");
+             "data":{"learner":"jane","enrollmentId":"enr-1","completedOn":"2025-11-21"}}\
+            """);
     reply.isProblem(422, "wrong-service");
     assertThat(reply.json().get("detail").textValue()).contains("outcome-service");
     assertThat(reply.json().get("pointer").textValue()).isEqualTo("/type");
@@ -329,16 +340,18 @@ class PostingTest extends ServiceTest {
 
   private String enrolled(String id, String learner, String enrollment) {
     return """
-        {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms",
-         "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","startedOn":"2025-03-03",
-                 "programme":{"id":"data-analyst","publishedLengthDays":270}}}"""
+    {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-enrolled.v1","source":"lms",
+     "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","startedOn":"2025-03-03",
+             "programme":{"id":"data-analyst","publishedLengthDays":270}}}\
+    """
         .formatted(id, learner, enrollment, unique);
   }
 
   private String withdrew(String id, String learner, String enrollment) {
     return """
-        {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-withdrew.v1","source":"lms",
-         "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","on":"2025-05-12"}}"""
+    {"id":"%s%4$s","specversion":"1.0","type":"org.outcomeledger.learner-withdrew.v1","source":"lms",
+     "data":{"learner":"%s%4$s","enrollmentId":"%s%4$s","on":"2025-05-12"}}\
+    """
         .formatted(id, learner, enrollment, unique);
   }
 }

@@ -69,7 +69,7 @@ final class Receipts {
                   leaves.records())
               .orElse(null));
     } catch (LedgerRequestFailed e) {
-      throw new NotFrozen("A ledger does not answer. Send this again once it does.", e);
+      throw new ReceiptUnavailable(e);
     }
   }
 
@@ -159,9 +159,10 @@ final class Receipts {
         .orElseThrow();
   }
 
-  private static Refusal none() {
+  static Refusal none() {
     return new Refusal(
         ProblemType.NO_RECEIPT,
-        "Your platform has no such event in this report. One behind the report's positions is in the next.");
+        "Your platform has no such event in this report. One behind the report's positions is in"
+            + " the next.");
   }
 }

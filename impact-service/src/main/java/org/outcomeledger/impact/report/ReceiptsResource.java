@@ -6,7 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +38,7 @@ public class ReceiptsResource {
 
   private final Reports reports;
   private final Receipts receipts;
+  private final EventPlaces places;
   private final VerifiedHeads heads;
   private final Caller caller;
   private final String version;
@@ -43,11 +46,13 @@ public class ReceiptsResource {
   ReceiptsResource(
       Reports reports,
       Receipts receipts,
+      EventPlaces places,
       VerifiedHeads heads,
       Caller caller,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.reports = reports;
     this.receipts = receipts;
+    this.places = places;
     this.heads = heads;
     this.caller = caller;
     this.version = version;
@@ -84,7 +89,7 @@ public class ReceiptsResource {
 
   /** For the platform that posted the event. */
   @GET
-  @Path("/{id}/receipts/{position}")
+  @Path("/{id}/receipts/{event}")
   @RolesAllowed(Roles.EVENTS_WRITE)
   @OwnPlatform
   @NotAudited("The caller's own event")
@@ -92,8 +97,9 @@ public class ReceiptsResource {
       operationId = "getReceipt",
       summary = "That an event of the caller, and what its record was found to be, are in a report",
       description =
-          "verifier.jar verifies it without the ledgers. The position is the one that posting the"
-              + " event was answered with.")
+          "verifier.jar verifies it without the ledgers. The event is named by the id and the"
+              + " source that it was posted with, or by the position that posting it was answered"
+              + " with.")
   @APIResponse(
       responseCode = "200",
       description = "The event as the ledger has it, and what shows that it is in the report",
@@ -104,13 +110,20 @@ public class ReceiptsResource {
       description = "The published report's",
       example = ReportsResource.EXAMPLE)
   @Parameter(
-      name = "position",
+      name = "event",
       in = ParameterIn.PATH,
-      description = "Ledger, shard and position, as minPosition has them",
+      description =
+          "The event's id; or, without a source, ledger, shard and position, as minPosition has"
+              + " them",
       example = "e:3:18423")
-  public Uni<ReceiptOfEntry> receipt(String id, String position) {
+  @Parameter(
+      name = "source",
+      in = ParameterIn.QUERY,
+      description = "The event's source; left out where a position is given",
+      example = "lms/eu")
+  public Uni<ReceiptOfEntry> receipt(String id, String event, @QueryParam("source") String source) {
     String platform = caller.requirePlatform();
-    Position at = position(position);
+    Supplier<Position> at = place(event, source);
     return published(id)
         .chain(
             report ->
@@ -124,7 +137,21 @@ public class ReceiptsResource {
                             Offloaded.toThreadOfItsOwn(
                                 () ->
                                     receipts.of(
-                                        report, it.getItem1(), it.getItem2(), at, platform))));
+                                        report,
+                                        it.getItem1(),
+                                        it.getItem2(),
+                                        at.get(),
+                                        platform))));
+  }
+
+  /** A position is read at once; where an event is that is named by its id has to be asked. */
+  private Supplier<Position> place(String event, String source) {
+    if (source == null) {
+      Position at = position(event);
+      return () -> at;
+    }
+    String authorization = caller.authorization();
+    return () -> places.of(source, event, authorization);
   }
 
   private Uni<Report> published(String id) {
@@ -143,7 +170,8 @@ public class ReceiptsResource {
     Matcher place = PLACE.matcher(text);
     if (!place.matches()) {
       throw Refusal.parameter(
-          "The position is written as e:3:18423: ledger e or o, shard, position from 1 on.");
+          "Give the event's source as well, or a position such as e:3:18423: ledger e or o, shard,"
+              + " position from 1 on.");
     }
     return new Position(
         LedgerName.ofLetter(place.group(1)).orElseThrow(),

@@ -78,6 +78,7 @@ final class InMemoryLedger implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean away;
   private volatile int shardAway = -1;
+  private volatile boolean old;
   private final AtomicInteger headsAsked = new AtomicInteger();
   private volatile CountDownLatch answers = new CountDownLatch(0);
 
@@ -91,6 +92,7 @@ final class InMemoryLedger implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/ledger/", this::answer);
+    server.createContext("/events/place", this::answerPlace);
     server.start();
   }
 
@@ -105,6 +107,11 @@ final class InMemoryLedger implements AutoCloseable {
   /** From now on the service does not answer, or does again. */
   void setAway(boolean away) {
     this.away = away;
+  }
+
+  /** From now on it does not know where events can be asked for, or does again. */
+  void setOld(boolean old) {
+    this.old = old;
   }
 
   /** From now on it takes requests for its heads and does not answer, until it is closed. */
@@ -415,6 +422,29 @@ final class InMemoryLedger implements AutoCloseable {
     }
     http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     http.getResponseBody().write(body);
+    http.close();
+  }
+
+  /** As it knows pseudonyms alone, an event is named by its own; by whomever but the follower. */
+  private void answerPlace(HttpExchange http) throws IOException {
+    String asked = http.getRequestURI().getQuery();
+    String caller = http.getRequestHeaders().getFirst("Authorization");
+    Optional<LedgerEntry> found =
+        entries().stream()
+            .filter(it -> !it.redacted())
+            .filter(
+                it ->
+                    asked.equals(
+                        "source=%s&id=%s".formatted(it.content().source(), it.content().id())))
+            .findFirst();
+    String body =
+        found
+            .map(it -> "{\"shard\":%d,\"position\":%d}".formatted(it.shard(), it.position()))
+            .orElse("{\"type\":\"/problems/%s\"}".formatted(old ? "not-found" : "unknown-event"));
+    int status = found.isPresent() ? 200 : 404;
+    http.sendResponseHeaders(
+        away ? 503 : caller.equals("Bearer " + TOKEN) ? 403 : status, body.length());
+    http.getResponseBody().write(body.getBytes(UTF_8));
     http.close();
   }
 

@@ -115,11 +115,19 @@ public final class TwoLedgers extends ImpactServers {
 
   /** Does something while an entry says what its leaf does not. */
   public static void whileTampered(Runnable then) {
-    LedgerEntry any =
-        outcomes.entries().stream().filter(it -> !it.redacted()).findFirst().orElseThrow();
-    Runnable undo = outcomes.attack(InMemoryLedger.Attack.CHANGE_DATA, any);
+    Runnable undo = outcomes.attack(InMemoryLedger.Attack.CHANGE_DATA, outcome());
     then.run();
     undo.run();
+  }
+
+  /** Some entry of outcomes that says something. */
+  public static LedgerEntry outcome() {
+    return outcomes.entries().stream().filter(it -> !it.redacted()).findFirst().orElseThrow();
+  }
+
+  /** From now on outcome-service is of a version that does not tell where events are, or not. */
+  public static void setOld(boolean old) {
+    outcomes.setOld(old);
   }
 
   /** From now on the ledgers do not answer, or do again. */

@@ -37,6 +37,8 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
     settings.put("outcome-ledger.session.link-token-file", "target/session-link.token");
     callers().forEach((name, it) -> settings.put("token." + name, tokens.issue(it, LONG_ENOUGH)));
     settings.put("token.named", named(tokens));
+    var posts = new TokenClaims("a", List.of(Roles.EVENTS_WRITE), Optional.of("platform-a"));
+    settings.put("token.poster-a", tokens.issue(posts, LONG_ENOUGH));
     settings.put("token.tracer", tokens.issue(tracer(Optional.empty()), LONG_ENOUGH));
     settings.put("token.tracer-b", tokens.issue(tracer(Optional.of("b")), LONG_ENOUGH));
     settings.putAll(

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -29,7 +30,14 @@ public class LearnerStreams {
   private static final String HOLDER =
       """
       select e.learner_id from claim c join event e using (shard, position)
-      where c.kind = $1 and c.id = $2 and e.learner_id is not null""";
+      where c.kind = $1 and c.id = $2 and e.learner_id is not null\
+      """;
+  // A key outlives its event: of what was erased nothing is told.
+  private static final String PLACE =
+      """
+      select e.shard, e.position from idempotency_key k join event e using (shard, position)
+      where k.id = $1 and e.learner_id is not null\
+      """;
 
   private final Pool pool;
 
@@ -53,12 +61,20 @@ public class LearnerStreams {
   /** The learner whose event holds a {@link Claim}; empty if none does. */
   public Uni<Optional<UUID>> holder(String kind, UUID id) {
     return DatabaseErrors.retryStale(pool.preparedQuery(HOLDER).execute(Tuple.of(kind, id)))
+        .map(rows -> first(rows).map(row -> row.getUUID("learner_id")));
+  }
+
+  /** Where the event with this pseudonym is; empty if there is none, or it has been erased. */
+  public Uni<Optional<EventPlace>> place(UUID event) {
+    return DatabaseErrors.retryStale(pool.preparedQuery(PLACE).execute(Tuple.of(event)))
         .map(
-            rows -> {
-              RowIterator<Row> found = rows.iterator();
-              return found.hasNext()
-                  ? Optional.of(found.next().getUUID("learner_id"))
-                  : Optional.empty();
-            });
+            rows ->
+                first(rows)
+                    .map(row -> new EventPlace(row.getInteger("shard"), row.getLong("position"))));
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    RowIterator<Row> found = rows.iterator();
+    return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
   }
 }

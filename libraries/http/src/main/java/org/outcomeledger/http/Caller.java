@@ -137,6 +137,11 @@ public class Caller {
     return identity.getRoles().stream().sorted().toList();
   }
 
+  /** What another service of ours is asked with on the caller's behalf, as a header has it. */
+  public String authorization() {
+    return "Bearer " + token().getRawToken();
+  }
+
   /** When the caller's token ends. */
   public Instant until() {
     return Instant.ofEpochSecond(token().getExpirationTime());

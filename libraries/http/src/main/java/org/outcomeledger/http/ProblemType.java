@@ -62,6 +62,7 @@ public enum ProblemType {
 
   // Reading back
   ENROLLMENT_NOT_HELD(404, "Your platform has no such enrollment"),
+  UNKNOWN_EVENT(404, "Your platform has no such event"),
   UNKNOWN_LEARNER(404, "Nothing is held about this learner"),
   UNKNOWN_ERASURE(404, "Your platform has no such erasure"),
   READING_UNAVAILABLE(503, "The database does not answer"),
@@ -90,6 +91,7 @@ public enum ProblemType {
   INVALID_REPORT(422, "Invalid report"),
   UNKNOWN_REPORT(404, "Unknown report"),
   NO_RECEIPT(404, "There is no receipt for this event"),
+  RECEIPT_UNAVAILABLE(503, "The receipt cannot be made now"),
   REPORT_STATE(409, "The report is in another state"),
   REPORT_NOT_FROZEN(503, "The report could not be frozen"),
 
