@@ -82,7 +82,14 @@ def redacted(entry):
     return listed
 
 
-def verify_shard(ledger, shard, file, heads, ids):
+def shard_of(subject, shards):
+    try:
+        return (uuid.UUID(subject).int >> 96) % shards
+    except (ValueError, AttributeError):
+        return None
+
+
+def verify_shard(ledger, shard, shards, file, heads, ids):
     chain, position, empty, unlisted = GENESIS, 0, set(), set()
     ahead = {}
     for name, at, expected in heads:
@@ -118,6 +125,8 @@ def verify_shard(ledger, shard, file, heads, ids):
                 unlisted -= set(listed)
             except ValueError as problem:
                 fail(place, problem)
+        if data is not None and entry["type"] != MARKER and shard_of(entry["subject"], shards) != shard:
+            fail(place, f"its learner's events are in shard {shard_of(entry['subject'], shards)}")
         if data is not None and entry["type"] != MARKER and ids.setdefault(entry["id"], place) != place:
             fail(place, f"the event stands in {ids[entry['id']]} already")
         if chain_of(entry, shard, chain) != entry["chain"]:
@@ -269,7 +278,7 @@ def verify(folder):
                     (f"signed head {it['sequence']}", it["shards"][shard]["position"], it["shards"][shard]["chain"])
                     for it in heads if shard < len(it["shards"])
                 ]
-                verify_shard(ledger, shard, os.path.join(folder, ledger, f"{shard}.ndjson"), signed, ids)
+                verify_shard(ledger, shard, len(expected), os.path.join(folder, ledger, f"{shard}.ndjson"), signed, ids)
         if not there:
             fail(ledger, "the export has no shard of this ledger")
         if not heads:

@@ -57,7 +57,7 @@ final class LedgerVerification {
     for (int shard = 0; shard < shards; shard++) {
       if (there.contains(shard)) {
         entries +=
-            new ShardVerification(ledger, shard, of(shard), findings)
+            new ShardVerification(ledger, shard, shards, of(shard), findings)
                 .verify(folder.shard(ledger, shard), visitor.andThen(ids::accept));
       } else {
         findings.fail("%s, shard %d: its file is missing".formatted(ledger, shard));

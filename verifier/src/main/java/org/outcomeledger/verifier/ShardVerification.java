@@ -13,11 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.outcomeledger.format.ChainVerifier;
 import org.outcomeledger.format.EntryLine;
+import org.outcomeledger.format.ErasureMarker;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.Shard;
 
 /**
- * Verifies one shard's file: that every line is written as a ledger writes it, what {@link
- * ChainVerifier} finds, and that the chain passes through every head that was kept.
+ * Verifies one shard's file: that every line is written as a ledger writes it and of a learner of
+ * this shard, what {@link ChainVerifier} finds, and that the chain passes through every head that
+ * was kept.
  */
 final class ShardVerification {
 
@@ -25,15 +28,23 @@ final class ShardVerification {
 
   private final String ledger;
   private final int shard;
+  private final int shards;
   private final FindingLines findings;
   private final ChainVerifier chain;
   private final NavigableMap<Long, List<KeptHead>> ahead = new TreeMap<>();
   private final List<Long> empty = new ArrayList<>();
   private final long signedUpTo;
 
-  ShardVerification(String ledger, int shard, List<KeptHead> heads, FindingLines findings) {
+  /**
+   * A verification of one shard.
+   *
+   * @param shards how many the ledger has, by which each learner has one
+   */
+  ShardVerification(
+      String ledger, int shard, int shards, List<KeptHead> heads, FindingLines findings) {
     this.ledger = ledger;
     this.shard = shard;
+    this.shards = shards;
     this.findings = findings;
     this.chain = new ChainVerifier(shard);
     heads.forEach(it -> ahead.computeIfAbsent(it.position(), at -> new ArrayList<>()).add(it));
@@ -75,10 +86,23 @@ final class ShardVerification {
     }
     if (entry.redacted()) {
       empty.add(entry.position());
+    } else {
+      verifyPlace(entry);
     }
     chain.accept(entry);
     passThroughHeads();
     visitor.accept(entry);
+  }
+
+  /** A learner in two shards could be erased, and counted, in one of them alone. */
+  private void verifyPlace(LedgerEntry entry) {
+    if (entry.content().type().equals(ErasureMarker.TYPE)) {
+      return; // it is of nobody, and in the shard of what it emptied
+    }
+    int own = Shard.of(entry.content().learnerId(), shards);
+    if (own != shard) {
+      fail(entry.position(), "its learner's events are in shard " + own);
+    }
   }
 
   private void passThroughHeads() {

@@ -43,6 +43,17 @@ final class SampleCohort {
             .formatted(learner(number), enrollment(number)));
   }
 
+  /** Whoever is excluded on a day before completing is out of the count. */
+  void isExcluded(int number, String on) {
+    enrollment.append(
+        shard(number),
+        learner(number),
+        "org.outcomeledger.enrollment-excluded.v1",
+        "{\"enrollmentId\":\"%s\",\"learner\":\"%s\",\"on\":\"%s\",\"reason\":\"active-duty\",\"proof\":\"p\"}"
+            .formatted(enrollment(number), learner(number), on));
+    sign();
+  }
+
   /** In both ledgers; one who has completed. */
   void erase(int number) {
     enrollment.erase(shard(number), number / SampleLedger.SHARDS + 1L);
@@ -59,8 +70,9 @@ final class SampleCohort {
     return number % SampleLedger.SHARDS;
   }
 
+  /** Whose first 32 bits are as many more than a multiple of the number of shards. */
   static UUID learner(int number) {
-    return new UUID(0x0b8f6a3e1c5d8e2fL, number);
+    return new UUID(0x0b8f6a3d1c5d8e2fL + ((long) shard(number) << 32), number);
   }
 
   private static UUID enrollment(int number) {

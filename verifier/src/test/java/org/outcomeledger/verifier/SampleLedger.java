@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outcomeledger.format.Chain;
 import org.outcomeledger.format.ChainPosition;
 import org.outcomeledger.format.EntryLine;
@@ -23,6 +24,7 @@ import org.outcomeledger.format.HeadSigningKey;
 import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.Leaf;
 import org.outcomeledger.format.LedgerEntry;
+import org.outcomeledger.format.Shard;
 import org.outcomeledger.format.SignedHead;
 
 /** A ledger of a few shards in memory, which says, erases and signs as a real one does. */
@@ -74,11 +76,18 @@ final class SampleLedger {
   }
 
   void say(int shard) {
-    UUID learner = new UUID(random.nextLong(), random.nextLong());
+    UUID learner = learnerOf(shard);
     String data =
         "{\"enrollmentId\":\"%s\",\"learner\":\"%s\",\"on\":\"2026-01-01\",\"reason\":\"d\u00e9m\u00e9nagement\"}"
             .formatted(new UUID(random.nextLong(), 1), learner);
     append(shard, learner, "org.outcomeledger.learner-withdrew.v1", data);
+  }
+
+  private UUID learnerOf(int shard) {
+    return Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+        .filter(it -> Shard.of(it, SHARDS) == shard)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** As a ledger does it: the entries become bare, and a marker lists them. */
@@ -122,6 +131,31 @@ final class SampleLedger {
     byte[] leaf = Leaf.of(content);
     byte[] chain = Chain.next(incarnation, shard, position, head(shard).chain(), leaf);
     entries.add(new LedgerEntry(incarnation, shard, position, leaf, chain, content));
+  }
+
+  /** What who owns the database and the keys can do: other data, and every hash and head anew. */
+  void rewrite(int shard, int position, String from, String to) {
+    List<LedgerEntry> before = List.copyOf(shards.get(shard));
+    shards.get(shard).clear();
+    for (LedgerEntry it : before) {
+      LedgerEntry.Content content = it.content();
+      add(shard, it.position() == position ? withData(content, from, to) : content);
+    }
+    heads.clear();
+    sign();
+  }
+
+  private static LedgerEntry.Content withData(LedgerEntry.Content it, String from, String to) {
+    return new LedgerEntry.Content(
+        it.salt(),
+        it.platform(),
+        it.learnerId(),
+        it.type(),
+        it.id(),
+        it.source(),
+        it.time(),
+        it.recordedAt(),
+        new String(it.data(), UTF_8).replace(from, to).getBytes(UTF_8));
   }
 
   ChainPosition head(int shard) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,14 @@ class SecondVerifierTest {
             "FAIL outcome, shard 1, position 1",
             "FAIL outcome, shard 1, position 3",
             "FAIL outcome, shard 2");
+  }
+
+  @Test
+  void bothFindAnEventInTheShardOfOthers() throws IOException {
+    outcome.append(2, new UUID(4L << 32, 1), "org.outcomeledger.learner-withdrew.v1", "{}");
+    outcome.sign();
+    write();
+    assertBothFind("FAIL outcome, shard 2, position 10");
   }
 
   @Test

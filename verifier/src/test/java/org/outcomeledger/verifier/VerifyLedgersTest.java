@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,18 @@ class VerifyLedgersTest {
     write();
     assertThat(verify().failures())
         .containsExactly(
+            "FAIL enrollment, shard 2, position 10: its learner's events are in shard 0",
             "FAIL enrollment, shard 2, position 10: the event stands in shard 0 at position 6"
                 + " already");
+  }
+
+  @Test
+  void anEventInTheShardOfOthersIsFoundThoughTheChainHolds() throws IOException {
+    outcome.append(2, new UUID(4L << 32, 1), "org.outcomeledger.learner-withdrew.v1", "{}");
+    outcome.sign();
+    write();
+    assertThat(verify().failures())
+        .containsExactly("FAIL outcome, shard 2, position 10: its learner's events are in shard 1");
   }
 
   @Test

@@ -226,6 +226,24 @@ class VerifyReportTest {
     assertFound(verify(), "FAIL outcome, shard 2, position 8: not there, and the report names it");
   }
 
+  /** With every hash and head anew: only the report, and heads that were kept, tell. */
+  @Test
+  void anExclusionThatWasMovedBeforeTheCompletionIsFound() throws IOException {
+    cohort.isExcluded(0, "2026-01-15");
+    sample = SampleReport.of(cohort);
+    assertHolds(verifyExactly());
+    cohort.enrollment.rewrite(0, 11, "2026-01-15", "2024-01-15");
+    assertFound(
+        verify(), "FAIL enrollment, shard 0, position 11: the chain is not that of the report");
+    assertFound(verifyExactly(), "FAIL exact COM1 {}: ");
+  }
+
+  @Test
+  void aJobThatIsWrittenIntoTheCountedPastIsFound() throws IOException {
+    cohort.outcome.rewrite(0, 8, "2024-02-01", "2024-01-01");
+    assertFound(verify(), "FAIL outcome, shard 0, position 8: the chain is not that of the report");
+  }
+
   @Test
   void whatCameBehindTheVectorIsNotCounted() throws IOException {
     for (int i = 100; i < 120; i++) {
