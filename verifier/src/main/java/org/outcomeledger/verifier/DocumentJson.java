@@ -37,15 +37,15 @@ final class DocumentJson {
    * @throws IOException if it is another document, or none
    */
   static <T> T read(String what, byte[] bytes, String format, Class<T> type) throws IOException {
-    String said = MAPPER.readTree(bytes).path("format").asText();
-    if (!said.equals(format)) {
-      throw new IOException(
-          "%s is not of the form %s, which this verifier knows".formatted(what, format));
-    }
     try {
-      return MAPPER.readValue(bytes, type);
+      String said = MAPPER.readTree(bytes).path("format").asText();
+      if (said.equals(format)) {
+        return MAPPER.readValue(bytes, type);
+      }
     } catch (IOException e) {
       throw new IOException(what + ": " + Reason.of(e), e);
     }
+    throw new IOException(
+        "%s is not of the form %s, which this verifier knows".formatted(what, format));
   }
 }

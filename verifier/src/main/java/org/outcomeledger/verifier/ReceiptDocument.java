@@ -1,7 +1,6 @@
 package org.outcomeledger.verifier;
 
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -40,6 +39,6 @@ record ReceiptDocument(
   }
 
   static List<byte[]> hashes(List<String> path) {
-    return path.stream().map(HexFormat.of()::parseHex).toList();
+    return path.stream().map(it -> HexDigits.read("a path of the receipt", it)).toList();
   }
 }

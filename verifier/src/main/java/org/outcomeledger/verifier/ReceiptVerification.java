@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.outcomeledger.format.EntryLine;
 import org.outcomeledger.format.Leaf;
@@ -91,13 +90,13 @@ final class ReceiptVerification {
         index,
         head.count(),
         ReceiptDocument.hashes(path),
-        HexFormat.of().parseHex(head.root()));
+        HexDigits.read("a root of the report", head.root()));
   }
 
   /** The data of a record's leaf in the tree of records. */
   static byte[] leaf(RecordProof it) {
     return ReportLeaf.ofRecord(
-        HexFormat.of().parseHex(it.salt()),
+        HexDigits.read("the salt of the receipt", it.salt()),
         it.platform(),
         it.learner(),
         it.programme(),

@@ -162,7 +162,12 @@ record ReportDocument(
   List<KeptHead> head(String ledger, int shard) {
     return of(ledger).shards.stream()
         .filter(it -> it.shard == shard)
-        .map(it -> new KeptHead("the report", it.position, HexFormat.of().parseHex(it.chain)))
+        .map(
+            it ->
+                new KeptHead(
+                    "the report",
+                    it.position,
+                    HexDigits.read("a chain value of the report", it.chain)))
         .collect(Collectors.toList());
   }
 }

@@ -74,10 +74,10 @@ final class ReportVerification {
   }
 
   private void verifyExact(byte[] bytes, FigureVerification figures) throws IOException {
-    ExactDocument exact = ExactDocument.read(bytes);
     if (!ReportDocument.sha256(bytes).equals(report.exact().sha256())) {
       findings.fail("exact: it is not the document that the report commits to");
     }
+    ExactDocument exact = ExactDocument.read(bytes);
     if (!exact.tables().equals(report.figures().stream().map(ExactDocument::table).toList())) {
       findings.fail("exact, figures: they are not the tables of the report");
     }
