@@ -79,6 +79,7 @@ final class InMemoryLedger implements AutoCloseable {
   private volatile boolean away;
   private volatile int shardAway = -1;
   private volatile boolean old;
+  private volatile Runnable beforePages = () -> {};
   private final AtomicInteger headsAsked = new AtomicInteger();
   private volatile CountDownLatch answers = new CountDownLatch(0);
 
@@ -107,6 +108,11 @@ final class InMemoryLedger implements AutoCloseable {
   /** From now on the service does not answer, or does again. */
   void setAway(boolean away) {
     this.away = away;
+  }
+
+  /** From now on this is done before any of its entries are replayed. */
+  void setBeforePages(Runnable what) {
+    beforePages = what;
   }
 
   /** From now on it does not know where events can be asked for, or does again. */
@@ -417,6 +423,7 @@ final class InMemoryLedger implements AutoCloseable {
     } else if (path.equals("/ledger/incarnations")) {
       body = incarnations().getBytes(UTF_8);
     } else {
+      beforePages.run();
       replayed.add(http.getRequestURI().toString());
       body = page(Integer.parseInt(path.replaceAll("\\D", "")), http.getRequestURI().getQuery());
     }

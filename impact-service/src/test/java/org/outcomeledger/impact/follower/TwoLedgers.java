@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -94,7 +97,7 @@ public final class TwoLedgers extends ImpactServers {
   }
 
   /** How many entries both have. */
-  static long entries() {
+  public static long entries() {
     return (long) enrollments.entries().size() + outcomes.entries().size();
   }
 
@@ -118,6 +121,20 @@ public final class TwoLedgers extends ImpactServers {
     Runnable undo = outcomes.attack(InMemoryLedger.Attack.CHANGE_DATA, outcome());
     then.run();
     undo.run();
+  }
+
+  /** What comes of it while an event comes in before each page that is replayed, one of these. */
+  public static <T> T whileEventsComeIn(List<? extends LearnerEvent> events, Supplier<T> what) {
+    var coming = new ConcurrentLinkedQueue<LearnerEvent>(events);
+    Runnable next = () -> Optional.ofNullable(coming.poll()).ifPresent(TwoLedgers::append);
+    enrollments.setBeforePages(next);
+    outcomes.setBeforePages(next);
+    try {
+      return what.get();
+    } finally {
+      enrollments.setBeforePages(() -> {});
+      outcomes.setBeforePages(() -> {});
+    }
   }
 
   /** Some entry of outcomes that says something. */

@@ -16,9 +16,9 @@ import org.outcomeledger.indicators.cube.History;
  * A history with few days, ids and values, so that everything meets everything else. One that a
  * property fails on is printed once nothing can be left out of it any more.
  */
-record RandomHistory(List<Fact> facts) {
+public record RandomHistory(List<Fact> facts) {
 
-  RandomHistory {
+  public RandomHistory {
     facts = List.copyOf(facts);
   }
 
@@ -32,7 +32,7 @@ record RandomHistory(List<Fact> facts) {
   }
 
   /** Forty learners. */
-  static final class Forty implements ArbitrarySupplier<RandomHistory> {
+  public static final class Forty implements ArbitrarySupplier<RandomHistory> {
     @Override
     public Arbitrary<RandomHistory> get() {
       return of(40);
