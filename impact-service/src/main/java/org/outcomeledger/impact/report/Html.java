@@ -9,6 +9,17 @@ final class Html {
 
   private final StringBuilder page = new StringBuilder();
 
+  /** All that stands before what is seen. */
+  Html begin(String title, String style) {
+    add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
+    return add("title", title).add("<style>\n" + style + "</style>\n</head>\n<body>");
+  }
+
+  /** What has to be known before anything else is read. */
+  Html state(String text) {
+    return add("<p class=\"state\">" + escaped(text) + "</p>");
+  }
+
   /** Markup of our own, as it is. */
   Html add(String markup) {
     page.append(markup).append('\n');

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.outcomeledger.audit.Audited;
 import org.outcomeledger.http.Caller;
-import org.outcomeledger.http.PublicCaller;
 import org.outcomeledger.http.Roles;
 
 /**
@@ -43,22 +42,13 @@ public class PublishedResource {
   @Schema(name = "ReportList")
   public record ReportList(List<KeptReport> reports) {}
 
-  private static final String CSV = "text/csv";
-  private static final List<MediaType> FORMS =
-      List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.valueOf(CSV));
-
-  /** A page of text and of its own style, and nothing else. */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none';"
-          + " base-uri 'none'";
-
   private final Reports reports;
-  private final PublicCaller anyone;
+  private final VisibleReports visible;
   private final Caller caller;
 
-  PublishedResource(Reports reports, PublicCaller anyone, Caller caller) {
+  PublishedResource(Reports reports, VisibleReports visible, Caller caller) {
     this.reports = reports;
-    this.anyone = anyone;
+    this.visible = visible;
     this.caller = caller;
   }
 
@@ -75,8 +65,8 @@ public class PublishedResource {
       description = "From the earliest",
       content = @Content(schema = @Schema(implementation = ReportList.class)))
   public Uni<ReportList> all() {
-    return anyone
-        .may(Roles.REPORTS_WRITE)
+    return visible
+        .drafts()
         .chain(
             drafts ->
                 reports
@@ -89,7 +79,7 @@ public class PublishedResource {
   @GET
   @Path("/{id}")
   @PermitAll
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, CSV})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Representations.CSV})
   @Operation(
       operationId = "getReport",
       summary = "A report, in the bytes that were frozen",
@@ -105,7 +95,7 @@ public class PublishedResource {
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = Representations.CSV, schema = @Schema(type = SchemaType.STRING))
       })
   @Parameter(
       name = "id",
@@ -113,22 +103,15 @@ public class PublishedResource {
       description = "SHA-256 of the report's bytes, as it was answered",
       example = ReportsResource.EXAMPLE)
   public Uni<Response> report(String id, @Context HttpHeaders headers) {
-    MediaType form = form(headers.getAcceptableMediaTypes());
-    return seen(id)
-        .chain(kept -> reports.bytes(id).chain(it -> in(form, kept, it.document())))
-        .map(it -> served(it, form));
+    MediaType as = Representations.preferred(headers);
+    return visible
+        .find(id)
+        .chain(kept -> reports.bytes(id).chain(it -> in(as, kept, it.document())))
+        .map(it -> Representations.served(it, as));
   }
 
-  /** What is preferred of those that there are; the bytes where all are the same to the caller. */
-  private static MediaType form(List<MediaType> preferred) {
-    return preferred.stream()
-        .flatMap(it -> FORMS.stream().filter(it::isCompatible))
-        .findFirst()
-        .orElse(FORMS.getFirst());
-  }
-
-  private static Uni<Object> in(MediaType form, KeptReport kept, byte[] document) {
-    return switch (form.getSubtype()) {
+  private static Uni<Object> in(MediaType as, KeptReport kept, byte[] document) {
+    return switch (as.getSubtype()) {
       case "html" -> Offloaded.toWorkers(() -> ReportPage.of(kept, document));
       case "csv" -> Offloaded.toWorkers(() -> ReportCsv.of(kept.report().id(), document));
       default -> Uni.createFrom().item(document);
@@ -153,7 +136,8 @@ public class PublishedResource {
       description = "Of a report that restates another",
       example = ReportsResource.EXAMPLE)
   public Uni<ReportDifference> difference(String id) {
-    return seen(id)
+    return visible
+        .find(id)
         .map(it -> Optional.ofNullable(it.report().previous()))
         .map(it -> it.orElseThrow(Reports::restatesNone))
         .chain(reports::bytes)
@@ -193,30 +177,8 @@ public class PublishedResource {
     boolean drafts = caller.hasRole(Roles.REPORTS_WRITE);
     return reports
         .find(id)
-        .map(it -> visible(it, drafts))
+        .map(it -> VisibleReports.visible(it, drafts))
         .chain(it -> reports.bytes(id))
         .map(ReportBytes::exact);
-  }
-
-  private static Response served(Object it, MediaType form) {
-    return Response.ok(it)
-        .type(form.withCharset("utf-8"))
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
-  }
-
-  private Uni<KeptReport> seen(String id) {
-    return anyone
-        .may(Roles.REPORTS_WRITE)
-        .chain(drafts -> reports.find(id).map(it -> visible(it, drafts)));
-  }
-
-  private static KeptReport visible(KeptReport it, boolean drafts) {
-    if (!drafts && !it.isPublished()) {
-      throw Reports.unknown();
-    }
-    return it;
   }
 }

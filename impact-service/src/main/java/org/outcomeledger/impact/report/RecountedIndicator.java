@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,12 @@ final class RecountedIndicator {
     List<String> cohorts = new ArrayList<>();
     List<String> others = new ArrayList<>();
     Dimension.names().forEach(it -> (Dimension.of(it).isOfCohort() ? cohorts : others).add(it));
-    List<TableQuestion> ofCohorts = tables.stream().filter(it -> !it.by().isEmpty()).toList();
+    List<TableQuestion> ofCohorts =
+        tables.stream().filter(it -> !Collections.disjoint(it.by(), cohorts)).toList();
+    ofCohorts.stream()
+        .flatMap(it -> it.by().stream())
+        .filter(it -> !cohorts.contains(it))
+        .forEach(cohorts::add);
     this.all =
         List.of(
             new Together(others, tables, span, currency),

@@ -52,16 +52,31 @@ final class ReportCsv {
 
   private static List<Object> head() {
     List<Object> head = new ArrayList<>(List.of("report", "indicator", "by", "group"));
-    FIGURES.forEach(it -> head.add(it.substring(1).replace('/', ' ')));
+    head.addAll(figureHead());
     return head;
   }
 
-  private static List<Object> cells(String id, JsonNode table, String by, JsonNode row) {
+  /** What the cells of a row's figures are called. */
+  static List<String> figureHead() {
+    return FIGURES.stream().map(it -> it.substring(1).replace('/', ' ')).toList();
+  }
+
+  /** The cells of a row's figures. */
+  static List<Object> figureCells(JsonNode row) {
+    return FIGURES.stream().map(it -> cell(row.at(it))).toList();
+  }
+
+  /** The values of a row's group. */
+  static String group(JsonNode row) {
     var group = new StringJoiner(" ");
     row.path("group").forEach(it -> group.add(it.asText()));
+    return group.toString();
+  }
+
+  private static List<Object> cells(String id, JsonNode table, String by, JsonNode row) {
     List<Object> cells =
-        new ArrayList<>(List.of(id, table.path("indicator").asText(), by, group.toString()));
-    FIGURES.forEach(it -> cells.add(cell(row.at(it))));
+        new ArrayList<>(List.of(id, table.path("indicator").asText(), by, group(row)));
+    cells.addAll(figureCells(row));
     return cells;
   }
 
@@ -69,7 +84,8 @@ final class ReportCsv {
     return said.isNumber() ? said.numberValue() : said.asText("");
   }
 
-  private static String line(List<Object> cells) {
+  /** One line, in which nothing runs. */
+  static String line(List<Object> cells) {
     Object[] inert = cells.stream().map(CellText::inert).toArray();
     return CSVFormat.RFC4180.format(inert) + CSVFormat.RFC4180.getRecordSeparator();
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -13,7 +14,7 @@ import java.util.StringJoiner;
  * on A4 with page numbers. It says what the bytes of the report say, and what became of it since.
  */
 final class ReportPage {
-  private static final String STYLE =
+  static final String STYLE =
       """
       @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
       body { font: 11pt/1.4 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
@@ -51,9 +52,7 @@ final class ReportPage {
   }
 
   private String html() {
-    String title = Html.escaped(text(report, "title"));
-    page.add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
-    page.add("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>");
+    page.begin(text(report, "title"), STYLE);
     page.add("<header>").add("h1", text(report, "title")).add("p", period());
     standing();
     page.add("p", NATURE).add("</header>\n<main>");
@@ -72,11 +71,7 @@ final class ReportPage {
   }
 
   private void standing() {
-    if (kept.standing() != ReportState.PUBLISHED) {
-      var said = new StringJoiner(": ").add(standing(kept.standing()));
-      kept.steps().stream().map(ReportStep::reason).filter(it -> it != null).forEach(said::add);
-      page.add("<p class=\"state\">" + Html.escaped(said.toString()) + "</p>");
-    }
+    standing(kept).ifPresent(page::state);
     if (report.path("previous").isObject()) {
       page.add(
           "p",
@@ -85,6 +80,16 @@ final class ReportPage {
                   text(report.path("previous"), "sha256"),
                   text(report.path("previous"), "reason")));
     }
+  }
+
+  /** What whoever reads it has to know first; empty of a report that is published. */
+  static Optional<String> standing(KeptReport kept) {
+    if (kept.standing() == ReportState.PUBLISHED) {
+      return Optional.empty();
+    }
+    var said = new StringJoiner(": ").add(standing(kept.standing()));
+    kept.steps().stream().map(ReportStep::reason).filter(it -> it != null).forEach(said::add);
+    return Optional.of(said.toString());
   }
 
   private static String standing(ReportState it) {

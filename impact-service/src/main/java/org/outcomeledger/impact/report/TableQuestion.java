@@ -16,9 +16,11 @@ import org.outcomeledger.recount.RecountQuestion;
 
 /**
  * Which table of a report: every indicator that has values, whichever objectives name it, so that
- * nobody chooses the kindest; of everybody, and by every dimension.
+ * nobody chooses the kindest; of everybody, by every dimension, and by what forms ask for together.
  */
 record TableQuestion(Indicator indicator, List<String> by) {
+  /** The promotions of a certification, as the RNCP compares them. */
+  static final List<String> PROMOTIONS = List.of("programme", "cohort-year");
 
   TableQuestion {
     by = List.copyOf(by);
@@ -27,8 +29,11 @@ record TableQuestion(Indicator indicator, List<String> by) {
   /** In the order of a report. */
   static List<TableQuestion> all() {
     List<List<String>> groups =
-        Stream.concat(
-                Stream.of(List.<String>of()), Dimension.names().stream().sorted().map(List::of))
+        Stream.of(
+                Stream.of(List.<String>of()),
+                Dimension.names().stream().sorted().map(List::of),
+                Stream.of(PROMOTIONS))
+            .flatMap(it -> it)
             .toList();
     return indicators().stream()
         .flatMap(it -> groups.stream().map(by -> new TableQuestion(it, by)))

@@ -77,7 +77,7 @@ class FreezingTest {
     assertThat(report.getInt(emp1 + "numerator") % 5).isZero();
     assertThat(report.getList("figures.collect { [it.indicator, it.by] }"))
         .isEqualTo(exact.jsonPath().getList("figures.collect { [it.indicator, it.by] }"))
-        .hasSize(20 * 17);
+        .hasSize(20 * 18);
   }
 
   @Test

@@ -25,7 +25,7 @@ class RecountedTablesTest {
     recounted.add(learners(ToldCohort.facts()));
     CubeTables cube = cube(ToldCohort.facts());
     assertThat(TableQuestion.all())
-        .hasSize(20 * 17)
+        .hasSize(20 * 18)
         .allSatisfy(
             it ->
                 assertThatCode(() -> recounted.requireSame(it, cube.table(it).exact()))

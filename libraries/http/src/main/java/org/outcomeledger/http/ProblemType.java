@@ -90,6 +90,7 @@ public enum ProblemType {
   // Reports
   INVALID_REPORT(422, "Invalid report"),
   UNKNOWN_REPORT(404, "Unknown report"),
+  UNKNOWN_FORM(404, "Unknown form"),
   NO_RECEIPT(404, "There is no receipt for this event"),
   RECEIPT_UNAVAILABLE(503, "The receipt cannot be made now"),
   REPORT_STATE(409, "The report is in another state"),
