@@ -90,7 +90,7 @@ public class IndicatorsResource {
           "A page of at most 1,000 rows; complete says that none follows, next where it is. With the"
               + " role metrics:read alone figures are those of a snapshot, hidden and rounded as policy"
               + " says, and a question names at most two dimensions, one value of each, and one"
-              + " calendar month, quarter or year, or all time.")
+              + " calendar month, quarter, half-year or year, or all time.")
   @APIResponse(
       responseCode = "200",
       description = "The values, and how far what they are made of had come",

@@ -14,7 +14,7 @@ import org.outcomeledger.indicators.query.CellTime;
  * What a report is to be of: what disclosure control lets everybody ask, so that everybody may read
  * it.
  *
- * @param from first day of the cohort, of one calendar month, quarter or year; null with {@code to}
+ * @param from first day of the cohort, of one calendar month, quarter, half-year or year; null with {@code to}
  *     for all time
  * @param to last day of it
  * @param asOf how far the world is looked at: the end of a quarter
@@ -42,7 +42,7 @@ public record ReportEntry(
     if (!isOfAllTime && !isUnit(from, to)) {
       throw fields.refused(
           "to",
-          "from and to must be the first and the last day of one calendar month, quarter or year; or leave both out.");
+          "from and to must be the first and the last day of one calendar month, quarter, half-year or year; or leave both out.");
     }
     LocalDate asOf = fields.date("asOf");
     if (asOf.isAfter(today) || !asOf.equals(Askable.quarterEnd(asOf))) {

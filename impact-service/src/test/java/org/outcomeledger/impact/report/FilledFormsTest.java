@@ -6,6 +6,7 @@ import static org.outcomeledger.impact.report.ReportCalls.REPORTS;
 import static org.outcomeledger.impact.report.ReportCalls.as;
 import static org.outcomeledger.impact.report.ReportCalls.frozen;
 import static org.outcomeledger.impact.report.ReportCalls.isProblem;
+import static org.outcomeledger.impact.report.ReportCalls.post;
 import static org.outcomeledger.impact.report.ReportCalls.published;
 import static org.outcomeledger.impact.report.ReportCalls.step;
 
@@ -90,6 +91,20 @@ class FilledFormsTest {
                     .containsEntry("numerator", numerator)
                     .containsEntry("denominator", denominator));
     assertThat(rows.getLast()).containsEntry("group", Map.of("programme", "analyst"));
+  }
+
+  @Test
+  void aReportOfAHalfYearAnswersCirr() {
+    String half =
+        post(
+                REPORTS,
+                "{\"title\":\"Half\",\"from\":\"2022-01-01\",\"to\":\"2022-06-30\",\"asOf\":\"2025-06-30\"}")
+            .path("id");
+    JsonPath form = as("committee").get(path(half, CIRR)).jsonPath();
+    assertThat(form.getString("unanswered")).isNull();
+    assertThat(form.getMap("lines.find { it.label.startsWith('1A to 1E') }.rows[0]"))
+        .containsEntry("numerator", 25)
+        .containsEntry("denominator", 40);
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ public final class Askable {
     if (!open && !(closed && CellTime.between(span.from().get(), span.to().get()).isPresent())) {
       throw new NotAskable(
           "one-period",
-          "Under disclosure control from and to are the first and the last day of one calendar month, quarter or year, such as from=2025-01-01 and to=2025-03-31, or both are left out.%s"
+          "Under disclosure control from and to are the first and the last day of one calendar month, quarter, half-year or year, such as from=2025-01-01 and to=2025-03-31, or both are left out.%s"
               .formatted(EXACT));
     }
   }

@@ -15,14 +15,15 @@ import org.outcomeledger.indicators.query.PartialAggregates;
 /**
  * Which cells of a table are hidden: those that are too small, and of the others so many that no
  * hidden one can be computed from the total of its line. A line is all cells that differ in one
- * dimension: those of one total that are told apart by its values, or the months, quarters or years
- * of a time that holds them.
+ * dimension: those of one total that are told apart by its values, or the months, quarters,
+ * half-years or years of a time that holds them.
  *
  * <p>In each line that has a hidden cell the next smallest is hidden (of two as small the one that
  * comes first) until the hidden ones are two or more and hold as many records together as one
  * visible cell must have. What is hidden in one line is in others too, so lines are gone through
  * until none changes: those across the first dimension, across the second, then months of quarters,
- * quarters of years, months of years, and all three of all time.
+ * quarters of half-years, half-years of years, months of half-years, quarters of years, months of
+ * years, and all four of all time.
  */
 final class Suppression {
   private static final Comparator<Cell> SMALLEST_FIRST =
@@ -101,9 +102,12 @@ final class Suppression {
       addLines(cells.stream(), cell -> cell.without(dimension));
     }
     addLines(Unit.MONTH, Unit.QUARTER);
+    addLines(Unit.QUARTER, Unit.HALF_YEAR);
+    addLines(Unit.HALF_YEAR, Unit.YEAR);
+    addLines(Unit.MONTH, Unit.HALF_YEAR);
     addLines(Unit.QUARTER, Unit.YEAR);
     addLines(Unit.MONTH, Unit.YEAR);
-    for (Unit unit : Arrays.asList(Unit.YEAR, Unit.QUARTER, Unit.MONTH)) {
+    for (Unit unit : Arrays.asList(Unit.YEAR, Unit.HALF_YEAR, Unit.QUARTER, Unit.MONTH)) {
       addLines(unit, Unit.ALL);
     }
   }

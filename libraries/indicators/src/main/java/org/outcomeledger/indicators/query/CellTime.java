@@ -2,15 +2,15 @@ package org.outcomeledger.indicators.query;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.outcomeledger.indicators.indicator.Days;
 
 /**
- * The time of a cell: all of it, or one calendar year, quarter or month, spelt as the groups of
- * cohorts are: {@code all}, {@code 2025}, {@code 2025-Q1}, {@code 2025-03}. During a scan it is one
- * int.
+ * The time of a cell: all of it, or one calendar year, half-year, quarter or month, spelt as the
+ * groups of cohorts are: {@code all}, {@code 2025}, {@code 2025-H1}, {@code 2025-Q1}, {@code
+ * 2025-03}. During a scan it is one int.
  */
 public record CellTime(Unit unit, String text) {
   /** All of it. */
@@ -20,6 +20,7 @@ public record CellTime(Unit unit, String text) {
   public enum Unit {
     ALL(0),
     YEAR(12),
+    HALF_YEAR(6),
     QUARTER(3),
     MONTH(1);
 
@@ -64,6 +65,7 @@ public record CellTime(Unit unit, String text) {
     return switch (unit) {
       case ALL -> ALL;
       case YEAR -> new CellTime(unit, "%04d".formatted(year));
+      case HALF_YEAR -> new CellTime(unit, "%04d-H%d".formatted(year, part));
       case QUARTER -> new CellTime(unit, "%04d-Q%d".formatted(year, part));
       case MONTH -> new CellTime(unit, "%04d-%02d".formatted(year, part));
     };
@@ -74,14 +76,19 @@ public record CellTime(Unit unit, String text) {
     return switch (text.length()) {
       case 3 -> ALL;
       case 4 -> new CellTime(Unit.YEAR, text);
-      default -> new CellTime(text.charAt(5) == 'Q' ? Unit.QUARTER : Unit.MONTH, text);
+      default ->
+          switch (text.charAt(5)) {
+            case 'H' -> new CellTime(Unit.HALF_YEAR, text);
+            case 'Q' -> new CellTime(Unit.QUARTER, text);
+            default -> new CellTime(Unit.MONTH, text);
+          };
     };
   }
 
   /** The unit that begins and ends on these days, if one does. */
   public static Optional<CellTime> between(LocalDate from, LocalDate to) {
     int month = from.getYear() * 12 + from.getMonthValue() - 1;
-    for (Unit unit : List.of(Unit.MONTH, Unit.QUARTER, Unit.YEAR)) {
+    for (Unit unit : List.of(Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)) {
       YearMonth last = YearMonth.from(from).plusMonths(unit.months - 1L);
       if (from.getDayOfMonth() == 1 && month % unit.months == 0 && to.equals(last.atEndOfMonth())) {
         return Optional.of(of(unit, month / unit.months));
@@ -92,18 +99,21 @@ public record CellTime(Unit unit, String text) {
 
   /** The wider times that this one is part of, from the widest to the narrowest. */
   public List<CellTime> within() {
-    List<CellTime> wider = new ArrayList<>();
-    if (unit != Unit.ALL) {
-      wider.add(ALL);
-      int year = Integer.parseInt(text.substring(0, 4));
-      if (unit != Unit.YEAR) {
-        wider.add(of(Unit.YEAR, year));
-      }
-      if (unit == Unit.MONTH) {
-        int month = Integer.parseInt(text.substring(5)) - 1;
-        wider.add(of(Unit.QUARTER, year * 4 + month / 3));
-      }
-    }
-    return wider;
+    return Arrays.stream(UNITS)
+        .filter(it -> it.compareTo(unit) < 0)
+        .map(it -> it == Unit.ALL ? ALL : of(it, firstMonth() / it.months))
+        .toList();
+  }
+
+  /** Counted from the year 0 on. */
+  private int firstMonth() {
+    int year = Integer.parseInt(text.substring(0, 4));
+    int part =
+        switch (unit) {
+          case ALL, YEAR -> 1;
+          case HALF_YEAR, QUARTER -> Integer.parseInt(text.substring(6));
+          case MONTH -> Integer.parseInt(text.substring(5));
+        };
+    return year * 12 + (part - 1) * unit.months;
   }
 }

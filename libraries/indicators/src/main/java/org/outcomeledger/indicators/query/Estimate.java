@@ -19,8 +19,11 @@ public record Estimate(int chunks, long bytes) {
 
   private static final int BYTES_OF_TEXT = 80;
 
-  /** As many times as cells usually are of at the most: fifty years, their quarters and months. */
-  private static final int CELL_TIMES = 50 * 17;
+  /**
+   * As many times as cells usually are of at the most: fifty years, their half-years, quarters and
+   * months.
+   */
+  private static final int CELL_TIMES = 50 * 19;
 
   /** A time to an event on each of two curves, or an amount, while arrays grow. */
   private static final int BYTES_OF_RECORD = 16;

@@ -27,6 +27,8 @@ class AskableTest {
         "EMP1?by=gender,region&from=2025-02-01&to=2025-02-28",
         "EMP1?from=2024-02-01&to=2024-02-29",
         "EMP1?from=2025-04-01&to=2025-06-30",
+        "EMP1?from=2025-01-01&to=2025-06-30",
+        "EMP1?from=2024-07-01&to=2024-12-31",
         "EMP1?from=2025-01-01&to=2025-12-31",
         "COM3?from=2025-01-01&to=2025-03-31",
         "EMP6?window=P12M&by=region"
@@ -48,7 +50,7 @@ class AskableTest {
           one-period     | EMP1?from=2025-01-01&to=2025-03-30
           one-period     | EMP1?from=2025-02-01&to=2025-04-30
           one-period     | EMP1?from=2025-01-01&to=2026-12-31
-          one-period     | EMP1?from=2025-01-01&to=2025-06-30
+          one-period     | EMP1?from=2025-04-01&to=2025-09-30
           one-period     | EMP1?from=2025-02-01&to=2025-02-27
           one-period     | EMP1?from=2025-01-01
           one-period     | EMP1?to=2025-12-31

@@ -55,7 +55,9 @@ final class PlainSuppression {
             return true;
           });
     }
-    int[][] units = {{1, 3}, {3, 12}, {1, 12}, {12, 0}, {3, 0}, {1, 0}};
+    int[][] units = {
+      {1, 3}, {3, 6}, {6, 12}, {1, 6}, {3, 12}, {1, 12}, {12, 0}, {6, 0}, {3, 0}, {1, 0}
+    };
     for (int[] unit : units) {
       families.add(
           (one, other) ->
@@ -68,7 +70,10 @@ final class PlainSuppression {
   }
 
   private static int months(String time) {
-    return time.equals("all") ? 0 : time.length() == 4 ? 12 : time.contains("Q") ? 3 : 1;
+    if (time.equals("all")) {
+      return 0;
+    }
+    return time.length() == 4 ? 12 : time.contains("H") ? 6 : time.contains("Q") ? 3 : 1;
   }
 
   private static boolean sameStretch(String one, String other, int months) {
@@ -80,6 +85,7 @@ final class PlainSuppression {
     int month =
         switch (months(time)) {
           case 12 -> 1;
+          case 6 -> 6 * (time.charAt(6) - '0') - 5;
           case 3 -> 3 * (time.charAt(6) - '0') - 2;
           default -> YearMonth.parse(time).getMonthValue();
         };

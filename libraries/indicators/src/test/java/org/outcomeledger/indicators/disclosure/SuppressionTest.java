@@ -76,10 +76,25 @@ class SuppressionTest {
     sizes.put(List.of("2025-04"), 30L);
     sizes.put(List.of("2025-Q1"), 114L);
     sizes.put(List.of("2025-Q2"), 30L);
+    sizes.put(List.of("2025-H1"), 144L);
     sizes.put(List.of("2025"), 144L);
     sizes.put(List.of("all"), 150L);
     assertThat(hiddenCells(sizes))
         .containsExactlyInAnyOrder(List.of("2025-01"), List.of("2025-02"));
+  }
+
+  @Test
+  void aHalfYearThatIsTooSmallTakesTheOtherOfItsYearWithIt() {
+    Map<List<String>, Long> sizes = new TreeMap<>(PartialAggregates.ORDER);
+    sizes.put(List.of("2025-Q1"), 50L);
+    sizes.put(List.of("2025-Q3"), 4L);
+    sizes.put(List.of("2025-H1"), 50L);
+    sizes.put(List.of("2025-H2"), 4L);
+    sizes.put(List.of("2025"), 54L);
+    sizes.put(List.of("all"), 54L);
+    assertThat(hiddenCells(sizes))
+        .contains(List.of("2025-H1"), List.of("2025-H2"))
+        .doesNotContain(List.of("2025"));
   }
 
   @RepeatedTest(60)
@@ -127,6 +142,7 @@ class SuppressionTest {
     sizes.merge(List.of(row, column, "all"), size, Long::sum);
     if (random.nextInt(6) > 0) {
       sizes.merge(List.of(row, column, "" + year), size, Long::sum);
+      sizes.merge(List.of(row, column, year + "-H" + (month > 6 ? 2 : 1)), size, Long::sum);
       sizes.merge(List.of(row, column, year + "-Q" + ((month + 2) / 3)), size, Long::sum);
       sizes.merge(List.of(row, column, "%d-%02d".formatted(year, month)), size, Long::sum);
     }
