@@ -35,8 +35,8 @@ record CirrOutcomes() implements Form {
 
   @Override
   public String needs() {
-    return "A report of one half-year, January to June or July to December, as of 210 days after its"
-        + " end or later.";
+    return "A report of one half-year, January to June or July to December, as of 210 days after"
+        + " its end or later.";
   }
 
   @Override
@@ -56,7 +56,7 @@ record CirrOutcomes() implements Form {
   }
 
   @Override
-  public List<FormLine> lines() {
+  public List<FormLine> lines(FrozenTables report) {
     return List.of(
         FormLine.open(
             "Graduates out of enrolled, within 100 % and 150 % of the course length",

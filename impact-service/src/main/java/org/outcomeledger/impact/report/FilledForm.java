@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param source who asks for the form, and where its rules are
  * @param needs of which period a report must be for it
  * @param unanswered why this report does not answer the form; null where it does
+ * @param version of what people wrote on it; 0: nothing yet. Null where nobody writes on it
  */
 @Schema(name = "FilledForm")
 public record FilledForm(
@@ -26,6 +27,7 @@ public record FilledForm(
     @Schema(enumeration = {"draft", "published", "restated", "withdrawn"}) String state,
     String needs,
     @Schema(nullable = true) String unanswered,
+    @JsonInclude(Include.NON_NULL) @Schema(nullable = true) Integer version,
     List<FilledLine> lines) {
 
   /**
@@ -37,6 +39,8 @@ public record FilledForm(
    * @param indicator whose figures these are; left out where there are none
    * @param version of that indicator
    * @param note in what the indicator differs from what the form asks
+   * @param text what a person wrote; left out where nobody did
+   * @param origin of that text: its version, when it was written, and why
    * @param rows as the report has them
    */
   @Schema(name = "FilledLine")
@@ -47,28 +51,48 @@ public record FilledForm(
       @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String indicator,
       @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String version,
       @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String note,
+      @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String text,
+      @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String origin,
       @Schema(implementation = Object[].class) List<JsonNode> rows) {
 
     public FilledLine {
       rows = List.copyOf(rows);
     }
 
-    static FilledLine of(FormLine line, FrozenTables report) {
+    static FilledLine of(FormLine line, FrozenTables report, WrittenSheet sheet) {
       return switch (line.filling()) {
         case Filling.Open it -> open(line, it.why());
+        case Filling.Written it ->
+            sheet
+                .text(it.objective(), it.part().text())
+                .map(text -> written(line, text))
+                .orElseGet(() -> open(line, "Nobody has written it."));
         case Filling.Figure it ->
             rows(it, report)
                 .map(rows -> figure(line, it, report, rows))
                 .orElseGet(
                     () ->
                         open(
-                            line,
-                            "The report was frozen without this table of " + it.indicator() + "."));
+                            line, "The report has no such table of %s.".formatted(it.indicator())));
       };
     }
 
     private static FilledLine open(FormLine line, String why) {
-      return new FilledLine(line.label(), line.paragraph(), why, null, null, null, List.of());
+      return new FilledLine(
+          line.label(), line.paragraph(), why, null, null, null, null, null, List.of());
+    }
+
+    private static FilledLine written(FormLine line, SheetText it) {
+      return new FilledLine(
+          line.label(),
+          line.paragraph(),
+          null,
+          null,
+          null,
+          null,
+          it.text(),
+          it.origin(),
+          List.of());
     }
 
     private static FilledLine figure(
@@ -80,6 +104,8 @@ public record FilledForm(
           figure.indicator(),
           report.version(figure.indicator()).orElseThrow(),
           figure.note(),
+          null,
+          null,
           rows);
     }
 
@@ -101,7 +127,18 @@ public record FilledForm(
     lines = List.copyOf(lines);
   }
 
+  /** One on which nobody writes. */
   static FilledForm of(Form form, KeptReport kept, FrozenTables report) {
+    return of(form, kept, report, new WrittenSheet(List.of()), null);
+  }
+
+  /** One in a version of what people wrote on it. */
+  static FilledForm of(Form form, KeptReport kept, FrozenTables report, WrittenSheet sheet) {
+    return of(form, kept, report, sheet, sheet.version());
+  }
+
+  private static FilledForm of(
+      Form form, KeptReport kept, FrozenTables report, WrittenSheet sheet, Integer version) {
     return new FilledForm(
         form.id(),
         form.title(),
@@ -110,6 +147,7 @@ public record FilledForm(
         kept.getState(),
         form.needs(),
         form.unanswered(report).orElse(null),
-        form.lines().stream().map(it -> FilledLine.of(it, report)).toList());
+        version,
+        form.lines(report).stream().map(it -> FilledLine.of(it, report, sheet)).toList());
   }
 }

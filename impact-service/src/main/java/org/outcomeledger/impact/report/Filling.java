@@ -19,6 +19,9 @@ sealed interface Filling {
     }
   }
 
+  /** What a person writes on the sheet of an objective. */
+  record Written(String objective, SheetPart part) implements Filling {}
+
   /**
    * Nothing: whoever files the form fills it.
    *

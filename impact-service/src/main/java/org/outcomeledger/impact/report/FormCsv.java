@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.outcomeledger.impact.report.FilledForm.FilledLine;
 
-/** A form as RFC 4180 text: a line for each row of figures, and one for what is left open. */
+/**
+ * A form as RFC 4180 text: a line for each row of figures, and one for what people wrote or what is
+ * left open.
+ */
 final class FormCsv {
 
   private FormCsv() {}
@@ -13,11 +16,20 @@ final class FormCsv {
   static String of(FilledForm form) {
     List<Object> head =
         new ArrayList<>(
-            List.of("report", "form", "line", "paragraph", "open", "note", "indicator", "group"));
+            List.of(
+                "report",
+                "form",
+                "line",
+                "paragraph",
+                "open",
+                "note",
+                "text",
+                "indicator",
+                "group"));
     head.addAll(ReportCsv.figureHead());
     var lines = new StringBuilder(ReportCsv.line(head));
     for (FilledLine line : form.lines()) {
-      if (line.open() != null) {
+      if (line.rows().isEmpty()) {
         lines.append(ReportCsv.line(cells(form, line, "")));
       }
       for (JsonNode row : line.rows()) {
@@ -37,7 +49,8 @@ final class FormCsv {
             line.label(),
             line.paragraph(),
             text(line.open()),
-            text(line.note()),
+            text(line.note() == null ? line.origin() : line.note()),
+            text(line.text()),
             text(line.indicator()),
             group));
   }

@@ -7,8 +7,8 @@ import org.outcomeledger.impact.report.FilledForm.FilledLine;
 /** A form as one page that needs nothing else, and prints on A4. */
 final class FormPage {
   private static final String NATURE =
-      "Filled from a frozen report, and from nothing else: counts are rounded, and groups of few are"
-          + " hidden. What the report does not say is left open, for whoever files the form.";
+      "Filled from a frozen report, and from nothing else: counts are rounded, and groups of few"
+          + " are hidden. What the report does not say is left open, for whoever files the form.";
 
   private final Html page = new Html();
 
@@ -28,6 +28,9 @@ final class FormPage {
     page.add("p", NATURE);
     page.terms(
         List.of("Report", kept.report().entry().title(), "SHA-256 of the report", form.report()));
+    if (form.version() != null) {
+      page.add("p", "What people wrote on it is version %d.".formatted(form.version()));
+    }
     page.add("</header>\n<main>");
     form.lines().forEach(this::line);
     return page.add("</main>\n</body>\n</html>").toString();
@@ -35,14 +38,16 @@ final class FormPage {
 
   private void line(FilledLine line) {
     page.add("<section>").add("h2", line.label()).add("p", line.paragraph());
-    if (line.open() == null) {
+    if (line.open() != null) {
+      page.add("p", "Left open. " + line.open());
+    } else if (line.text() != null) {
+      page.add("p", line.text()).add("p", line.origin());
+    } else {
       page.table(
           "%s, version %s".formatted(line.indicator(), line.version()),
           FigureText.HEAD,
           line.rows().stream().map((JsonNode it) -> new FigureText(it).cells()).toList());
       page.add("p", line.note());
-    } else {
-      page.add("p", "Left open. " + line.open());
     }
     page.add("</section>");
   }

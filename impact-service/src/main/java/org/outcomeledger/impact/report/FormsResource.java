@@ -151,7 +151,8 @@ public class FormsResource {
                     () -> in(as, FilledForm.of(form, kept, FrozenTables.of(it.document())), kept)));
   }
 
-  private static Object in(MediaType as, FilledForm form, KeptReport kept) {
+  /** One that is filled, as a page, as lines, or as it is. */
+  static Object in(MediaType as, FilledForm form, KeptReport kept) {
     return switch (as.getSubtype()) {
       case "html" -> FormPage.of(form, kept);
       case "csv" -> FormCsv.of(form);

@@ -28,6 +28,11 @@ record FrozenTables(JsonNode report) {
     return LocalDate.parse(report.path("asOf").asText());
   }
 
+  /** What was aimed at when it was frozen. */
+  List<JsonNode> objectives() {
+    return stream(report.path("objectives")).toList();
+  }
+
   /** By which version an indicator was counted; none: it is not in the report. */
   Optional<String> version(String indicator) {
     return stream(report.path("indicators"))

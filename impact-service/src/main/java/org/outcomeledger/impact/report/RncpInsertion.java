@@ -16,8 +16,9 @@ record RncpInsertion() implements Form {
   private static final String SHEET = "Fiche RNCP, statistiques";
   private static final String NEUTRALISED =
       "Out of those whose situation is known, without who studies or is unable to work, as France"
-          + " compétences has it. Two rules of it no indicator follows: it also leaves out who works"
-          + " under an alternance contract, and who works outside of the French labour market.";
+          + " compétences has it. Two rules of it no indicator follows: it also leaves out who"
+          + " works under an alternance contract, and who works outside of the French labour"
+          + " market.";
   private static final String JURY =
       "Reports count who completed a programme. To whom the certification was awarded, its jury"
           + " knows.";
@@ -65,7 +66,7 @@ record RncpInsertion() implements Form {
   }
 
   @Override
-  public List<FormLine> lines() {
+  public List<FormLine> lines(FrozenTables report) {
     return List.of(
         FormLine.open("Nombre de certifiés", SHEET, JURY),
         FormLine.open("Nombre de certifiés à la suite d'un parcours VAE", SHEET, JURY),

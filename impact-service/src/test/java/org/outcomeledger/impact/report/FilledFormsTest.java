@@ -43,7 +43,8 @@ class FilledFormsTest {
   void theListSaysWhatEachFormNeedsAndWhichOneTheReportAnswers() {
     JsonPath list = given().get(REPORTS + "/" + id + "/forms").jsonPath();
     assertThat(list.getString("report")).isEqualTo(id);
-    assertThat(list.getList("forms.form", String.class)).contains(CIRR, RNCP);
+    assertThat(list.getList("forms.form", String.class))
+        .containsExactly(CIRR, RNCP, "qualiopi-results", "mission-sheet", "wioa-performance");
     assertThat(list.getList("forms.needs", String.class))
         .allSatisfy(it -> assertThat(it).isNotBlank());
     assertThat(list.getString("forms.find { it.form == '" + RNCP + "' }.unanswered")).isNull();
@@ -108,7 +109,23 @@ class FilledFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CIRR, RNCP})
+  @CsvSource({
+    "qualiopi-results, Taux d'insertion dans l'emploi, 55, 80",
+    "qualiopi-results, Taux d'achèvement, 80, 80",
+    "wioa-performance, Retention with the same employer, 55, 55"
+  })
+  void otherFormsHaveWhatWasCountedByHand(
+      String form, String label, int numerator, int denominator) {
+    assertThat(
+            form(form)
+                .getMap("lines.find { it.label.startsWith(\"%s\") }.rows[0]".formatted(label)))
+        .containsEntry("group", Map.of())
+        .containsEntry("numerator", numerator)
+        .containsEntry("denominator", denominator);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CIRR, RNCP, "qualiopi-results", "wioa-performance"})
   void aLineHasRowsOfTheReportOrIsOpenAndSaysWhy(String form) {
     JsonPath report = given().get(REPORTS + "/" + id).jsonPath();
     List<Object> frozen = report.getList("figures.rows.flatten()");
@@ -174,6 +191,12 @@ class FilledFormsTest {
     assertThat(given().get(path(other, RNCP)).jsonPath().getString("state")).isEqualTo("withdrawn");
     assertThat(given().accept("text/html").get(path(other, RNCP)).asString())
         .contains("This report is withdrawn: Events were &lt;i&gt;not&lt;/i&gt; genuine");
+  }
+
+  @Test
+  void aFormThatNobodyWritesOnHasNoVersions() {
+    isProblem(given().get(path(id, RNCP) + "?version=0"), 400, "unknown-parameter");
+    assertThat(form(RNCP).getMap("")).doesNotContainKey("version");
   }
 
   @Test

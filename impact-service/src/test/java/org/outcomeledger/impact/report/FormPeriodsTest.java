@@ -3,6 +3,7 @@ package org.outcomeledger.impact.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,8 @@ class FormPeriodsTest {
             """
             {"from":%s,"figures":[{"indicator":"EMP3","by":["programme","cohort-year"],"rows":[
               {"group":{"programme":"data","cohort-year":"%s"}},
-              {"group":{"programme":"data","cohort-year":"%s"}}]}]}"""
+              {"group":{"programme":"data","cohort-year":"%s"}}]}]}\
+            """
                 .formatted(from, first, second));
     assertThat(new RncpInsertion().unanswered(report).isEmpty()).isEqualTo(answered);
   }
@@ -51,8 +53,11 @@ class FormPeriodsTest {
     FrozenTables earlier =
         report("{\"figures\":[{\"indicator\":\"EMP1\",\"by\":[],\"rows\":[{\"group\":{}}]}]}");
     FilledLine line =
-        FilledLine.of(FormLine.byProgramme("1A to 1E", "a paragraph", "EMP1", "a note"), earlier);
-    assertThat(line.open()).isEqualTo("The report was frozen without this table of EMP1.");
+        FilledLine.of(
+            FormLine.byProgramme("1A to 1E", "a paragraph", "EMP1", "a note"),
+            earlier,
+            new WrittenSheet(List.of()));
+    assertThat(line.open()).isEqualTo("The report has no such table of EMP1.");
     assertThat(line.rows()).isEmpty();
     assertThat(new RncpInsertion().unanswered(report("{\"from\":null}"))).isPresent();
   }

@@ -91,6 +91,7 @@ public enum ProblemType {
   INVALID_REPORT(422, "Invalid report"),
   UNKNOWN_REPORT(404, "Unknown report"),
   UNKNOWN_FORM(404, "Unknown form"),
+  INVALID_SHEET(422, "Invalid text of a mission sheet"),
   NO_RECEIPT(404, "There is no receipt for this event"),
   RECEIPT_UNAVAILABLE(503, "The receipt cannot be made now"),
   REPORT_STATE(409, "The report is in another state"),
