@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.outcomeledger.benchmark.append.AppendContest;
 import org.outcomeledger.benchmark.kafka.RelayBesideKafka;
 import org.outcomeledger.benchmark.million.MillionRecords;
+import org.outcomeledger.benchmark.million.Rebuilt;
 import org.outcomeledger.benchmark.rest.RestToDurable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ public final class Benchmarks implements Callable<Integer> {
     APPEND,
     REST,
     KAFKA,
-    MILLION;
+    MILLION,
+    REBUILD;
 
     private Chapter run(Settings settings) throws Exception {
       return switch (this) {
@@ -37,6 +39,7 @@ public final class Benchmarks implements Callable<Integer> {
         case REST -> RestToDurable.run(settings);
         case KAFKA -> RelayBesideKafka.run(settings);
         case MILLION -> MillionRecords.run(settings);
+        case REBUILD -> Rebuilt.run(settings);
       };
     }
   }
@@ -53,7 +56,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "Parts: append, rest, kafka, million; all where absent.")
+      description = "Parts: append, rest, kafka, million, rebuild; all where absent.")
   private List<MeasuredService> only = List.of(MeasuredService.values());
 
   @Option(names = "--quick", description = "One round of 2 seconds, 20,000 records: does it run?")

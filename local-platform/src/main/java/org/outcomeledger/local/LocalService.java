@@ -55,7 +55,7 @@ public record LocalService(
    *
    * @throws LocalServerException when it was refused
    */
-  List<String> run(Path project, String command) {
+  public List<String> run(Path project, String command) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put("OUTCOME_LEDGER_COMMAND", command);
     changed.put("QUARKUS_BANNER_ENABLED", "false");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.outcomeledger.http.Roles;
@@ -81,6 +82,12 @@ public final class House implements AutoCloseable {
   public void launch(MeasuredService part, String jvmOptions) {
     Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", jvmOptions);
     services.put(part, service(part, part.heap, options).launch(PROJECT));
+  }
+
+  /** Runs a command of a service beside it; the lines that it said. */
+  public List<String> run(MeasuredService part, String command) {
+    Map<String, String> elsewhere = Map.of("QUARKUS_HTTP_PORT", "" + FreePort.any());
+    return service(part, part.heap, elsewhere).run(PROJECT, command);
   }
 
   /** Asks a service to end, and returns when it has. */
