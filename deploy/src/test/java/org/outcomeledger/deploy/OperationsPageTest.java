@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcomeledger.deploy.YamlFile.list;
 import static org.outcomeledger.deploy.YamlFile.map;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody copies from docs/operations.md when everything burns. */
 class OperationsPageTest {
@@ -124,6 +132,31 @@ class OperationsPageTest {
     assertThat(commands)
         .hasSizeGreaterThan(1)
         .allMatch(line -> line.contains("--field-manager outcome-ledger --force-conflicts"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment", "outcome"})
+  void theKeyOfTheHeadsAndTheOneBeforeLieWhereThePageSays(String ledger) throws IOException {
+    PodSpec pod =
+        Manifests.all(Deployment.class).get(ledger + "-service").getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().getFirst();
+    String folder =
+        container.getVolumeMounts().stream()
+            .filter(it -> it.getName().equals("heads-key"))
+            .map(VolumeMount::getMountPath)
+            .findFirst()
+            .orElseThrow();
+    assertThat(pod.getVolumes())
+        .filteredOn(it -> it.getName().equals("heads-key"))
+        .map(Volume::getSecret)
+        .singleElement()
+        .satisfies(it -> assertThat(it.getSecretName()).isEqualTo(ledger + "-heads-key"))
+        .satisfies(it -> assertThat(it.getItems()).as("what alone is mounted").isEmpty());
+    assertThat(container.getEnv())
+        .filteredOn(it -> it.getName().equals("OUTCOME_LEDGER_HEADS_KEY_FILE"))
+        .map(EnvVar::getValue)
+        .containsExactly(folder + "/key");
+    assertThat(page()).contains("OUTCOME_LEDGER_HEADS_PREVIOUS_KEY_FILE=" + folder + "/previous");
   }
 
   private static String page() throws IOException {

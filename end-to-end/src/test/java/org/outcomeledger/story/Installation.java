@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.local.ChildProcess;
 import org.outcomeledger.local.DashboardLink;
@@ -52,6 +53,7 @@ final class Installation implements AutoCloseable {
   private final List<ServiceProcess> replicas = new ArrayList<>();
   private final Servers servers;
   private final Map<String, String> settings;
+  private Supplier<TokenSource> tokens = this::localKey;
   private Path project;
 
   private Installation(
@@ -312,11 +314,7 @@ final class Installation implements AutoCloseable {
       String database,
       String heap,
       Map<String, String> otherwise) {
-    Surroundings surroundings =
-        new Surroundings(
-            servers.postgres(),
-            servers.kafka(),
-            new TokenSource.LocalKey(issuer.publicKey(), folder.resolve("auditor.token")));
+    Surroundings surroundings = new Surroundings(servers.postgres(), servers.kafka(), tokens.get());
     Map<String, String> environment =
         new HashMap<>(
             service == PackagedService.IMPACT
@@ -330,8 +328,8 @@ final class Installation implements AutoCloseable {
                     port,
                     database,
                     SECRET,
-                    folder.resolve(service.module + "-heads.ndjson"),
-                    HeadsKey.keptIn(folder.resolve(service.module + "-heads.key"))));
+                    headsFile(service),
+                    HeadsKey.keptIn(headsKey(service))));
     if (service == PackagedService.IMPACT) {
       environment.putAll(link().environment());
     }
@@ -340,6 +338,30 @@ final class Installation implements AutoCloseable {
     environment.putAll(otherwise);
     Path log = folder.resolve(service.module + "-" + port + ".log");
     return new LocalService(service.module, port, heap, environment, log);
+  }
+
+  /** The file that the heads of this service's ledger are written to. */
+  Path headsFile(PackagedService service) {
+    return folder.resolve(service.module + "-heads.ndjson");
+  }
+
+  /** The file with the key that signs them. */
+  Path headsKey(PackagedService service) {
+    return folder.resolve(service.module + "-heads.key");
+  }
+
+  /** Has the key that signs the tokens of this installation. */
+  TokenIssuer issuer() {
+    return issuer;
+  }
+
+  private TokenSource localKey() {
+    return new TokenSource.LocalKey(issuer.publicKey(), folder.resolve("auditor.token"));
+  }
+
+  /** Services accept tokens of this source, of which each asks that is started from now on. */
+  void accept(Supplier<TokenSource> source) {
+    tokens = source;
   }
 
   /** How the services reach PostgreSQL. */

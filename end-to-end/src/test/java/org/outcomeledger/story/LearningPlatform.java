@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,7 +32,7 @@ final class LearningPlatform {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final String token;
+  private final Supplier<String> token;
   private final Duration answerLimit;
   private final Map<PackagedService, List<URI>> replicas;
   private final AtomicInteger turn = new AtomicInteger();
@@ -51,8 +52,18 @@ final class LearningPlatform {
     this(token, replicas, ANSWER_LIMIT);
   }
 
+  /** The same, which asks for its token at each request. */
+  LearningPlatform(Supplier<String> token, Map<PackagedService, List<URI>> replicas) {
+    this(token, replicas, ANSWER_LIMIT);
+  }
+
   /** The same, which does not wait so long for an answer before it asks again. */
   LearningPlatform(String token, Map<PackagedService, List<URI>> replicas, Duration answerLimit) {
+    this(() -> token, replicas, answerLimit);
+  }
+
+  private LearningPlatform(
+      Supplier<String> token, Map<PackagedService, List<URI>> replicas, Duration answerLimit) {
     this.token = token;
     this.answerLimit = answerLimit;
     this.replicas = Map.copyOf(replicas);
@@ -120,7 +131,7 @@ final class LearningPlatform {
     try {
       return HttpRequest.newBuilder(target.resolve("/events"))
           .timeout(answerLimit)
-          .header("Authorization", "Bearer " + token)
+          .header("Authorization", "Bearer " + token.get())
           .header("Content-Type", mediaType)
           .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
           .build();

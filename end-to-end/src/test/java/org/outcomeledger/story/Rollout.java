@@ -50,10 +50,13 @@ final class Rollout {
   /** Replaces all replicas of these services, service by service, by those of this build. */
   void to(Path checkout, List<PackagedService> order) {
     installation.use(checkout);
-    for (PackagedService service : order) {
-      replaceMain(service);
-      replaceSecond(service);
-    }
+    order.forEach(this::restart);
+  }
+
+  /** Replaces all replicas of a service, which read their settings anew. */
+  void restart(PackagedService service) {
+    replaceMain(service);
+    replaceSecond(service);
   }
 
   /** The old one goes first: its port is needed again. */

@@ -183,7 +183,7 @@ class SecuredInstallationTest {
     onFresh.put("QUARKUS_DATASOURCE_JDBC_URL", servers.postgres().jdbcUrl(fresh));
     onFresh.put("QUARKUS_DATASOURCE_REACTIVE_URL", servers.postgres().reactiveUrl(fresh));
     onFresh.put("OUTCOME_LEDGER_REKEYED_WITH", "a-later-secret-of-at-least-32-characters");
-    ends(service, onFresh, SecuredServers.migration(service.database));
+    ends(service, onFresh, servers.migration(service.database));
     installation.kill(FaultTarget.ENROLLMENT_SERVICE);
     try {
       onFresh.putAll(installation.rekeyFrom(service));

@@ -187,7 +187,7 @@ sealed interface Servers extends AutoCloseable
 
     @Override
     public Optional<Map<String, String>> migration(String database) {
-      return Optional.of(SecuredServers.migration(database));
+      return Optional.of(servers.migration(database));
     }
 
     @Override

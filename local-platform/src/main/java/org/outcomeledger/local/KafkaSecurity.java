@@ -1,7 +1,5 @@
 package org.outcomeledger.local;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,19 +19,12 @@ import javax.net.ssl.TrustManagerFactory;
  * @param keyStore the broker's key and certificate (PKCS #12)
  * @param trustStore the authority that signed it (PKCS #12)
  * @param storePassword of both
- * @param administrator who may do everything: the broker itself, and who makes the rules
- * @param passwords of all users, the administrator among them
+ * @param administrator who may do everything: the broker itself, and who makes the rules and the
+ *     users, whose passwords Kafka keeps itself (SCRAM-SHA-512)
+ * @param password of the administrator (PLAIN)
  */
 public record KafkaSecurity(
-    Path keyStore,
-    Path trustStore,
-    String storePassword,
-    String administrator,
-    Map<String, String> passwords) {
-
-  public KafkaSecurity {
-    passwords = Map.copyOf(passwords);
-  }
+    Path keyStore, Path trustStore, String storePassword, String administrator, String password) {
 
   private static final String LISTENER = "SASL_SSL";
 
@@ -46,9 +37,13 @@ public record KafkaSecurity(
         Map.entry("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:SASL_SSL"),
         Map.entry("inter.broker.listener.name", LISTENER),
         Map.entry("sasl.enabled.mechanisms", "PLAIN"),
+        Map.entry("listener.name.sasl_ssl.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512"),
         Map.entry("sasl.mechanism.inter.broker.protocol", "PLAIN"),
         Map.entry("sasl.mechanism.controller.protocol", "PLAIN"),
         Map.entry("listener.name.sasl_ssl.plain.sasl.jaas.config", login()),
+        Map.entry(
+            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;"),
         Map.entry("listener.name.controller.plain.sasl.jaas.config", login()),
         Map.entry(
             "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
@@ -62,12 +57,8 @@ public record KafkaSecurity(
   }
 
   private String login() {
-    String users =
-        passwords.entrySet().stream()
-            .map(user -> " user_%s=\"%s\"".formatted(user.getKey(), user.getValue()))
-            .collect(joining());
-    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\"%s;"
-        .formatted(administrator, passwords.get(administrator), users);
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+        .formatted(administrator, password);
   }
 
   /** Whether a broker on this port shows its certificate. */

@@ -30,10 +30,26 @@ public record TestCertificates(Path folder) {
     try {
       Files.createDirectories(folder);
       var made = new TestCertificates(folder);
-      made.make();
+      made.makeAuthority();
+      made.makeServer();
       return made;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("No certificates can be made in " + folder, e);
+    }
+  }
+
+  /** Another key and certificate of the server by the same authority, in another folder. */
+  public TestCertificates renewedIn(Path other) {
+    try {
+      Files.createDirectories(other);
+      var renewed = new TestCertificates(other);
+      Files.copy(authorityStore(), renewed.authorityStore());
+      Files.copy(authority(), renewed.authority());
+      Files.copy(trustStore(), renewed.trustStore());
+      renewed.makeServer();
+      return renewed;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("No certificates can be made in " + other, e);
     }
   }
 
@@ -62,10 +78,13 @@ public record TestCertificates(Path folder) {
     return folder.resolve("trust.p12");
   }
 
-  private void make() throws IOException, GeneralSecurityException {
-    Path own = folder.resolve("authority.p12");
+  private Path authorityStore() {
+    return folder.resolve("authority.p12");
+  }
+
+  private void makeAuthority() {
     keytool(
-        own,
+        authorityStore(),
         AUTHORITY,
         "-genkeypair",
         "-keyalg",
@@ -74,12 +93,16 @@ public record TestCertificates(Path folder) {
         "CN=Test authority",
         "-ext",
         "bc:c");
-    keytool(own, AUTHORITY, "-exportcert", "-rfc", "-file", authority().toString());
+    keytool(authorityStore(), AUTHORITY, "-exportcert", "-rfc", "-file", authority().toString());
+    keytool(trustStore(), AUTHORITY, "-importcert", "-noprompt", "-file", authority().toString());
+  }
+
+  private void makeServer() throws IOException, GeneralSecurityException {
     keytool(keyStore(), SERVER, "-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1");
     Path request = folder.resolve("request");
     keytool(keyStore(), SERVER, "-certreq", "-file", request.toString());
     keytool(
-        own,
+        authorityStore(),
         AUTHORITY,
         "-gencert",
         "-rfc",
@@ -91,7 +114,6 @@ public record TestCertificates(Path folder) {
         "san=ip:127.0.0.1,dns:localhost");
     keytool(keyStore(), AUTHORITY, "-importcert", "-noprompt", "-file", authority().toString());
     keytool(keyStore(), SERVER, "-importcert", "-noprompt", "-file", certificate().toString());
-    keytool(trustStore(), AUTHORITY, "-importcert", "-noprompt", "-file", authority().toString());
     writeKey();
   }
 
