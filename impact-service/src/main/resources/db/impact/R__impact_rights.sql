@@ -1,5 +1,5 @@
 -- What the service's role may do with each table of the read model, where another role owns them: see docs/access.md. All but measures,
--- objectives, targets and reports can be filled again from the ledgers.
+-- objectives, targets, reports and audit samples can be filled again from the ledgers.
 do $$
 begin
   if '${service-role}' <> 'nobody' then
@@ -11,6 +11,6 @@ begin
     to "${service-role}";
     -- update: to lock the table while a version is chosen. A trigger refuses every update.
     grant select, insert, update on measure, objective, target to "${service-role}";
-    grant select, insert on report, report_bytes, report_leaves, report_step, sheet_text to "${service-role}";
+    grant select, insert on report, report_bytes, report_leaves, report_step, sheet_text, audit_sample, sample_draw, sample_finding to "${service-role}";
   end if;
 end $$;

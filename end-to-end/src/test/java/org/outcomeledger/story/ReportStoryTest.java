@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcomeledger.format.Sha256;
 import org.outcomeledger.story.StrangersFolder.CommandRun;
 
 /**
@@ -89,6 +91,52 @@ class ReportStoryTest {
     return get("/reports/v1/" + id + "/receipts/" + event, installation.platformToken(PLATFORM));
   }
 
+  /** Both have made the seed before either could know what it draws; the stranger draws again. */
+  @Test
+  void anAuditorDrawsWhatTheVerifierDrawsAndAnotherDrawIsFound() throws Exception {
+    JsonNode first = drawn("a1".repeat(32));
+    JsonNode second = drawn("b2".repeat(32));
+    Files.write(stranger.file("sample.json"), JSON.writeValueAsBytes(first));
+    CommandRun ended = verifySample(first);
+    assertThat(ended.output()).endsWith("all holds\n").contains("sample, counted: ", " drawn\n");
+    assertThat(ended.exitCode()).isZero();
+    ObjectNode other = first.deepCopy();
+    other.set("strata", second.path("strata"));
+    Files.write(stranger.file("sample.json"), JSON.writeValueAsBytes(other));
+    assertThat(verifySample(first).output()).contains("FAIL sample, ", ", and the draw makes ");
+  }
+
+  private JsonNode drawn(String seed) throws Exception {
+    String path = "/reports/v1/" + id + "/samples";
+    String commitment = HexFormat.of().formatHex(Sha256.of(HexFormat.of().parseHex(seed)));
+    String entry =
+        "{\"indicator\":\"EMP1\",\"counted\":20,\"uncounted\":20,\"commitment\":\"%s\"}"
+            .formatted(commitment);
+    String company =
+        post(path, entry, installation.auditorToken()).path("companyCommitment").asText();
+    JsonNode sample =
+        post(
+            path + "/" + commitment + "/draw",
+            "{\"seed\":\"" + seed + "\"}",
+            installation.auditorToken());
+    assertThat(sample.path("companyCommitment").asText()).isEqualTo(company);
+    return sample;
+  }
+
+  private CommandRun verifySample(JsonNode committed) throws Exception {
+    return stranger.verifier(
+        "sample",
+        "sample.json",
+        "report.json",
+        "export",
+        "--exact",
+        "exact.json",
+        "--commitment",
+        committed.path("commitment").asText(),
+        "--company-commitment",
+        committed.path("companyCommitment").asText());
+  }
+
   @Test
   void anotherFigureIsFoundByItsName() throws Exception {
     ObjectNode report =
@@ -142,7 +190,11 @@ class ReportStoryTest {
   }
 
   private JsonNode post(String path, String body) throws Exception {
-    HttpRequest.Builder request = request(path, installation.committeeToken());
+    return post(path, body, installation.committeeToken());
+  }
+
+  private JsonNode post(String path, String body, String token) throws Exception {
+    HttpRequest.Builder request = request(path, token);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }

@@ -61,18 +61,31 @@ final class RecordTreeVerification {
         report.currency());
   }
 
-  /** Of the tree of these learners' records. */
-  TreeHead head(List<LearnerHistory> learners) {
+  /**
+   * What the recount finds of one record.
+   *
+   * @param standings as its leaf has them, one a line
+   * @param hash of its leaf
+   */
+  record RecountedRecord(
+      LearnerHistory learner, String programme, String standings, byte[] data, byte[] hash) {}
+
+  /** Of the tree of these records, which are in its order. */
+  static TreeHead head(List<RecountedRecord> records) {
     var tree = new MerkleTree();
-    learners.parallelStream()
-        .flatMap(it -> leaves(it).stream())
-        .sorted(
-            (one, other) -> Arrays.compareUnsigned(MerkleTree.leaf(one), MerkleTree.leaf(other)))
-        .forEachOrdered(tree::add);
+    records.forEach(it -> tree.add(it.data()));
     return new TreeHead(tree.size(), HexFormat.of().formatHex(tree.root()));
   }
 
-  private List<byte[]> leaves(LearnerHistory learner) {
+  /** These learners' records that are in the tree, in its order. */
+  List<RecountedRecord> records(List<LearnerHistory> learners) {
+    return learners.parallelStream()
+        .flatMap(it -> records(it).stream())
+        .sorted((one, other) -> Arrays.compareUnsigned(one.hash(), other.hash()))
+        .toList();
+  }
+
+  private List<RecountedRecord> records(LearnerHistory learner) {
     var standings = new TreeMap<String, List<String>>();
     for (int i = 0; i < recounts.size(); i++) {
       for (FoundRecord record : recounts.get(i).records(learner)) {
@@ -83,14 +96,16 @@ final class RecordTreeVerification {
       }
     }
     return standings.entrySet().stream()
-        .map(it -> leaf(learner, it.getKey(), String.join("\n", it.getValue())))
+        .map(it -> record(learner, it.getKey(), String.join("\n", it.getValue())))
         .toList();
   }
 
-  private byte[] leaf(LearnerHistory learner, String programme, String standings) {
+  private RecountedRecord record(LearnerHistory learner, String programme, String standings) {
     UUID id = learner.learner().value();
-    return ReportLeaf.ofRecord(
-        salt(id, programme), learner.platform(), id.toString(), programme, standings);
+    byte[] data =
+        ReportLeaf.ofRecord(
+            salt(id, programme), learner.platform(), id.toString(), programme, standings);
+    return new RecountedRecord(learner, programme, standings, data, MerkleTree.leaf(data));
   }
 
   /** Who is on a strict curve stands where that says, and not where it is said to be at risk. */

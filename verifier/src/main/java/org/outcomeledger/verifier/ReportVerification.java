@@ -101,7 +101,8 @@ final class ReportVerification {
   }
 
   private void verifyTreeOfRecords(byte[] secret) {
-    TreeHead recounted = new RecordTreeVerification(report, secret).head(entries.learners());
+    var tree = new RecordTreeVerification(report, secret);
+    TreeHead recounted = RecordTreeVerification.head(tree.records(entries.learners()));
     if (!recounted.equals(report.records())) {
       findings.fail(
           "report, records: the tree of the %d records that the recount finds has the root %s"

@@ -13,7 +13,12 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "verifier",
     description = "Takes the ledgers away, and recomputes what they hold.",
-    subcommands = {ExportCommand.class, VerifyCommand.class, ReceiptCommand.class},
+    subcommands = {
+      ExportCommand.class,
+      VerifyCommand.class,
+      ReceiptCommand.class,
+      SampleCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Verifier.Version.class,
     scope = ScopeType.INHERIT,

@@ -43,11 +43,13 @@ public class PublishedResource {
   public record ReportList(List<KeptReport> reports) {}
 
   private final Reports reports;
+  private final Samples samples;
   private final VisibleReports visible;
   private final Caller caller;
 
-  PublishedResource(Reports reports, VisibleReports visible, Caller caller) {
+  PublishedResource(Reports reports, Samples samples, VisibleReports visible, Caller caller) {
     this.reports = reports;
+    this.samples = samples;
     this.visible = visible;
     this.caller = caller;
   }
@@ -110,9 +112,12 @@ public class PublishedResource {
         .map(it -> Representations.served(it, as));
   }
 
-  private static Uni<Object> in(MediaType as, KeptReport kept, byte[] document) {
+  private Uni<Object> in(MediaType as, KeptReport kept, byte[] document) {
     return switch (as.getSubtype()) {
-      case "html" -> Offloaded.toWorkers(() -> ReportPage.of(kept, document));
+      case "html" ->
+          samples
+              .of(kept.report().id())
+              .chain(it -> Offloaded.toWorkers(() -> ReportPage.of(kept, document, it)));
       case "csv" -> Offloaded.toWorkers(() -> ReportCsv.of(kept.report().id(), document));
       default -> Uni.createFrom().item(document);
     };

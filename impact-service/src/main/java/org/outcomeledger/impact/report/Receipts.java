@@ -96,7 +96,7 @@ final class Receipts {
     return Math.toIntExact(before);
   }
 
-  private static ReportSecret secret(ReportBytes bytes) {
+  static ReportSecret secret(ReportBytes bytes) {
     return new ReportSecret(
         HEX.parseHex(ReportDifference.read(bytes.exact()).path("secret").asText()));
   }
@@ -151,7 +151,7 @@ final class Receipts {
     return MerkleTree.path(hashes, index).stream().map(HEX::formatHex).toList();
   }
 
-  private static JsonNode shard(JsonNode document, Position at) {
+  static JsonNode shard(JsonNode document, Position at) {
     return StreamSupport.stream(document.path("ledgers").spliterator(), false)
         .filter(it -> it.path("ledger").asText().equals(at.ledger().text()))
         .map(it -> it.path("shards").path(at.shard()))

@@ -40,15 +40,17 @@ final class ReportPage {
 
   private final KeptReport kept;
   private final JsonNode report;
+  private final List<KeptSample> samples;
   private final Html page = new Html();
 
-  private ReportPage(KeptReport kept, JsonNode report) {
+  private ReportPage(KeptReport kept, JsonNode report, List<KeptSample> samples) {
     this.kept = kept;
     this.report = report;
+    this.samples = samples;
   }
 
-  static String of(KeptReport kept, byte[] document) {
-    return new ReportPage(kept, ReportDifference.read(document)).html();
+  static String of(KeptReport kept, byte[] document, List<KeptSample> samples) {
+    return new ReportPage(kept, ReportDifference.read(document), samples).html();
   }
 
   private String html() {
@@ -58,6 +60,7 @@ final class ReportPage {
     page.add("p", NATURE).add("</header>\n<main>");
     objectives();
     figures();
+    samples();
     verification();
     return page.add("</main>\n</body>\n</html>").toString();
   }
@@ -157,6 +160,24 @@ final class ReportPage {
     table.path("rows").forEach(it -> rows.add(new FigureText(it).cells()));
     String by = joined(table.path("by"));
     page.table(text(table, "indicator") + (by.isEmpty() ? "" : " by " + by), FigureText.HEAD, rows);
+  }
+
+  private void samples() {
+    page.add("<section>").add("h2", "Audit samples");
+    if (samples.isEmpty()) {
+      page.add("p", "No auditor has drawn any yet.");
+    } else {
+      page.add(
+          "p",
+          "Records that an auditor drew by chance and looked at. Whoever commits to a sample cannot"
+              + " take it back: those without an estimate were not examined to the end, or are of few"
+              + " records.");
+      page.table(
+          "All samples, from the earliest",
+          SampleText.HEAD,
+          samples.stream().map(it -> new SampleText(it).cells()).toList());
+    }
+    page.add("</section>");
   }
 
   private void verification() {

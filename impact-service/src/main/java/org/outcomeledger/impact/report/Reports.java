@@ -79,6 +79,22 @@ final class Reports {
                     .map(steps -> new KeptReport(report, steps)));
   }
 
+  /**
+   * The report of this id, if everybody may read it.
+   *
+   * @throws Refusal in the {@link Uni}, where there is none
+   */
+  Uni<KeptReport> findPublished(String id) {
+    return find(id)
+        .map(
+            it -> {
+              if (!it.isPublished()) {
+                throw unknown();
+              }
+              return it;
+            });
+  }
+
   /** The documents of a report. */
   Uni<ReportBytes> bytes(String report) {
     return part(ReportBytes.class, report);

@@ -103,6 +103,11 @@ public enum ProblemType {
   NOT_SIGNED_IN(400, "Signing in did not succeed"),
   CROSS_ORIGIN(403, "The request comes from a page of another origin"),
 
+  // Audit samples
+  INVALID_SAMPLE(422, "Invalid sample or finding"),
+  UNKNOWN_SAMPLE(404, "Unknown sample"),
+  SAMPLE_STATE(409, "The sample is in another state"),
+
   // Anywhere
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),

@@ -1,0 +1,223 @@
+package org.outcomeledger.impact.report;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.outcomeledger.http.ProblemType;
+import org.outcomeledger.http.Refusal;
+import org.outcomeledger.impact.entry.EnteredEntities;
+import org.outcomeledger.indicators.disclosure.DisclosureControl;
+
+/**
+ * The samples of reports, what was drawn for each, and what was found. Promised: what was kept is
+ * there for good, as it was; a commitment is drawn once. Fails as {@link EnteredEntities} do.
+ */
+@Singleton
+final class Samples {
+  private static final EnteredEntities KEPT = new EnteredEntities("audit_sample", "Samples");
+
+  private static final String OF =
+      "from AuditSample s where s.report = ?1 order by s.committedAt, s.commitment";
+  private static final String DRAWN_OF =
+      "from SampleDrawn d where d.sample in (select s.commitment from AuditSample s where s.report = ?1)";
+  private static final String FOUND_OF =
+      "from SampleFinding f where f.sample in (select s.commitment from AuditSample s where s.report = ?1)"
+          + " order by f.id";
+  private static final String FOUND_IN = "from SampleFinding f where f.sample = ?1 order by f.id";
+
+  private final int leastRecords;
+
+  Samples(DisclosureControl control) {
+    this.leastRecords = control.policy().least();
+  }
+
+  /**
+   * What committing led to.
+   *
+   * @param isNew false if the same is there already
+   */
+  record Committed(AuditSample sample, boolean isNew) {}
+
+  /**
+   * What drawing led to.
+   *
+   * @param isNew false if it was drawn before
+   */
+  record Draw(SampleDrawn drawn, boolean isNew) {}
+
+  /** All of a report, from the earliest, as everybody may see them. */
+  Uni<List<KeptSample>> of(String report) {
+    return KEPT.read(
+        session ->
+            all(session, OF, AuditSample.class, report)
+                .chain(
+                    samples ->
+                        all(session, DRAWN_OF, SampleDrawn.class, report)
+                            .chain(
+                                drawn ->
+                                    all(session, FOUND_OF, SampleFinding.class, report)
+                                        .map(it -> kept(samples, drawn, it)))));
+  }
+
+  private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, String of) {
+    return session.createQuery(query, type).setParameter(1, of).getResultList();
+  }
+
+  private List<KeptSample> kept(
+      List<AuditSample> samples, List<SampleDrawn> drawn, List<SampleFinding> findings) {
+    var bySample = drawn.stream().collect(Collectors.toMap(SampleDrawn::sample, it -> it));
+    return samples.stream()
+        .map(
+            it ->
+                bySample.containsKey(it.commitment())
+                    ? KeptSample.of(
+                        it, result(bySample.get(it.commitment()), findings), leastRecords)
+                    : KeptSample.committed(it))
+        .toList();
+  }
+
+  private static SampleResult result(SampleDrawn drawn, List<SampleFinding> findings) {
+    return SampleResult.of(
+        SampleDocument.read(drawn.document()),
+        findings.stream().filter(it -> it.sample().equals(drawn.sample())).toList());
+  }
+
+  /**
+   * The sample of a report.
+   *
+   * @throws Refusal in the {@link Uni}, where there is none
+   */
+  Uni<AuditSample> find(String report, String commitment) {
+    return KEPT.read(session -> find(session, report, commitment));
+  }
+
+  private static Uni<AuditSample> find(Session session, String report, String commitment) {
+    return EnteredEntities.find(session, AuditSample.class, commitment)
+        .map(it -> it != null && it.report().equals(report) ? it : null)
+        .onItem()
+        .ifNull()
+        .failWith(Samples::unknown);
+  }
+
+  /**
+   * The sample of a report, for who committed to it.
+   *
+   * @throws Refusal in the {@link Uni}, where there is none, or it is another's
+   */
+  Uni<AuditSample> findOwn(String report, String commitment, String who) {
+    return find(report, commitment)
+        .invoke(
+            it -> {
+              if (!it.committedBy().equals(who)) {
+                throw new Refusal(
+                    ProblemType.FORBIDDEN,
+                    "Whoever committed to a sample draws it and enters findings.");
+              }
+            });
+  }
+
+  /** Keeps a commitment, unless the same caller has made the same. */
+  Uni<Committed> commit(AuditSample sample) {
+    return KEPT.keep(
+        session ->
+            session
+                .find(AuditSample.class, sample.commitment())
+                .chain(
+                    there -> {
+                      if (there != null) {
+                        return Uni.createFrom().item(new Committed(same(there, sample), false));
+                      }
+                      return session
+                          .persist(sample)
+                          .chain(session::flush)
+                          .map(done -> new Committed(sample, true));
+                    }));
+  }
+
+  private static AuditSample same(AuditSample there, AuditSample sample) {
+    if (there.report().equals(sample.report())
+        && there.entry().equals(sample.entry())
+        && there.committedBy().equals(sample.committedBy())) {
+      return there;
+    }
+    throw new Refusal(
+        ProblemType.SAMPLE_STATE,
+        "This commitment is that of another sample. Make another seed, which nobody knows yet.");
+  }
+
+  /** What was drawn of a sample; null where nothing was. */
+  Uni<SampleDrawn> drawn(String sample) {
+    return KEPT.read(session -> session.find(SampleDrawn.class, sample));
+  }
+
+  /**
+   * What was drawn of a sample.
+   *
+   * @throws Refusal in the {@link Uni}, where nothing was
+   */
+  Uni<SampleDrawn> requireDrawn(AuditSample sample) {
+    return drawn(sample.commitment())
+        .onItem()
+        .ifNull()
+        .failWith(() -> new Refusal(ProblemType.SAMPLE_STATE, "The sample was not drawn yet."));
+  }
+
+  /** Keeps a draw, unless there is one. */
+  Uni<Draw> keep(SampleDrawn draw) {
+    return KEPT.keep(
+        session ->
+            session
+                .find(SampleDrawn.class, draw.sample())
+                .chain(
+                    there ->
+                        there != null
+                            ? Uni.createFrom().item(new Draw(there, false))
+                            : session
+                                .persist(draw)
+                                .chain(session::flush)
+                                .map(done -> new Draw(draw, true))));
+  }
+
+  /** What came of a sample that was drawn. */
+  Uni<SampleResult> result(SampleDrawn drawn) {
+    return KEPT.read(
+        session ->
+            all(session, FOUND_IN, SampleFinding.class, drawn.sample())
+                .map(it -> result(drawn, it)));
+  }
+
+  /** Adds findings, all or none, and tells what comes of all. */
+  Uni<SampleResult> add(SampleDrawn drawn, List<FindingEntry> entries, String who) {
+    requireDrawn(SampleDocument.read(drawn.document()), entries);
+    List<SampleFinding> findings =
+        entries.stream()
+            .map(it -> new SampleFinding(drawn.sample(), it, who, EnteredEntities.now()))
+            .toList();
+    return KEPT.keep(session -> session.persistAll(findings.toArray()).chain(session::flush))
+        .chain(() -> result(drawn));
+  }
+
+  private static void requireDrawn(SampleDocument sample, List<FindingEntry> entries) {
+    Predicate<String> isDrawn =
+        sample.strata().stream()
+                .flatMap(it -> it.drawn().stream())
+                .map(SampleDocument.DrawnRecord::leaf)
+                .collect(Collectors.toSet())
+            ::contains;
+    for (int i = 0; i < entries.size(); i++) {
+      if (!isDrawn.test(entries.get(i).leaf())) {
+        throw new InvalidSample(
+            "/findings/" + i + "/leaf", "leaf must be that of a record that was drawn.");
+      }
+    }
+  }
+
+  private static Refusal unknown() {
+    return new Refusal(
+        ProblemType.UNKNOWN_SAMPLE,
+        "The report has no such sample: GET /reports/v1/{id}/samples lists all.");
+  }
+}

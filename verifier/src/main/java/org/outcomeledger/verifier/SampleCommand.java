@@ -1,0 +1,77 @@
+package org.outcomeledger.verifier;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws an audit sample again, and prints which records an auditor has to look at. */
+@Command(
+    name = "sample",
+    description =
+        "Draws an audit sample again from a report's ledgers, and prints the records to look at.")
+final class SampleCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ReportFile reportFile;
+
+  @Parameters(index = "0", paramLabel = "SAMPLE.json", description = "as it was served")
+  private Path sample;
+
+  @Parameters(index = "1", paramLabel = "REPORT.json", description = "the bytes as they are served")
+  private Path report;
+
+  @Parameters(index = "2", paramLabel = "DIR", description = "the folder that export wrote")
+  private Path folder;
+
+  @Option(
+      names = "--exact",
+      required = true,
+      paramLabel = "EXACT.json",
+      description = "the exact figures, with the secret that the report's records are salted with")
+  private Path exact;
+
+  @Option(
+      names = "--commitment",
+      paramLabel = "HEX",
+      description = "what the auditor committed to, as you have it from elsewhere")
+  private String commitment;
+
+  @Option(
+      names = "--company-commitment",
+      paramLabel = "HEX",
+      description = "what the company answered to that")
+  private String companyCommitment;
+
+  @Override
+  public Integer call() throws IOException {
+    var findings = new FindingLines(spec.commandLine().getOut());
+    ReportDocument said = reportFile.read(report, findings);
+    AuditSampleDocument drawn = AuditSampleDocument.read(ByteLines.document(sample));
+    ExactDocument figures = ExactDocument.read(ByteLines.document(exact));
+    byte[] secret =
+        figures
+            .secretBytes()
+            .orElseThrow(() -> new IOException("the exact figures have no secret"));
+    if (!ReportDocument.sha256(secret).equals(said.exact().secretSha256())) {
+      findings.fail("exact, secret: it is not the one that the report commits to");
+    }
+    var entries = new FrozenEntries(said, findings);
+    new LedgersVerification(new ExportFolder(folder), Optional.of(said), findings)
+        .verify(entries::accept);
+    var verification = new SampleVerification(drawn, said, findings);
+    verification.verifySeed(
+        ReportDocument.sha256(ByteLines.document(report)),
+        Optional.ofNullable(commitment),
+        Optional.ofNullable(companyCommitment));
+    verification.verifyDraw(entries, secret);
+    return findings.conclude();
+  }
+}
