@@ -16,9 +16,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.outcomeledger.local.learning.BatchPoster;
 import org.outcomeledger.local.learning.EventPoster;
 import org.outcomeledger.local.learning.OuladEvents;
-import org.outcomeledger.local.learning.OuladLoader;
 import org.outcomeledger.local.learning.PostingSummary;
 import org.outcomeledger.local.learning.WritingService;
 import org.outcomeledger.story.LedgerReader.Head;
@@ -113,7 +113,7 @@ class OuladStoryTest {
             WritingService.ENROLLMENT, installation.uri(PackagedService.ENROLLMENT),
             WritingService.OUTCOME, installation.uri(PackagedService.OUTCOME));
     EventPoster poster = new EventPoster(services, installation.platformToken("oulad"));
-    return new OuladLoader(poster, answered -> {}).load(OuladEvents.read(FILES));
+    return new BatchPoster(poster, answered -> {}).post(OuladEvents.read(FILES).stream());
   }
 
   private static List<Head> heads() {

@@ -118,9 +118,7 @@ record LocalFolder(Path path) {
     return path.resolve("postgres.password");
   }
 
-  /**
-   * Since when the simulated platforms have been posting, and whether their past is posted whole.
-   */
+  /** Since when there has been a simulated company, and whether its past is told whole. */
   Path simulation() {
     return path.resolve("simulation");
   }

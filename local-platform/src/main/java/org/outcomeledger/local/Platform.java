@@ -128,6 +128,11 @@ record Platform(Path project, LocalFolder folder, Ports ports, TokenIssuer issue
         address(ports.outcome()));
   }
 
+  /** Where figures are asked for, and reports are written. */
+  URI impactService() {
+    return address(ports.impact());
+  }
+
   static URI address(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }

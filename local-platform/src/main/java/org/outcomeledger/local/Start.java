@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     showDefaultValues = true,
     description = {
-      "Runs Outcome Ledger on this machine: real PostgreSQL, real Kafka, the three services, and two simulated learning"
-          + " platforms that post events. Data are kept from one start to the next. Ctrl-C or SIGTERM stops everything.",
+      "Runs Outcome Ledger on this machine: real PostgreSQL, real Kafka, the three services, and a simulated company"
+          + " whose learning platforms post events. Data are kept from one start to the next. Ctrl-C or SIGTERM stops everything.",
       ""
     },
     footer = {
@@ -37,7 +37,7 @@ public final class Start implements Callable<Integer> {
 
   @Option(
       names = "--quiet-platform",
-      description = "No simulated learning platforms.",
+      description = "No simulated company: nothing is posted and nothing reported.",
       showDefaultValue = CommandLine.Help.Visibility.NEVER)
   private boolean quietPlatform;
 

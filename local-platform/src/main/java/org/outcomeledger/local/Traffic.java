@@ -3,17 +3,18 @@ package org.outcomeledger.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import org.outcomeledger.local.learning.BatchPoster;
 import org.outcomeledger.local.learning.EventPoster;
 import org.outcomeledger.local.learning.OuladEvents;
-import org.outcomeledger.local.learning.OuladLoader;
 import org.outcomeledger.local.learning.PostingFailed;
 import org.outcomeledger.local.learning.PostingSummary;
-import org.outcomeledger.local.learning.SimulatedPlatform;
+import org.outcomeledger.local.simulation.Committee;
+import org.outcomeledger.local.simulation.SimulatedCompany;
+import org.outcomeledger.local.simulation.SimulatedPlatform;
 
 /**
- * What is posted to a platform that runs: a dataset once, and two simulated learning platforms
- * until it is stopped.
+ * What is posted to a platform that runs: a dataset once, and what a company that does not exist
+ * has behind it, and goes on to do until it is stopped.
  */
 final class Traffic {
   private static final long SEED = 20_260_101;
@@ -31,51 +32,53 @@ final class Traffic {
   void load(OuladEvents events) throws InterruptedException {
     long begun = System.nanoTime();
     EventPoster poster = poster("oulad");
-    OuladLoader loader =
-        new OuladLoader(poster, done -> terminal.progress("OULAD", done, events.count()));
-    PostingSummary summary = loader.load(events);
+    BatchPoster batches =
+        new BatchPoster(poster, done -> terminal.progress("OULAD", done, events.count()));
+    PostingSummary summary = batches.post(events.stream());
     terminal.say(
         "OULAD: %d events posted in %.1f s"
             .formatted(events.count(), (System.nanoTime() - begun) / 1e9));
     summary.lines().forEach(line -> terminal.say("  " + line));
   }
 
-  /** Begins to post as two learning platforms, each in a thread of its own, and returns at once. */
+  /** Begins to tell the story of the company, in threads of its own, and returns at once. */
   void simulate() {
-    for (String name : List.of("platform-a", "platform-b")) {
-      Thread.ofPlatform()
-          .group(posting)
-          .name("simulated-" + name)
-          .daemon()
-          .start(() -> simulate(name));
-    }
+    SimulatedCompany company =
+        new SimulatedCompany(
+            SimulatedPlatform.NAMES.stream().map(this::simulated).toList(),
+            new Committee(
+                platform.impactService(), PrivateFile.read(platform.folder().token("committee"))),
+            line -> terminal.say("Simulated company: " + line));
+    Thread.ofPlatform()
+        .group(posting)
+        .name("simulated-company")
+        .daemon()
+        .start(() -> simulate(company));
   }
 
-  private void simulate(String name) {
-    SimulatedPlatform simulated = new SimulatedPlatform(name, poster(name), SEED);
-    try {
-      postPast(name, simulated);
-      simulated.goOn("now-" + Long.toString(System.currentTimeMillis(), 36));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (PostingFailed e) {
-      terminal.say("The simulated " + name + " stops: " + e.getMessage());
-    }
+  private SimulatedPlatform simulated(String name) {
+    return new SimulatedPlatform(name, poster(name), SEED);
   }
 
   /** The past is dated by the day of its first posting: begun twice, it is the same past. */
-  private void postPast(String name, SimulatedPlatform simulated) throws InterruptedException {
-    Path begun = platform.folder().simulation().resolve(name);
-    Path posted = platform.folder().simulation().resolve(name + "-posted");
-    if (!Files.exists(begun)) {
-      PrivateFile.write(begun, LocalDate.now(SimulatedPlatform.ZONE).toString());
-    }
-    if (!Files.exists(posted)) {
-      PostingSummary summary = simulated.postPast(LocalDate.parse(PrivateFile.read(begun)));
-      PrivateFile.write(posted, "whole");
-      terminal.say(
-          "The simulated %s has posted its past: %d events of %d learners"
-              .formatted(name, summary.accepted(), SimulatedPlatform.PAST_LEARNERS));
+  private void simulate(SimulatedCompany company) {
+    Path begun = platform.folder().simulation().resolve("begun");
+    Path told = platform.folder().simulation().resolve("told");
+    try {
+      if (!Files.exists(begun)) {
+        PrivateFile.write(begun, LocalDate.now(SimulatedPlatform.ZONE).toString());
+      }
+      if (!Files.exists(told)) {
+        LocalDate today = LocalDate.parse(PrivateFile.read(begun));
+        terminal.say("Simulated company: its story as of %s, seed %d".formatted(today, SEED));
+        company.tellPast(today);
+        PrivateFile.write(told, "whole");
+      }
+      company.goOn("now-" + Long.toString(System.currentTimeMillis(), 36));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (PostingFailed e) {
+      terminal.say("The simulated company stops: " + e.getMessage());
     }
   }
 

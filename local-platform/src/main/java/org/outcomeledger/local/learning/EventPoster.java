@@ -4,35 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Posts batches for one platform, as a well-behaved platform does: on 429, 503 or a lost connection
- * it waits, as long as it was asked to, and posts the same ids again, for ever. What was written
- * and not acknowledged then comes back as a duplicate, so an event is in the ledger once. Any other
- * answer fails with {@link PostingFailed}.
+ * Posts batches for one platform, with the same ids again where a try failed: what was written and
+ * not acknowledged then comes back as a duplicate, so an event is in the ledger once. Any other
+ * answer than results fails with {@link PostingFailed}.
  */
 public final class EventPoster {
   /** The most events that a service takes in one batch. */
   public static final int BATCH = 1_000;
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final RetriedCalls calls = new RetriedCalls();
   private final Map<WritingService, URI> services;
   private final String token;
 
@@ -51,31 +42,7 @@ public final class EventPoster {
    */
   public List<EventResult> post(WritingService to, List<PostedEvent> events)
       throws InterruptedException {
-    HttpRequest request = request(to, events);
-    Duration pause = Duration.ofMillis(200);
-    while (true) {
-      Duration asked;
-      try {
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 429 && response.statusCode() != 503) {
-          return results(response, events.size());
-        }
-        asked =
-            response
-                .headers()
-                .firstValue("Retry-After")
-                .flatMap(EventPoster::seconds)
-                .orElse(pause);
-      } catch (IOException e) {
-        asked = pause; // away, or cut off before it answered: whatever it wrote is a duplicate next
-        // time
-      }
-      Thread.sleep(asked.plus(pause));
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
-    }
+    return results(calls.send(request(to, events)), events.size());
   }
 
   private HttpRequest request(WritingService to, List<PostedEvent> events) {
@@ -87,12 +54,6 @@ public final class EventPoster {
         .header("Content-Type", "application/cloudevents-batch+json")
         .POST(HttpRequest.BodyPublishers.ofString(batch.toString()))
         .build();
-  }
-
-  private static Optional<Duration> seconds(String retryAfter) {
-    return retryAfter.matches("[0-9]{1,4}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
-        : Optional.empty();
   }
 
   private static List<EventResult> results(HttpResponse<String> response, int expected) {

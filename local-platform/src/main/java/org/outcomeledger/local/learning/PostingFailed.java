@@ -1,12 +1,13 @@
 package org.outcomeledger.local.learning;
 
 /**
- * A batch was answered in a way that posting it again cannot change; the message quotes the answer.
+ * What was posted was answered in a way that posting it again cannot change; the message quotes the
+ * answer.
  */
 public final class PostingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PostingFailed(String message) {
+  public PostingFailed(String message) {
     super(message);
   }
 }

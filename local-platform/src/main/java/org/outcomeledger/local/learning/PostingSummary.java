@@ -24,6 +24,14 @@ public final class PostingSummary {
     }
   }
 
+  /** Adds what became of others. */
+  public PostingSummary and(PostingSummary others) {
+    accepted += others.accepted;
+    duplicates += others.duplicates;
+    others.refused.forEach((problem, count) -> refused.merge(problem, count, Long::sum));
+    return this;
+  }
+
   public long accepted() {
     return accepted;
   }

@@ -6,26 +6,27 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Posts events in batches, in their order within each service, and counts what became of them. */
-public final class OuladLoader {
+public final class BatchPoster {
   private final EventPoster poster;
   private final LongConsumer progress;
 
   /**
    * @param progress is told after every batch how many events have been answered
    */
-  public OuladLoader(EventPoster poster, LongConsumer progress) {
+  public BatchPoster(EventPoster poster, LongConsumer progress) {
     this.poster = poster;
     this.progress = progress;
   }
 
   /** Returns when every event is answered; being interrupted ends it between two batches. */
-  public PostingSummary load(OuladEvents events) throws InterruptedException {
+  public PostingSummary post(Stream<PostedEvent> events) throws InterruptedException {
     PostingSummary summary = new PostingSummary();
     Map<WritingService, List<PostedEvent>> waiting = new EnumMap<>(WritingService.class);
     long answered = 0;
-    for (Iterator<PostedEvent> all = events.stream().iterator(); all.hasNext(); ) {
+    for (Iterator<PostedEvent> all = events.iterator(); all.hasNext(); ) {
       PostedEvent event = all.next();
       List<PostedEvent> batch = waiting.computeIfAbsent(event.to(), service -> new ArrayList<>());
       batch.add(event);
