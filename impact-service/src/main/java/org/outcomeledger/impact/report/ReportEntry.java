@@ -14,8 +14,8 @@ import org.outcomeledger.indicators.query.CellTime;
  * What a report is to be of: what disclosure control lets everybody ask, so that everybody may read
  * it.
  *
- * @param from first day of the cohort, of one calendar month, quarter, half-year or year; null with {@code to}
- *     for all time
+ * @param from first day of the cohort, of one calendar month, quarter, half-year or year; null with
+ *     {@code to} for all time
  * @param to last day of it
  * @param asOf how far the world is looked at: the end of a quarter
  */
