@@ -14,7 +14,7 @@ final class HexDigits {
    * @throws IllegalArgumentException if they are not lower-case digits, two a byte
    */
   static byte[] read(String what, String digits) {
-    if (!digits.matches("([0-9a-f]{2})*")) {
+    if (digits.length() % 2 != 0 || !digits.matches("[0-9a-f]*")) {
       throw new IllegalArgumentException(what + " is not in lower-case hexadecimal digits");
     }
     return HexFormat.of().parseHex(digits);
