@@ -31,6 +31,7 @@ export async function show(view) {
     news.list, howToRead(),
     ...MISSIONS.map((mission, place) => section(mission, place, inMission(definitions, mission), rows)));
 
+  let rules;
   const told = (answer) => {
     const before = rows.get(answer.indicator)[0]?.rows;
     rows.get(answer.indicator).forEach((it) => it.tell(answer.rows));
@@ -38,7 +39,10 @@ export async function show(view) {
     if (before) {
       news.tell(answer.indicator, before, answer.rows);
     }
-    policy.replaceChildren(policyNote(answer.policy, answer.asOf) ?? '');
+    if (JSON.stringify(answer.policy) !== rules) {
+      rules = JSON.stringify(answer.policy);
+      policy.replaceChildren(policyNote(answer.policy, answer.asOf) ?? '');
+    }
     say(t('state.live', { day: day(answer.asOf) }));
   };
   const say = (text, failed = false) => {

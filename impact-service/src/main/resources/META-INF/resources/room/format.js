@@ -36,6 +36,9 @@ export function kindOf(row) {
     : 'share';
 }
 
+/** A count has no value of its own: what is drawn of it is the count. */
+export const drawable = (row) => (kindOf(row) === 'count' ? { ...row, value: row.numerator } : row);
+
 /** An end of an interval, or a value, in the unit of its row. */
 export function inUnit(row, value) {
   switch (kindOf(row)) {

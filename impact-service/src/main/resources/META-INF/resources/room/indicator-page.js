@@ -9,7 +9,7 @@ import { curveChart } from './curve-chart.js';
 import { definitionList } from './definition.js';
 import { h, mark } from './dom.js';
 import { figure } from './figure.js';
-import { kindOf } from './format.js';
+import { drawable } from './format.js';
 import { t } from './language.js';
 import { measures } from './measures.js';
 import { policyNote } from './policy.js';
@@ -45,7 +45,7 @@ async function figures({ view, question, definition, targets }) {
   ]);
   const windows = answer.rows.map((it) => it.window).filter(Boolean);
   const window = question.window ?? windows[0];
-  const ofWindow = (rows) => (window ? rows.filter((it) => it.window === window) : rows).map(drawn);
+  const ofWindow = (rows) => (window ? rows.filter((it) => it.window === window) : rows).map(drawable);
   const aims = targets.filter((it) => !it.window || it.window === window);
   const aim = targetOn(aims, answer.asOf);
   const [row] = ofWindow(answer.rows);
@@ -74,9 +74,6 @@ async function figures({ view, question, definition, targets }) {
     }
   }, () => {});
 }
-
-/** A count has no value of its own: what is drawn of it is the count. */
-const drawn = (row) => (kindOf(row) === 'count' ? { ...row, value: row.numerator } : row);
 
 /** All windows of an indicator: an answer about one of them names only that. */
 async function windowsOf(id, question, windows) {

@@ -8,7 +8,7 @@ import { to } from './route.js';
 import { everyone, sentence } from './sentence.js';
 import { shareBar } from './share-bar.js';
 import { spark } from './spark.js';
-import { targetNote } from './target.js';
+import { FRESH, targetNote } from './target.js';
 
 /** `{id, card, tell, trend}`: the headline's indicator, the card, and what puts an answer and quarters in. */
 export function missionCard(mission, definition, missions) {
@@ -16,6 +16,15 @@ export function missionCard(mission, definition, missions) {
   const trend = h('div', { class: 'trend' });
   const place = Number(mission.mission.slice(1));
   const targets = targetsOf(missions, definition.id);
+  let shown;
+  let told = { until: 0 };
+  // The verdict stays for a while, or it would close in front of whoever has opened its rule.
+  const note = (row, target) => {
+    if (told.until < Date.now()) {
+      told = { until: Date.now() + FRESH, note: row ? targetNote(row, target) : '' };
+    }
+    return told.note;
+  };
   const card = h('section', { class: 'card', 'data-mission': mission.mission, 'data-indicator': definition.id },
     h('p', { class: 'eyebrow' }, t('mission', { n: place })),
     h('h2', {}, h('a', { href: '#' + mission.mission }, t(mission.mission))),
@@ -26,12 +35,15 @@ export function missionCard(mission, definition, missions) {
     card,
     tell({ rows, asOf }) {
       const row = definition.id === REPORTED ? rows.at(-1) : rows[0];
-      const known = figure.childElementCount > 0;
+      if (JSON.stringify(row) === shown) {
+        return;
+      }
       const target = targetOn(targets, asOf, (it) => fits(it, row));
-      figure.replaceChildren(...drawn(definition, row, target, asOf));
-      if (known) {
+      figure.replaceChildren(...drawn(definition, row, target, asOf), note(row, target));
+      if (shown) {
         mark(figure.querySelector('.headline'));
       }
+      shown = JSON.stringify(row);
     },
     trend({ rows, asOf }) {
       trend.replaceChildren(
@@ -54,6 +66,5 @@ function drawn(definition, row, target, asOf) {
     h('p', { class: 'sentence' }, sentence(definition.id, row, asOf)),
     h('p', { class: 'headline' }, h('b', { class: withheld ? 'withheld' : null }, value(row)), ' ', link),
     !withheld && kindOf(row) === 'share' && row.bounds && everyone(row) ? shareBar(definition.id, row, target) : '',
-    targetNote(row, target),
   ];
 }

@@ -2,11 +2,12 @@
 
 import { h, svg } from './dom.js';
 import { t } from './language.js';
-import { member, value } from './format.js';
+import { drawable, member, value } from './format.js';
 
 const HEIGHT = 56;
 
-export function spark(rows, name, target) {
+export function spark(quarters, name, target) {
+  const rows = quarters.map(drawable);
   const known = rows.filter((it) => it.value != null);
   if (known.length < 2) {
     return h('p', { class: 'note' }, t('spark.none'));

@@ -38,7 +38,7 @@ export function targetNote(row, target) {
     place);
 }
 
-const FRESH = 10_000;
+export const FRESH = 10_000;
 const known = new Map();
 
 /** The figure of the cohorts of a target's period, asked at most every ten seconds. */
