@@ -20,10 +20,10 @@ export function missionCard(mission, definition, missions) {
   let told = { until: 0 };
   // The verdict stays for a while, or it would close in front of whoever has opened its rule.
   const note = (row, target) => {
-    if (told.until < Date.now()) {
-      told = { until: Date.now() + FRESH, note: row ? targetNote(row, target) : '' };
+    if (row && told.until < Date.now()) {
+      told = { until: Date.now() + FRESH, note: targetNote(row, target) };
     }
-    return told.note;
+    return told.note ?? '';
   };
   const card = h('section', { class: 'card', 'data-mission': mission.mission, 'data-indicator': definition.id },
     h('p', { class: 'eyebrow' }, t('mission', { n: place })),
@@ -35,15 +35,16 @@ export function missionCard(mission, definition, missions) {
     card,
     tell({ rows, asOf }) {
       const row = definition.id === REPORTED ? rows.at(-1) : rows[0];
-      if (JSON.stringify(row) === shown) {
+      const now = JSON.stringify(row ?? null);
+      if (now === shown) {
         return;
       }
       const target = targetOn(targets, asOf, (it) => fits(it, row));
       figure.replaceChildren(...drawn(definition, row, target, asOf), note(row, target));
-      if (shown) {
+      if (shown && row) {
         mark(figure.querySelector('.headline'));
       }
-      shown = JSON.stringify(row);
+      shown = now;
     },
     trend({ rows, asOf }) {
       trend.replaceChildren(
