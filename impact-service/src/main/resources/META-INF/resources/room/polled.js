@@ -6,21 +6,29 @@ import { t } from './language.js';
 import { day } from './format.js';
 
 const PAUSE = 10_000;
+const CURVE_PAUSE = 60_000; // a curve is long, and all of it comes for its last point
 
 /** Tells what `values` would answer, until the answer is called. */
 export function poll(definitions, told) {
-  const known = (id) => definitions.some((it) => it.id === id);
-  const ask = () => {
-    if (known(CURVE_ONLY)) {
-      curve(CURVE_ONLY).then((answer) => told({ ...answer, rows: answer.curves.slice(0, 1).map(last) }), () => {});
+  const again = (id, pause, ask) => {
+    const tell = () => ask().then(told, () => {}); // whoever is refused is told by the stream
+    if (definitions.some((it) => it.id === id)) {
+      tell();
+      return setInterval(tell, pause);
     }
-    if (known(REPORTED)) {
-      values(REPORTED).then((answer) => told({ ...answer, rows: answer.rows.map(labelled) }), () => {});
-    }
+    return null;
   };
-  ask();
-  const again = setInterval(ask, PAUSE);
-  return () => clearInterval(again);
+  const asked = [
+    again(CURVE_ONLY, CURVE_PAUSE, async () => {
+      const answer = await curve(CURVE_ONLY);
+      return { ...answer, rows: answer.curves.slice(0, 1).map(last) };
+    }),
+    again(REPORTED, PAUSE, async () => {
+      const answer = await values(REPORTED);
+      return { ...answer, rows: answer.rows.map(labelled) };
+    }),
+  ];
+  return () => asked.forEach(clearInterval);
 }
 
 /** A curve's last point as a row; what is hidden stays so. */
