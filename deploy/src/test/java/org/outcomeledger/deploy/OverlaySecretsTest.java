@@ -5,6 +5,7 @@ import static org.outcomeledger.deploy.YamlFile.list;
 import static org.outcomeledger.deploy.YamlFile.map;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -101,6 +102,7 @@ class OverlaySecretsTest {
               it ->
                   asked.add(it.getSecretKeyRef().getName() + "/" + it.getSecretKeyRef().getKey()));
       pod.getVolumes().stream().flatMap(OverlaySecretsTest::mounted).forEach(asked::add);
+      pod.getVolumes().stream().flatMap(it -> whole(pod, it)).forEach(asked::add);
     }
     texts(overlay.documents(), asked);
     return asked;
@@ -118,6 +120,24 @@ class OverlaySecretsTest {
                 source ->
                     source.getSecret().getItems().stream()
                         .map(it -> source.getSecret().getName() + "/" + it.getKey()));
+  }
+
+  /** Of a Secret that is mounted whole, what variables name a file of. */
+  private static Stream<String> whole(PodSpec pod, Volume volume) {
+    if (volume.getSecret() == null || !volume.getSecret().getItems().isEmpty()) {
+      return Stream.of();
+    }
+    Container container = pod.getContainers().getFirst();
+    String folder =
+        container.getVolumeMounts().stream()
+            .filter(it -> it.getName().equals(volume.getName()))
+            .map(it -> it.getMountPath() + "/")
+            .findFirst()
+            .orElseThrow();
+    return container.getEnv().stream()
+        .map(EnvVar::getValue)
+        .filter(value -> value != null && value.startsWith(folder))
+        .map(value -> volume.getSecret().getSecretName() + "/" + value.substring(folder.length()));
   }
 
   /** Operators' resources name Secrets by fields whose names say so. */
