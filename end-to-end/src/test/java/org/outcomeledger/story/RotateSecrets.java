@@ -161,11 +161,7 @@ final class RotateSecrets {
   }
 
   private void changeOwnersPassword(PackagedService service) {
-    Map<String, String> before = servers.migration(service.database);
     servers.changePassword(owner(service), "another-password-of-" + owner(service));
-    assertThat(installation.run(service, before).exitCode())
-        .as("%s as before", service)
-        .isNotZero();
     EndedProcess migration = installation.run(service, servers.migration(service.database));
     assertThat(migration.exitCode()).as("%s", migration.lines()).isZero();
   }
