@@ -79,7 +79,7 @@ record CirrOutcomes() implements Form {
             TRACKING + ", 1A and 1B",
             "EMP2",
             "30 hours a week or more. Fixed-term and agency contracts of six months or more count,"
-                + " shorter ones do not."),
+                + " shorter ones do not. Freelances, founders and jobs of the school do not either."),
         FormLine.open(
             "1A, 1B: each",
             TRACKING + ", 1A and 1B",
@@ -118,7 +118,7 @@ record CirrOutcomes() implements Form {
             TRACKING + ", Excluded; Standard: Collecting Students' Intent",
             "EMP1",
             "Another intent than a new job, or no authorisation to work, declared by the third day"
-                + " after the start."),
+                + " after the start; and who died, was incarcerated, on active duty or ill."),
         FormLine.byProgramme(
             "Median base salary",
             REPORTING,

@@ -18,7 +18,9 @@ final class FormCsv {
         new ArrayList<>(
             List.of(
                 "report",
+                "state",
                 "form",
+                "unanswered",
                 "line",
                 "paragraph",
                 "open",
@@ -45,7 +47,9 @@ final class FormCsv {
     return new ArrayList<>(
         List.of(
             form.report(),
+            form.state(),
             form.form(),
+            text(form.unanswered()),
             line.label(),
             line.paragraph(),
             text(line.open()),

@@ -43,17 +43,22 @@ record QualiopiResults() implements Form {
             "Taux de satisfaction des stagiaires",
             INDICATOR,
             "The ledger has what became of learners, and not what they thought of it."),
-        FormLine.byProgramme(
+        FormLine.open(
             "Nombre de stagiaires",
             INDICATOR,
-            "ENR1",
-            "Whose training runs on the day that the report is as of, of those who began in its"
-                + " period: not all who were trained in it."),
+            "ENR1 has whose training runs on the day that the report is as of, and no indicator"
+                + " counts all who were trained in its period."),
         FormLine.byProgramme(
-            "Taux d'achèvement",
+            "Taux d'achèvement, dans la durée publiée",
+            INDICATOR,
+            "COM1",
+            "Of those who began in the report's period."),
+        FormLine.byProgramme(
+            "Taux d'achèvement, en 150 % de la durée publiée",
             INDICATOR,
             "COM2",
-            "Within 150 % of the published length, of those who began in the report's period."),
+            "Of those who began in the report's period. Beside the line above, never instead of"
+                + " it."),
         FormLine.byProgramme(
             "Taux d'abandon",
             INDICATOR,

@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
  */
 record WioaPerformance() implements Form {
   private static final String SECTION = "20 CFR 677.155(a)(1)";
+  private static final int MONTHS = 3;
+  private static final int FOURTH_QUARTER = 4;
+
+  /** Until the news of a quarter is in. */
+  private static final int DAYS = 30;
 
   @Override
   public String id() {
@@ -27,15 +33,24 @@ record WioaPerformance() implements Form {
 
   @Override
   public String needs() {
-    return "A report of one period of completions. Of a quarter everybody is due 30 days after the"
-        + " fourth quarter behind it.";
+    return "A report of one period of completions, as of 30 days after the fourth quarter behind it"
+        + " or later.";
   }
 
   @Override
   public Optional<String> unanswered(FrozenTables report) {
-    return report.from().isPresent()
-        ? Optional.empty()
-        : Optional.of("The report is of all time, and exits are those of one period.");
+    if (report.from().isEmpty()) {
+      return Optional.of("The report is of all time, and exits are those of one period.");
+    }
+    LocalDate due = endOfQuarter(report.to().orElseThrow(), FOURTH_QUARTER).plusDays(DAYS);
+    return report.asOf().isBefore(due)
+        ? Optional.of("On the day that the report is as of, some who exited are not yet due.")
+        : Optional.empty();
+  }
+
+  private static LocalDate endOfQuarter(LocalDate day, int later) {
+    int first = (day.getMonthValue() - 1) / MONTHS * MONTHS + 1;
+    return day.withDayOfMonth(1).withMonth(first).plusMonths((later + 1L) * MONTHS).minusDays(1);
   }
 
   @Override

@@ -111,7 +111,8 @@ class FilledFormsTest {
   @ParameterizedTest
   @CsvSource({
     "qualiopi-results, Taux d'insertion dans l'emploi, 55, 80",
-    "qualiopi-results, Taux d'achèvement, 80, 80",
+    "qualiopi-results, 'Taux d''achèvement, dans la durée publiée', 80, 80",
+    "qualiopi-results, 'Taux d''achèvement, en 150 %', 80, 80",
     "wioa-performance, Retention with the same employer, 55, 55"
   })
   void otherFormsHaveWhatWasCountedByHand(
@@ -147,6 +148,10 @@ class FilledFormsTest {
         .contains("Nombre de certifiés", "Nombre de certifiés à la suite d'un parcours VAE");
     assertThat(form(CIRR).getList("lines.findAll { it.open != null }.label", String.class))
         .contains("The same within 90 days", "Salaries by ranges");
+    assertThat(
+            form("qualiopi-results")
+                .getList("lines.findAll { it.open != null }.label", String.class))
+        .contains("Nombre de stagiaires");
   }
 
   @Test
@@ -167,8 +172,17 @@ class FilledFormsTest {
   @Test
   void theLinesAreTheRowsAndWhatIsOpen() {
     List<String> lines = given().accept("text/csv").get(path(id, RNCP)).asString().lines().toList();
-    assertThat(lines).hasSize(1 + 3 + 3 * 2).first().asString().startsWith("report,form,line,");
-    assertThat(lines).anyMatch(it -> it.startsWith(id + "," + RNCP + ",Nombre de certifiés,"));
+    assertThat(lines)
+        .hasSize(1 + 3 + 3 * 2)
+        .first()
+        .asString()
+        .startsWith("report,state,form,unanswered,line,");
+    assertThat(lines)
+        .anyMatch(it -> it.startsWith(id + ",published," + RNCP + ",,Nombre de certifiés,"));
+    assertThat(given().accept("text/csv").get(path(id, CIRR)).asString().lines().skip(1))
+        .allMatch(
+            it ->
+                it.startsWith(id + ",published,cirr-outcomes,The report is not of one half-year."));
     assertThat(lines).anyMatch(it -> it.contains(",EMP4,analyst 2023,P24M,20,25,0.8,"));
   }
 

@@ -48,6 +48,21 @@ class FormPeriodsTest {
     assertThat(new RncpInsertion().unanswered(report).isEmpty()).isEqualTo(answered);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-01, 2024-03-31, 2025-04-30, true",
+    "2024-01-01, 2024-03-31, 2025-04-29, false",
+    "2024-02-01, 2024-02-29, 2025-03-31, false",
+    "2024-01-01, 2024-12-31, 2026-01-30, true",
+    "2024-01-01, 2024-12-31, 2025-12-31, false"
+  })
+  void wioaAsksOfAPeriodWhoseFourthQuarterIsOver(
+      String from, String to, String asOf, boolean answered) {
+    FrozenTables report =
+        report("{\"from\":\"%s\",\"to\":\"%s\",\"asOf\":\"%s\"}".formatted(from, to, asOf));
+    assertThat(new WioaPerformance().unanswered(report).isEmpty()).isEqualTo(answered);
+  }
+
   @Test
   void aLineWhoseTableTheReportDoesNotHaveIsOpen() {
     FrozenTables earlier =
