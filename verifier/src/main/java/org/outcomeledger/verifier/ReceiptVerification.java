@@ -49,6 +49,7 @@ final class ReceiptVerification {
     }
     findings.note(
         "compare shard and position with what you were answered when you posted the event");
+    findings.note("incarnation and chain value of the line are for who has the ledger");
     if (receipt.record() == null) {
       findings.note("that its learner is in no record of the report, a receipt cannot show");
     }

@@ -61,9 +61,14 @@ class ChangedDocumentTest {
     assertThat(verified().exitCode()).as("every byte is back").isZero();
   }
 
+  /** But of the two values that only who has the ledger can verify. */
   @Test
   void oneChangedByteOfAReceiptIsFound() throws IOException {
+    String text = Files.readString(receipt);
     for (ChangedByte place : somePlaces(receipt)) {
+      if (isIn(text, "incarnation", 36, place) || isIn(text, "chain", 64, place)) {
+        continue;
+      }
       Ended ended = place.changed(random, this::received);
       assertThat(ended.exitCode()).as(seed(place)).isIn(1, 2);
       assertThat(Stream.concat(ended.failures().stream(), ended.err().lines()))
@@ -71,6 +76,12 @@ class ChangedDocumentTest {
           .anyMatch(it -> it.contains("receipt") || it.contains("shard 0, position 1: "));
     }
     assertThat(received().exitCode()).as("every byte is back").isZero();
+  }
+
+  private static boolean isIn(String text, String attribute, int length, ChangedByte place) {
+    String before = "\\\"" + attribute + "\\\":\\\"";
+    int from = text.indexOf(before) + before.length();
+    return place.offset() >= from && place.offset() < from + length;
   }
 
   private void assertFound(ChangedByte place, Supplier<Ended> command, String finding)

@@ -3,12 +3,15 @@ package org.outcomeledger.impact.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.outcomeledger.format.EntryLine;
@@ -34,11 +37,30 @@ import org.outcomeledger.recount.LearnerHistory;
 @Singleton
 final class Receipts {
   private static final HexFormat HEX = HexFormat.of();
+  private static final int MOST_AT_ONCE = 2;
 
   private final LedgerClient ledgers;
+  private final Semaphore place = new Semaphore(MOST_AT_ONCE);
 
   Receipts(LedgerClient ledgers) {
     this.ledgers = ledgers;
+  }
+
+  /**
+   * Makes one of few at a time: each needs a report's hashes in memory, and reads a shard.
+   *
+   * @throws Refusal in the {@link Uni}, while as many are being made here as may be
+   */
+  <T> Uni<T> oneOfFew(Supplier<Uni<T>> making) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              if (!place.tryAcquire()) {
+                throw new Refusal(
+                    ProblemType.BUSY, "Other receipts are being made. Ask again in some seconds.");
+              }
+              return making.get().onTermination().invoke(place::release);
+            });
   }
 
   /**

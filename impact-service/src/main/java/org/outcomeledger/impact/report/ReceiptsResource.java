@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -123,35 +122,31 @@ public class ReceiptsResource {
       example = "lms/eu")
   public Uni<ReceiptOfEntry> receipt(String id, String event, @QueryParam("source") String source) {
     String platform = caller.requirePlatform();
-    Supplier<Position> at = place(event, source);
+    Uni<Position> place = place(event, source);
     return published(id)
-        .chain(
-            report ->
-                Uni.combine()
-                    .all()
-                    .unis(reports.bytes(id), reports.leaves(id))
-                    .usingConcurrencyOf(1)
-                    .asTuple()
-                    .chain(
-                        it ->
-                            Offloaded.toThreadOfItsOwn(
-                                () ->
-                                    receipts.of(
-                                        report,
-                                        it.getItem1(),
-                                        it.getItem2(),
-                                        at.get(),
-                                        platform))));
+        .chain(report -> place.chain(at -> receipts.oneOfFew(() -> of(report, at, platform))));
   }
 
   /** A position is read at once; where an event is that is named by its id has to be asked. */
-  private Supplier<Position> place(String event, String source) {
+  private Uni<Position> place(String event, String source) {
     if (source == null) {
-      Position at = position(event);
-      return () -> at;
+      return Uni.createFrom().item(position(event));
     }
     String authorization = caller.authorization();
-    return () -> places.of(source, event, authorization);
+    return Offloaded.toWorkers(() -> places.of(source, event, authorization));
+  }
+
+  /** Loads what may be large once it is known that the event is there. */
+  private Uni<ReceiptOfEntry> of(Report report, Position at, String platform) {
+    return Uni.combine()
+        .all()
+        .unis(reports.bytes(report.id()), reports.leaves(report.id()))
+        .usingConcurrencyOf(1)
+        .asTuple()
+        .chain(
+            it ->
+                Offloaded.toThreadOfItsOwn(
+                    () -> receipts.of(report, it.getItem1(), it.getItem2(), at, platform)));
   }
 
   private Uni<Report> published(String id) {

@@ -1,9 +1,12 @@
 package org.outcomeledger.impact.report;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
@@ -26,7 +29,15 @@ final class Samples {
   private static final String FOUND_OF =
       "from SampleFinding f where f.sample in (select s.commitment from AuditSample s where s.report = ?1)"
           + " order by f.id";
+  private static final int MOST_RESULTS = 200;
   private static final String FOUND_IN = "from SampleFinding f where f.sample = ?1 order by f.id";
+
+  /** Findings are only added, so that their number says which they are. */
+  private record Counted(String sample, int findings) {}
+
+  /** Exact limits take their time, and everybody may ask for them. */
+  private final Cache<Counted, SampleResult> results =
+      Caffeine.newBuilder().maximumSize(MOST_RESULTS).build();
 
   private final int leastRecords;
 
@@ -50,16 +61,18 @@ final class Samples {
 
   /** All of a report, from the earliest, as everybody may see them. */
   Uni<List<KeptSample>> of(String report) {
-    return KEPT.read(
-        session ->
-            all(session, OF, AuditSample.class, report)
-                .chain(
-                    samples ->
-                        all(session, DRAWN_OF, SampleDrawn.class, report)
-                            .chain(
-                                drawn ->
-                                    all(session, FOUND_OF, SampleFinding.class, report)
-                                        .map(it -> kept(samples, drawn, it)))));
+    Uni<Supplier<List<KeptSample>>> read =
+        KEPT.read(
+            session ->
+                all(session, OF, AuditSample.class, report)
+                    .chain(
+                        samples ->
+                            all(session, DRAWN_OF, SampleDrawn.class, report)
+                                .chain(
+                                    drawn ->
+                                        all(session, FOUND_OF, SampleFinding.class, report)
+                                            .map(it -> () -> kept(samples, drawn, it)))));
+    return read.chain(Offloaded::toWorkers);
   }
 
   private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, String of) {
@@ -79,10 +92,12 @@ final class Samples {
         .toList();
   }
 
-  private static SampleResult result(SampleDrawn drawn, List<SampleFinding> findings) {
-    return SampleResult.of(
-        SampleDocument.read(drawn.document()),
-        findings.stream().filter(it -> it.sample().equals(drawn.sample())).toList());
+  private SampleResult result(SampleDrawn drawn, List<SampleFinding> findings) {
+    List<SampleFinding> own =
+        findings.stream().filter(it -> it.sample().equals(drawn.sample())).toList();
+    return results.get(
+        new Counted(drawn.sample(), own.size()),
+        it -> SampleResult.of(SampleDocument.read(drawn.document()), own));
   }
 
   /**
