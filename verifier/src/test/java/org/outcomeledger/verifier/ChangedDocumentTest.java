@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ChangedDocumentTest {
 
-  private static final int PLACES = Integer.getInteger("places", 150);
+  private static final int PLACES = Integer.getInteger("places", 50);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
 
   private final Random random = new Random(SEED);
