@@ -37,7 +37,7 @@ class AimsAreKeptTest {
       strings = {
         "update objective set statement = 'fewer jobs'",
         "delete from objective where id = 'p1-1'",
-        "truncate objective, target",
+        "truncate objective, target, sheet_text",
         "update target set value = 0.6",
         "update target set late = false",
         "delete from target",
