@@ -11,6 +11,6 @@ begin
     to "${service-role}";
     -- update: to lock the table while a version is chosen. A trigger refuses every update.
     grant select, insert, update on measure, objective, target to "${service-role}";
-    grant select, insert on report, report_bytes, report_leaves, report_step, sheet_text, audit_sample, sample_draw, sample_finding to "${service-role}";
+    grant select, insert on report, report_bytes, report_leaves, report_step, sheet_text, audit_sample, sample_reveal, sample_draw, sample_finding to "${service-role}";
   end if;
 end $$;

@@ -14,26 +14,35 @@ create table audit_sample (
   committed_at timestamptz not null
 );
 comment on table audit_sample is 'Samples that an auditor has committed to. Never changed, never emptied: no ledger has them. Written by: POST /reports/v1/{id}/samples.';
-comment on column audit_sample.commitment is 'SHA-256 of the auditor''s part of the seed, told before anything was drawn.';
+comment on column audit_sample.commitment is 'SHA-256 of the auditor''s part of the seed, indicator and sizes, told before anything was drawn.';
 comment on column audit_sample.report is 'Of which report.';
 comment on column audit_sample.indicator is 'By what records are counted or not, as their standings spell it: EMP1, EMP4/P6M.';
 comment on column audit_sample.counted is 'How many of the counted records are drawn.';
 comment on column audit_sample.uncounted is 'How many of the others.';
-comment on column audit_sample.company_part is 'The company''s part of the seed: chosen at random then, its hash told then, itself told with the draw.';
+comment on column audit_sample.company_part is 'The company''s part of the seed: chosen at random then, its hash told then, itself told with the auditor''s part.';
 comment on column audit_sample.committed_by is 'Who did: subject of the token. Nobody else draws and finds.';
 comment on column audit_sample.committed_at is 'When.';
 
-create table sample_draw (
+create table sample_reveal (
   sample varchar(64) collate "C" primary key references audit_sample,
-  seed bytea not null,
+  seed bytea not null check (length(seed) = 32),
+  revealed_by varchar(255) not null,
+  revealed_at timestamptz not null
+);
+comment on table sample_reveal is 'Seeds that auditors have told, kept and public before anything is drawn. Never changed, never emptied. Written by: POST /reports/v1/{id}/samples/{sample}/draw.';
+comment on column sample_reveal.sample is 'Of which sample.';
+comment on column sample_reveal.seed is 'The auditor''s part of the seed, whose hash was told first.';
+comment on column sample_reveal.revealed_by is 'Who told it: subject of the token.';
+comment on column sample_reveal.revealed_at is 'When.';
+
+create table sample_draw (
+  sample varchar(64) collate "C" primary key references sample_reveal,
   document bytea not null,
   drawn_by varchar(255) not null,
-  drawn_at timestamptz not null,
-  check (sample = encode(sha256(seed), 'hex'))
+  drawn_at timestamptz not null
 );
 comment on table sample_draw is 'What was drawn, once and for good. Never changed, never emptied. Written by: POST /reports/v1/{id}/samples/{sample}/draw.';
 comment on column sample_draw.sample is 'Of which sample.';
-comment on column sample_draw.seed is 'The auditor''s part of the seed, whose hash was told first.';
 comment on column sample_draw.document is 'The sample''s bytes, as they are served: docs/report-format.md. Hashes and positions, and no learner.';
 comment on column sample_draw.drawn_by is 'Who drew: subject of the token.';
 comment on column sample_draw.drawn_at is 'When.';
@@ -60,6 +69,8 @@ comment on column sample_finding.found_by is 'Who entered it: subject of the tok
 comment on column sample_finding.found_at is 'When.';
 
 create trigger audit_sample_is_kept before update or delete or truncate on audit_sample
+  for each statement execute function refuse_to_change_what_was_frozen();
+create trigger sample_reveal_is_kept before update or delete or truncate on sample_reveal
   for each statement execute function refuse_to_change_what_was_frozen();
 create trigger sample_draw_is_kept before update or delete or truncate on sample_draw
   for each statement execute function refuse_to_change_what_was_frozen();

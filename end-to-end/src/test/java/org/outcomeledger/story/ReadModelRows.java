@@ -18,7 +18,7 @@ final class ReadModelRows {
       select table_name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
         and table_name not in ('measure', 'objective', 'target', 'report', 'report_bytes', 'report_leaves', 'report_step', 'sheet_text',
-                               'audit_sample', 'sample_draw', 'sample_finding') -- in no ledger
+                               'audit_sample', 'sample_reveal', 'sample_draw', 'sample_finding') -- in no ledger
         and table_name <> 'waiting_entry' -- where there is none, as here
         -- of a database, or of who asked it, not of the ledgers
         and table_name not in ('kept_setting', 'seen_head', 'to_be_scrubbed', 'audit_entry')

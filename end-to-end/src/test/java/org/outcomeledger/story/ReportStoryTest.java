@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcomeledger.format.Sha256;
+import org.outcomeledger.format.SampleDraw;
 import org.outcomeledger.story.StrangersFolder.CommandRun;
 
 /**
@@ -108,7 +108,9 @@ class ReportStoryTest {
 
   private JsonNode drawn(String seed) throws Exception {
     String path = "/reports/v1/" + id + "/samples";
-    String commitment = HexFormat.of().formatHex(Sha256.of(HexFormat.of().parseHex(seed)));
+    String commitment =
+        HexFormat.of()
+            .formatHex(SampleDraw.commitment(HexFormat.of().parseHex(seed), "EMP1", 20, 20));
     String entry =
         "{\"indicator\":\"EMP1\",\"counted\":20,\"uncounted\":20,\"commitment\":\"%s\"}"
             .formatted(commitment);

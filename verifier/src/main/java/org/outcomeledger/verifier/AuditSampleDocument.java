@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.outcomeledger.format.SampleDraw;
 
 /**
  * An audit sample, as docs/report-format.md has it: by which seed, and what was drawn by it.
@@ -25,6 +26,7 @@ record AuditSampleDocument(
     List<StratumOfSample> strata) {
 
   private static final String FORMAT = "outcome-ledger-sample-1";
+  private static final List<String> STRATA = List.of("counted", "uncounted");
 
   /**
    * The counted records, or the others.
@@ -59,7 +61,18 @@ record AuditSampleDocument(
     if (!areHashes) {
       throw new IOException("the sample: a hash or seed is not 64 lower-case hexadecimal digits");
     }
+    if (!sample.strata.stream().map(StratumOfSample::stratum).toList().equals(STRATA)) {
+      throw new IOException("the sample: its strata are not counted and uncounted");
+    }
     return sample;
+  }
+
+  /** The commitment that seed, indicator and sizes make. */
+  String committed() {
+    return HexFormat.of()
+        .formatHex(
+            SampleDraw.commitment(
+                seedBytes(), indicator, strata.getFirst().asked(), strata.getLast().asked()));
   }
 
   byte[] seedBytes() {

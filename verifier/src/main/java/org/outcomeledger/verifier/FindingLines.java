@@ -1,14 +1,18 @@
 package org.outcomeledger.verifier;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What is found, a line each: {@code FAIL} for what does not hold, {@code LIMIT} for what erasures
- * leave uncheckable, {@code NOTE} for what the reader should know to judge the rest.
+ * What is found, a line each: {@code FAIL} for what does not hold, {@code LIMIT} for what nobody
+ * can check, be it for erasures or because something was not given, {@code NOTE} for what the
+ * reader should know to judge the rest.
  */
 final class FindingLines {
 
   private final PrintWriter out;
+  private final List<String> uncompared = new ArrayList<>();
   private long failures;
 
   FindingLines(PrintWriter out) {
@@ -22,6 +26,12 @@ final class FindingLines {
 
   void limit(String what) {
     print("LIMIT " + what);
+  }
+
+  /** What was not given to compare: the last line says it too. */
+  void uncompared(String what) {
+    uncompared.add(what);
+    limit("not compared: " + what);
   }
 
   void note(String what) {
@@ -41,9 +51,15 @@ final class FindingLines {
     return failures == 0;
   }
 
+  private String holds() {
+    return uncompared.isEmpty()
+        ? "all holds"
+        : "what was compared holds; not compared: " + String.join("; ", uncompared);
+  }
+
   /** The last line, and how the command ends. */
   int conclude() {
-    out.println(allHolds() ? "all holds" : failures + (failures == 1 ? " finding" : " findings"));
+    print(allHolds() ? holds() : failures + (failures == 1 ? " finding" : " findings"));
     out.flush();
     return allHolds() ? Verifier.ALL_HOLDS : Verifier.SOMETHING_DOES_NOT;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.format.SampleDraw;
 
-/** The lines of Python in docs/audit-sample.md draw what we do. */
+/** The lines of Python in docs/audit-sample.md commit and draw as we do. */
 class AuditSamplePageTest {
 
   private static final Path PAGE =
@@ -39,6 +39,7 @@ class AuditSamplePageTest {
         """
         report, auditor, company = (bytes.fromhex(it) for it in ("%s", "%s", "%s"))
         %s
+        print(commitment("EMP4/P6M", 72, 30).hex())
         for leaf in draw([bytes.fromhex(it) for it in "%s".split()], %d): print(leaf.hex())
         """
             .formatted(
@@ -52,7 +53,9 @@ class AuditSamplePageTest {
     assertThat(run(Files.writeString(folder.resolve("draw.py"), program)))
         .as("seed of the test: %d", testSeed)
         .isEqualTo(
-            SampleDraw.drawn(leaves, UnaryOperator.identity(), seed, SIZE).stream()
+            Stream.concat(
+                    Stream.of(SampleDraw.commitment(auditor, "EMP4/P6M", 72, 30)),
+                    SampleDraw.drawn(leaves, UnaryOperator.identity(), seed, SIZE).stream())
                 .map(HEX::formatHex)
                 .toList());
   }

@@ -44,9 +44,10 @@ class VerifySampleTest {
 
   @Test
   void whatWasDrawnBySeedAndRecordsAloneHoldsAndIsPrinted() throws IOException {
-    Ended ended = verify("--commitment", hash(SEED), "--company-commitment", hash(COMPANY));
+    Ended ended = verify("--commitment", commitment(SEED), "--company-commitment", hash(COMPANY));
     assertThat(ended.failures()).isEmpty();
     assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).endsWith("all holds\n");
     assertThat(ended.out())
         .contains("sample, counted: 24 records, 5 drawn", "sample, uncounted: 6 records, 5 drawn");
     assertThat(ended.lines(drawn(0).get(0).get("leaf").asText()))
@@ -57,14 +58,27 @@ class VerifySampleTest {
 
   @Test
   void thatNobodyKeptTheCommitmentsIsSaid() throws IOException {
-    assertThat(verify().lines("NOTE sample: whether both commitments were made before")).hasSize(1);
+    Ended ended = verify("--commitment", commitment(SEED));
+    assertThat(ended.lines("LIMIT not compared: sample, company: the commitment")).hasSize(1);
+    assertThat(ended.out().lines().toList().getLast())
+        .startsWith("what was compared holds; not compared: sample, company: the commitment");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(verify().lines("LIMIT not compared: sample, ")).hasSize(2);
   }
 
   @Test
   void anotherSeedThanThatWhichWasCommittedToIsFound() throws IOException {
     sample.put("seed", "b2".repeat(32));
-    assertFound(verify(), "FAIL sample, seed: its SHA-256 is not what was committed to");
+    assertFound(
+        verify(), "FAIL sample, seed: with indicator and sizes it is not what was committed to");
     assertFound(verify(), "FAIL sample, counted: number");
+  }
+
+  @Test
+  void anotherNumberThanThatWhichWasCommittedToIsFound() throws IOException {
+    ((ObjectNode) sample.at("/strata/0")).put("asked", ASKED - 1);
+    drawn(0).remove(ASKED - 1);
+    assertFound(verify(), "FAIL sample, seed: with indicator and sizes it is not what was");
   }
 
   @Test
@@ -128,6 +142,20 @@ class VerifySampleTest {
   }
 
   @Test
+  void whoWasErasedBeforeTheDrawHasToBeSaid() throws IOException {
+    cohort.erase(3);
+    int counted = leaves(true).size();
+    ((ObjectNode) sample.at("/strata/0")).put("records", counted - 1);
+    assertFound(
+        verify(), "FAIL sample, erased: it says 0 before the draw, and the recount finds 1");
+    sample.put("erased", 1);
+    assertThat(verify().failures()).noneMatch(it -> it.contains("sample, erased"));
+    sample.put("erased", 2);
+    assertFound(
+        verify(), "FAIL sample, erased: it says 2 before the draw, and the recount finds 1");
+  }
+
+  @Test
   void whoWasErasedSinceIsALimitAndTheOthersAreDrawnAsBefore() throws IOException {
     cohort.erase(3);
     Ended ended = verify();
@@ -173,7 +201,7 @@ class VerifySampleTest {
     made.put("format", "outcome-ledger-sample-1");
     made.put("report", id);
     made.put("indicator", "COM1");
-    made.put("commitment", hash(seed));
+    made.put("commitment", commitment(seed));
     made.put("companyCommitment", hash(company));
     made.put("seed", seed);
     made.put("company", company);
@@ -227,6 +255,14 @@ class VerifySampleTest {
 
   private static String leaf(RecordProof it) {
     return HEX.formatHex(MerkleTree.leaf(ReceiptVerification.leaf(it)));
+  }
+
+  private static String commitment(String seed) {
+    String asked = "COM1 %d %d".formatted(ASKED, ASKED);
+    return hash(
+        HEX.formatHex("commitment\0".getBytes(UTF_8))
+            + seed
+            + HEX.formatHex(asked.getBytes(UTF_8)));
   }
 
   private static String hash(String hex) {

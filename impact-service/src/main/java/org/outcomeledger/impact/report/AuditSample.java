@@ -69,7 +69,10 @@ public class AuditSample {
     this.committedAt = committedAt;
   }
 
-  /** SHA-256 of the auditor's part of the seed; no two samples have the same. */
+  /**
+   * What {@link org.outcomeledger.format.SampleDraw#commitment} makes of the entry and the
+   * auditor's part of the seed; no two samples have the same.
+   */
   public String commitment() {
     return commitment;
   }

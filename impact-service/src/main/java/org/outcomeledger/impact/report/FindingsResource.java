@@ -34,11 +34,13 @@ import org.outcomeledger.http.StrictJson;
 @RolesAllowed(Roles.METRICS_READ_EXACT)
 @Tag(name = "Audit samples")
 public class FindingsResource {
+  private final Reports reports;
   private final Samples samples;
   private final Caller caller;
   private final BodyLimit bodyLimit;
 
-  FindingsResource(Samples samples, Caller caller, BodyLimit bodyLimit) {
+  FindingsResource(Reports reports, Samples samples, Caller caller, BodyLimit bodyLimit) {
+    this.reports = reports;
     this.samples = samples;
     this.caller = caller;
     this.bodyLimit = bodyLimit;
@@ -120,6 +122,7 @@ public class FindingsResource {
     String who = caller.subject();
     return samples
         .findOwn(id, sample, who)
+        .call(() -> reports.findToAudit(id, who))
         .chain(samples::requireDrawn)
         .chain(it -> samples.add(it, entries, who))
         .map(it -> Response.status(201).entity(it).build());

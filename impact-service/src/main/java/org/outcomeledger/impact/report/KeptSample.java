@@ -1,38 +1,69 @@
 package org.outcomeledger.impact.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A sample and what came of it, as everybody may see it.
  *
+ * @param revealed null until the auditor has told the seed
+ * @param erased how many of the report's records could not be drawn: limits take them as possibly
+ *     wrong; null until it is drawn
  * @param errors in whole percents; null until every record that was drawn has a finding, and where
- *     the indicator has few records
+ *     they could tell what the report does not
  */
 @Schema(name = "KeptSample")
 public record KeptSample(
     @JsonUnwrapped AuditSample sample,
-    @Schema(enumeration = {COMMITTED, DRAWN, EXAMINED}) String state,
+    @Schema(enumeration = {COMMITTED, REVEALED, DRAWN, EXAMINED}) String state,
+    @Schema(nullable = true) RevealedSeed revealed,
+    @Schema(nullable = true) Long erased,
     @Schema(nullable = true) SampleErrors errors) {
   static final String COMMITTED = "committed";
+  static final String REVEALED = "revealed";
   static final String DRAWN = "drawn";
   static final String EXAMINED = "examined";
 
-  /** One of which nothing was drawn. */
+  /**
+   * Both parts of the seed: whoever has the records draws with them.
+   *
+   * @param seed the auditor's part
+   * @param company the company's part
+   */
+  @Schema(name = "RevealedSeed")
+  public record RevealedSeed(Instant at, String seed, String company) {
+
+    static RevealedSeed of(SampleReveal it, AuditSample sample) {
+      HexFormat hex = HexFormat.of();
+      return new RevealedSeed(
+          it.revealedAt(), hex.formatHex(it.seed()), hex.formatHex(sample.companyPart()));
+    }
+  }
+
+  /** One whose seed nobody knows. */
   static KeptSample committed(AuditSample sample) {
-    return new KeptSample(sample, COMMITTED, null);
+    return new KeptSample(sample, COMMITTED, null, null, null);
+  }
+
+  /** One that has still to be drawn, with the seed that was told. */
+  static KeptSample revealed(AuditSample sample, SampleReveal reveal) {
+    return new KeptSample(sample, REVEALED, RevealedSeed.of(reveal, sample), null, null);
   }
 
   /**
-   * One that was drawn.
+   * The same, drawn.
    *
-   * @param leastRecords of how many records a figure may be told
+   * @param isTold whether errors may be told, once there are any
    */
-  static KeptSample of(AuditSample sample, SampleResult result, int leastRecords) {
-    if (result.errors() == null) {
-      return new KeptSample(sample, DRAWN, null);
-    }
-    boolean isOfFew = result.records() < leastRecords;
-    return new KeptSample(sample, EXAMINED, isOfFew ? null : result.errors().rounded());
+  KeptSample drawn(SampleResult result, boolean isTold) {
+    boolean isExamined = result.errors() != null;
+    return new KeptSample(
+        sample,
+        isExamined ? EXAMINED : DRAWN,
+        revealed,
+        result.erased(),
+        isExamined && isTold ? result.errors().rounded() : null);
   }
 }

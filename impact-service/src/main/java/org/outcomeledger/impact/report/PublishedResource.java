@@ -116,7 +116,7 @@ public class PublishedResource {
     return switch (as.getSubtype()) {
       case "html" ->
           samples
-              .of(kept.report().id())
+              .of(kept.report().id(), document)
               .chain(it -> Offloaded.toWorkers(() -> ReportPage.of(kept, document, it)));
       case "csv" -> Offloaded.toWorkers(() -> ReportCsv.of(kept.report().id(), document));
       default -> Uni.createFrom().item(document);

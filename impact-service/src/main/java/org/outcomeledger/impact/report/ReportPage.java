@@ -170,8 +170,9 @@ final class ReportPage {
       page.add(
           "p",
           "Records that an auditor drew by chance and looked at. Whoever commits to a sample cannot"
-              + " take it back: those without an estimate were not examined to the end, or are of few"
-              + " records.");
+              + " take it back: those without an estimate were not examined to the end, or could tell"
+              + " what the report does not. One that is revealed could have been drawn at that time."
+              + " Records that were erased before count as possibly wrong.");
       page.table(
           "All samples, from the earliest",
           SampleText.HEAD,

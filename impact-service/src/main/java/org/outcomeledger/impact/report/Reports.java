@@ -95,6 +95,30 @@ final class Reports {
             });
   }
 
+  /**
+   * The report of this id, for an auditor of it.
+   *
+   * @throws Refusal in the {@link Uni}, where there is none, or they did something to it
+   */
+  Uni<KeptReport> findToAudit(String id, String who) {
+    return find(id).invoke(it -> requireIndependent(it, who));
+  }
+
+  /**
+   * Whoever did something to a report does not audit it.
+   *
+   * @throws Refusal for them
+   */
+  static void requireIndependent(KeptReport report, String who) {
+    boolean isTheirs =
+        report.report().frozenBy().equals(who)
+            || report.steps().stream().anyMatch(it -> it.doneBy().equals(who));
+    if (isTheirs) {
+      throw new Refusal(
+          ProblemType.FORBIDDEN, "Whoever froze or published a report does not audit it.");
+    }
+  }
+
   /** The documents of a report. */
   Uni<ReportBytes> bytes(String report) {
     return part(ReportBytes.class, report);

@@ -14,8 +14,6 @@ import org.hibernate.annotations.Immutable;
 public class SampleDrawn {
   @Id private String sample;
 
-  private byte[] seed;
-
   private byte[] document;
 
   @Column(name = "drawn_by")
@@ -27,9 +25,8 @@ public class SampleDrawn {
   /** For Hibernate only. */
   protected SampleDrawn() {}
 
-  SampleDrawn(String sample, byte[] seed, byte[] document, String drawnBy, Instant drawnAt) {
+  SampleDrawn(String sample, byte[] document, String drawnBy, Instant drawnAt) {
     this.sample = sample;
-    this.seed = seed;
     this.document = document;
     this.drawnBy = drawnBy;
     this.drawnAt = drawnAt;
@@ -42,11 +39,6 @@ public class SampleDrawn {
   /** Its bytes, as they are served. */
   byte[] document() {
     return document;
-  }
-
-  /** The auditor's part of the seed. */
-  public byte[] seed() {
-    return seed;
   }
 
   public String drawnBy() {

@@ -16,7 +16,8 @@ import org.outcomeledger.indicators.indicator.SharesByWindow;
  *     windows {@code EMP4/P6M}
  * @param counted how many of the counted records are drawn
  * @param uncounted how many of the others
- * @param commitment SHA-256 of 32 bytes that only the auditor knows
+ * @param commitment what {@link org.outcomeledger.format.SampleDraw#commitment} makes of all of
+ *     that and of 32 bytes that only the auditor knows
  */
 @Schema(name = "SampleEntry")
 public record SampleEntry(

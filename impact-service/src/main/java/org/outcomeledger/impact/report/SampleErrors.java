@@ -7,7 +7,8 @@ import org.outcomeledger.indicators.statistics.ErrorRate;
  * How many of an indicator's records are estimated not to be as they were counted. A record that
  * could not be verified is taken as wrong (ISA 530, paragraph 11).
  *
- * @param rate the estimate, from 0 to 1, strata weighed with their records
+ * @param rate the estimate, from 0 to 1, strata weighed with their records; of those that could be
+ *     drawn, where the limits are of all
  * @param low of the two-sided interval at 95 %
  * @param high of the same
  * @param atMost the one-sided upper limit at 95 %

@@ -13,12 +13,15 @@ import org.outcomeledger.indicators.statistics.SampledStratum;
 /**
  * What came of a sample, for those who may see exact figures.
  *
+ * @param erased how many of the report's records could not be drawn: limits take them as possibly
+ *     wrong
  * @param errors null until every record that was drawn has a finding
  * @param findings all, from the first; of several of one record the last counts
  */
 @Schema(name = "SampleResult")
 public record SampleResult(
     List<StratumResult> strata,
+    long erased,
     @Schema(nullable = true) SampleErrors errors,
     List<SampleFinding> findings) {
 
@@ -26,7 +29,8 @@ public record SampleResult(
    * What came of one stratum.
    *
    * @param open how many that were drawn have no finding
-   * @param atMost the one-sided upper limit of this stratum alone at 95 %; null while some are open
+   * @param atMost the one-sided upper limit of this stratum alone at 95 %, if all that were erased
+   *     were in it; null while some are open
    */
   @Schema(name = "StratumResult")
   public record StratumResult(
@@ -39,7 +43,7 @@ public record SampleResult(
       int open,
       @Schema(nullable = true) Double atMost) {
 
-    static StratumResult of(Stratum it, Map<String, String> findings) {
+    static StratumResult of(Stratum it, Map<String, String> findings, long erased) {
       int drawn = it.drawn().size();
       int right = count(it, findings, SampleFinding.RIGHT);
       int wrong = count(it, findings, SampleFinding.WRONG);
@@ -55,7 +59,8 @@ public record SampleResult(
           notVerifiable,
           open,
           isJudged
-              ? ErrorRate.atMostIn(new SampledStratum(it.records(), drawn, wrong + notVerifiable))
+              ? ErrorRate.atMostIn(
+                  new SampledStratum(it.records(), drawn, wrong + notVerifiable), erased)
               : null);
     }
 
@@ -82,18 +87,23 @@ public record SampleResult(
     Map<String, String> last = new HashMap<>();
     findings.forEach(it -> last.put(it.leaf(), it.finding()));
     List<StratumResult> strata =
-        drawn.strata().stream().map(it -> StratumResult.of(it, last)).toList();
-    return new SampleResult(strata, errors(strata).map(SampleErrors::of).orElse(null), findings);
+        drawn.strata().stream().map(it -> StratumResult.of(it, last, drawn.erased())).toList();
+    return new SampleResult(
+        strata,
+        drawn.erased(),
+        errors(strata, drawn.erased()).map(SampleErrors::of).orElse(null),
+        findings);
   }
 
-  private static Optional<ErrorRate> errors(List<StratumResult> strata) {
+  private static Optional<ErrorRate> errors(List<StratumResult> strata, long erased) {
     boolean isJudged = strata.stream().allMatch(it -> it.open() == 0);
     return isJudged && strata.stream().anyMatch(it -> it.records() > 0)
-        ? Optional.of(ErrorRate.of(strata.stream().map(StratumResult::sampled).toList()))
+        ? Optional.of(ErrorRate.of(strata.stream().map(StratumResult::sampled).toList(), erased))
         : Optional.empty();
   }
 
-  long records() {
-    return strata.stream().mapToLong(StratumResult::records).sum();
+  /** Of the smaller stratum. */
+  long fewestRecords() {
+    return strata.stream().mapToLong(StratumResult::records).min().orElse(0);
   }
 }

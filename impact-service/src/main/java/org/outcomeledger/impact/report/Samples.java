@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
@@ -24,6 +24,8 @@ final class Samples {
 
   private static final String OF =
       "from AuditSample s where s.report = ?1 order by s.committedAt, s.commitment";
+  private static final String REVEALED_OF =
+      "from SampleReveal r where r.sample in (select s.commitment from AuditSample s where s.report = ?1)";
   private static final String DRAWN_OF =
       "from SampleDrawn d where d.sample in (select s.commitment from AuditSample s where s.report = ?1)";
   private static final String FOUND_OF =
@@ -60,36 +62,62 @@ final class Samples {
   record Draw(SampleDrawn drawn, boolean isNew) {}
 
   /** All of a report, from the earliest, as everybody may see them. */
-  Uni<List<KeptSample>> of(String report) {
-    Uni<Supplier<List<KeptSample>>> read =
-        KEPT.read(
+  Uni<List<KeptSample>> of(String report, byte[] document) {
+    return KEPT.read(
             session ->
-                all(session, OF, AuditSample.class, report)
-                    .chain(
-                        samples ->
-                            all(session, DRAWN_OF, SampleDrawn.class, report)
-                                .chain(
-                                    drawn ->
-                                        all(session, FOUND_OF, SampleFinding.class, report)
-                                            .map(it -> () -> kept(samples, drawn, it)))));
-    return read.chain(Offloaded::toWorkers);
+                Uni.combine()
+                    .all()
+                    .unis(
+                        all(session, OF, AuditSample.class, report),
+                        all(session, REVEALED_OF, SampleReveal.class, report),
+                        all(session, DRAWN_OF, SampleDrawn.class, report),
+                        all(session, FOUND_OF, SampleFinding.class, report))
+                    .usingConcurrencyOf(1)
+                    .with(OfReport::new))
+        .chain(
+            it ->
+                Offloaded.toWorkers(
+                    () ->
+                        it.kept(
+                            new ToldErrors(ReportDifference.read(document), leastRecords),
+                            this::result)));
+  }
+
+  private record OfReport(
+      List<AuditSample> samples,
+      List<SampleReveal> revealed,
+      List<SampleDrawn> drawn,
+      List<SampleFinding> findings) {
+
+    List<KeptSample> kept(
+        ToldErrors told, BiFunction<SampleDrawn, List<SampleFinding>, SampleResult> results) {
+      var seeds = revealed.stream().collect(Collectors.toMap(SampleReveal::sample, it -> it));
+      var draws = drawn.stream().collect(Collectors.toMap(SampleDrawn::sample, it -> it));
+      return samples.stream()
+          .map(it -> kept(it, seeds.get(it.commitment()), draws.get(it.commitment()), told, results))
+          .toList();
+    }
+
+    private KeptSample kept(
+        AuditSample sample,
+        SampleReveal seed,
+        SampleDrawn draw,
+        ToldErrors told,
+        BiFunction<SampleDrawn, List<SampleFinding>, SampleResult> results) {
+      if (seed == null) {
+        return KeptSample.committed(sample);
+      }
+      KeptSample kept = KeptSample.revealed(sample, seed);
+      if (draw == null) {
+        return kept;
+      }
+      SampleResult result = results.apply(draw, findings);
+      return kept.drawn(result, told.isTold(sample.entry(), result));
+    }
   }
 
   private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, String of) {
     return session.createQuery(query, type).setParameter(1, of).getResultList();
-  }
-
-  private List<KeptSample> kept(
-      List<AuditSample> samples, List<SampleDrawn> drawn, List<SampleFinding> findings) {
-    var bySample = drawn.stream().collect(Collectors.toMap(SampleDrawn::sample, it -> it));
-    return samples.stream()
-        .map(
-            it ->
-                bySample.containsKey(it.commitment())
-                    ? KeptSample.of(
-                        it, result(bySample.get(it.commitment()), findings), leastRecords)
-                    : KeptSample.committed(it))
-        .toList();
   }
 
   private SampleResult result(SampleDrawn drawn, List<SampleFinding> findings) {
@@ -178,6 +206,19 @@ final class Samples {
         .onItem()
         .ifNull()
         .failWith(() -> new Refusal(ProblemType.SAMPLE_STATE, "The sample was not drawn yet."));
+  }
+
+  /** Keeps a seed that was told, unless it is there: it is committed when this ends. */
+  Uni<Void> reveal(SampleReveal seed) {
+    return KEPT.keep(
+        session ->
+            session
+                .find(SampleReveal.class, seed.sample())
+                .chain(
+                    there ->
+                        there != null
+                            ? Uni.createFrom().voidItem()
+                            : session.persist(seed).chain(session::flush)));
   }
 
   /** Keeps a draw, unless there is one. */

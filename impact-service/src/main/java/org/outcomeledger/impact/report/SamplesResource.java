@@ -28,8 +28,6 @@ import org.outcomeledger.audit.Audited;
 import org.outcomeledger.format.SampleDraw;
 import org.outcomeledger.http.BodyLimit;
 import org.outcomeledger.http.Caller;
-import org.outcomeledger.http.ProblemType;
-import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.impact.entry.EnteredEntities;
@@ -57,7 +55,7 @@ public class SamplesResource {
   /**
    * What a draw needs.
    *
-   * @param seed the 32 bytes whose SHA-256 was committed to
+   * @param seed the 32 bytes that, with indicator and sizes, were committed to
    */
   @Schema(name = "SeedEntry")
   public record SeedEntry(@Schema(required = true, pattern = "[0-9a-f]{64}") String seed) {}
@@ -96,7 +94,11 @@ public class SamplesResource {
       description = "The report's",
       example = ReportsResource.EXAMPLE)
   public Uni<SampleList> all(String id) {
-    return reports.findPublished(id).chain(it -> samples.of(id)).map(SampleList::new);
+    return reports
+        .findPublished(id)
+        .chain(() -> reports.bytes(id))
+        .chain(it -> samples.of(id, it.document()))
+        .map(SampleList::new);
   }
 
   /** Before anything is drawn. */
@@ -108,7 +110,8 @@ public class SamplesResource {
       parameters = {"id"})
   @Operation(
       operationId = "commitToSample",
-      summary = "Commits to a draw by the hash of a seed that nobody else knows",
+      summary =
+          "Commits to a draw by the hash of a seed that nobody else knows, and of what is drawn",
       description =
           "Needs both roles, metrics:read-exact and ledger:read. The answer has the hash of the"
               + " company's part of the seed: from then on neither side can choose what is drawn.")
@@ -148,7 +151,7 @@ public class SamplesResource {
     return reports
         .findPublished(id)
         .invoke(Reports::requirePublished)
-        .invoke(it -> requireIndependent(it, who))
+        .invoke(it -> Reports.requireIndependent(it, who))
         .chain(
             () ->
                 samples.commit(new AuditSample(id, entry, companyPart, who, EnteredEntities.now())))
@@ -159,17 +162,7 @@ public class SamplesResource {
                     .build());
   }
 
-  private static void requireIndependent(KeptReport report, String who) {
-    boolean isTheirs =
-        report.report().frozenBy().equals(who)
-            || report.steps().stream().anyMatch(it -> it.doneBy().equals(who));
-    if (isTheirs) {
-      throw new Refusal(
-          ProblemType.FORBIDDEN, "Whoever froze or published a report does not audit it.");
-    }
-  }
-
-  /** Once. */
+  /** The seed is kept before anything is drawn; what was drawn once stays. */
   @POST
   @Path("/{sample}/draw")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -181,8 +174,9 @@ public class SamplesResource {
       operationId = "drawSample",
       summary = "Draws the sample with the seed that was committed to",
       description =
-          "For who committed to it. Both ledgers are replayed, which takes its time. The form of the"
-              + " answer is docs/report-format.md, and the verifier's jar draws the same.")
+          "For who committed to it. The seed is public from then on, drawn or not: send it again if the"
+              + " draw fails. Both ledgers are replayed, which takes its time. The form of"
+              + " the answer is docs/report-format.md, and the verifier's jar draws the same.")
   @RequestBody(
       required = true,
       description = "The seed",
@@ -220,7 +214,9 @@ public class SamplesResource {
     String who = caller.subject();
     return samples
         .findOwn(id, sample, who)
+        .call(() -> reports.findToAudit(id, who))
         .invoke(it -> requireCommitted(it, seed))
+        .call(() -> samples.reveal(new SampleReveal(sample, seed, who, EnteredEntities.now())))
         .chain(it -> samples.drawn(sample).chain(drawn -> drawn(it, seed, drawn, who)))
         .map(it -> Response.status(it.isNew() ? 201 : 200).entity(it.drawn().document()).build());
   }
@@ -252,8 +248,7 @@ public class SamplesResource {
         .chain(
             it ->
                 samples.keep(
-                    new SampleDrawn(
-                        sample.commitment(), seed, it.bytes(), who, EnteredEntities.now())));
+                    new SampleDrawn(sample.commitment(), it.bytes(), who, EnteredEntities.now())));
   }
 
   private byte[] seed(InputStream body) {
@@ -265,8 +260,14 @@ public class SamplesResource {
   }
 
   private static void requireCommitted(AuditSample sample, byte[] seed) {
-    if (!FrozenDocument.sha256(seed).equals(sample.commitment())) {
-      throw new InvalidSample("/seed", "seed must be the 32 bytes whose SHA-256 was committed to.");
+    SampleEntry asked = sample.entry();
+    byte[] committed =
+        SampleDraw.commitment(seed, asked.indicator(), asked.counted(), asked.uncounted());
+    if (!HexFormat.of().formatHex(committed).equals(sample.commitment())) {
+      throw new InvalidSample(
+          "/seed",
+          "seed must be the 32 bytes that, with the sample's indicator and sizes, make the"
+              + " commitment: docs/audit-sample.md.");
     }
   }
 

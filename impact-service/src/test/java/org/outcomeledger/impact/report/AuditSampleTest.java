@@ -59,7 +59,7 @@ class AuditSampleTest {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     seed = HEX.formatHex(bytes);
-    commitment = FrozenDocument.sha256(bytes);
+    commitment = commitmentOf(5, 5);
   }
 
   @Test
@@ -71,6 +71,8 @@ class AuditSampleTest {
         .containsEntry("companyCommitment", company)
         .containsEntry("counted", 5)
         .containsEntry("uncounted", 30)
+        .containsEntry("revealed", null)
+        .containsEntry("erased", null)
         .containsEntry("errors", null)
         .doesNotContainKeys("companyPart", "committedBy");
     assertThat(given().accept("text/html").get(REPORTS + "/" + report).asString())
@@ -131,6 +133,33 @@ class AuditSampleTest {
   }
 
   @Test
+  void otherSizesThanThoseCommittedToDrawNothing() {
+    commit(AUDITOR, report, 6, 5).then().statusCode(201);
+    isProblem(draw(seed), 422, "invalid-sample").then().body("pointer", equalTo("/seed"));
+    assertThat(listed()).containsEntry("state", "committed");
+  }
+
+  /** Nobody can see the seed, not like it, and act as if it had not been told. */
+  @Test
+  void aSeedThatWasToldIsPublicAlsoIfTheDrawFails() {
+    String company = committed(5, 5);
+    TwoLedgers.setAway(true);
+    try {
+      isProblem(draw(seed), 503, "report-not-frozen");
+    } finally {
+      TwoLedgers.setAway(false);
+    }
+    assertThat(listed()).containsEntry("state", "revealed").containsEntry("erased", null);
+    JsonPath told = given().get(REPORTS + "/" + report + "/samples").jsonPath();
+    assertThat(told.getString(revealed("seed"))).isEqualTo(seed);
+    assertThat(FrozenDocument.sha256(HEX.parseHex(told.getString(revealed("company")))))
+        .isEqualTo(company);
+    assertThat(told.getString(revealed("at"))).isNotEmpty();
+    draw(seed).then().statusCode(201);
+    assertThat(listed()).containsEntry("state", "drawn");
+  }
+
+  @Test
   void thereIsNoRateBeforeEveryRecordHasAFinding() {
     committed(7, 3);
     List<String> leaves = leaves(draw(seed).jsonPath());
@@ -145,7 +174,7 @@ class AuditSampleTest {
     assertThat(given().get(REPORTS + "/" + report + "/samples").jsonPath().getDouble(told("rate")))
         .isEqualTo(0.07);
     assertThat(given().accept("text/html").get(REPORTS + "/" + report).asString())
-        .contains("<td>examined</td><td>7 %</td>");
+        .contains("<td>examined</td><td>0</td><td>7 %</td>");
   }
 
   @Test
@@ -197,13 +226,29 @@ class AuditSampleTest {
   }
 
   @Test
+  void whoDidSomethingToAReportSinceTheyCommittedDrawsAndFindsNothing() {
+    String other = report;
+    report = published("withdrawn by its auditor");
+    try {
+      commit(EveryRole.ALL, report, 5, 5).then().statusCode(201);
+      List<String> leaves = leaves(drawAs(EveryRole.ALL, seed).jsonPath());
+      as(EveryRole.ALL)
+          .contentType("application/json")
+          .body("{\"reason\":\"Wrong\"}")
+          .post(REPORTS + "/" + report + "/withdraw")
+          .then()
+          .statusCode(201);
+      isProblem(findAs(EveryRole.ALL, leaves, "right"), 403, "forbidden");
+      isProblem(drawAs(EveryRole.ALL, seed), 403, "forbidden");
+    } finally {
+      report = other;
+    }
+  }
+
+  @Test
   void nobodyElseDrawsOrFinds() {
     committed(5, 5);
-    String body = "{\"seed\":\"" + seed + "\"}";
-    isProblem(
-        as(EveryRole.ALL).contentType("application/json").body(body).post(at("/draw")),
-        403,
-        "forbidden");
+    isProblem(drawAs(EveryRole.ALL, seed), 403, "forbidden");
     List<String> leaves = leaves(draw(seed).jsonPath());
     isProblem(findAs(EveryRole.ALL, leaves, "right"), 403, "forbidden");
     assertThat(as(EveryRole.ALL).get(at("/findings")).jsonPath().getList("findings")).isEmpty();
@@ -266,13 +311,20 @@ class AuditSampleTest {
       JsonPath drawn = draw(seed).jsonPath();
       assertThat(drawn.getInt("erased")).isEqualTo(1);
       assertThat(leaves(drawn)).hasSize(90);
+      JsonPath result = find(leaves(drawn), "right").jsonPath();
+      assertThat(result.getInt("erased")).isEqualTo(1);
+      assertThat(result.getDouble("errors.rate")).isZero();
+      assertThat(result.getDouble("errors.atMost")).isBetween(0.0109, 0.011); // 1 of 91
+      assertThat(listed()).containsEntry("erased", 1);
+      assertThat(given().accept("text/html").get(REPORTS + "/" + report).asString())
+          .contains("<td>examined</td><td>1</td><td>0 %</td><td>0 % to 2 %</td><td>2 %</td>");
     } finally {
       report = other;
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audit_sample", "sample_draw", "sample_finding"})
+  @ValueSource(strings = {"audit_sample", "sample_reveal", "sample_draw", "sample_finding"})
   void whatWasKeptIsNeitherChangedNorTakenAway(String table) {
     for (String statement : List.of("delete from %s", "truncate %s cascade")) {
       assertThatThrownBy(
@@ -283,11 +335,22 @@ class AuditSampleTest {
 
   /** The hash of the company's part. */
   private String committed(int counted, int uncounted) {
+    commitment = commitmentOf(counted, uncounted);
     return commit(AUDITOR, report, counted, uncounted)
         .then()
         .statusCode(201)
         .extract()
         .path("companyCommitment");
+  }
+
+  /** As docs/audit-sample.md has it. */
+  private String commitmentOf(int counted, int uncounted) {
+    String asked = "COM1 %d %d".formatted(counted, uncounted);
+    return FrozenDocument.sha256(
+        HEX.parseHex(
+            HEX.formatHex("commitment\0".getBytes(UTF_8))
+                + seed
+                + HEX.formatHex(asked.getBytes(UTF_8))));
   }
 
   private Response commit(String caller, String of, int counted, int uncounted) {
@@ -303,7 +366,11 @@ class AuditSampleTest {
   }
 
   private Response draw(String with) {
-    return as(AUDITOR)
+    return drawAs(AUDITOR, with);
+  }
+
+  private Response drawAs(String caller, String with) {
+    return as(caller)
         .contentType("application/json")
         .body("{\"seed\":\"" + with + "\"}")
         .post(at("/draw"));
@@ -336,6 +403,10 @@ class AuditSampleTest {
         .get(REPORTS + "/" + report + "/samples")
         .jsonPath()
         .getMap("samples.find { it.commitment == '" + commitment + "' }");
+  }
+
+  private String revealed(String member) {
+    return "samples.find { it.commitment == '" + commitment + "' }.revealed." + member;
   }
 
   private String told(String member) {

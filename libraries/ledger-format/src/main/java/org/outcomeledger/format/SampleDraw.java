@@ -20,14 +20,35 @@ public final class SampleDraw {
   public static final int LENGTH = Sha256.LENGTH;
 
   private static final byte[] PURPOSE = "sample\0".getBytes(UTF_8);
+  private static final byte[] COMMITMENT = "commitment\0".getBytes(UTF_8);
 
   private SampleDraw() {}
+
+  /**
+   * What an auditor commits to: SHA-256(commitment ‖ 00 ‖ the auditor's part ‖ the text "indicator
+   * counted uncounted"). So nobody draws another number, or by another indicator, once the seed is
+   * told.
+   *
+   * @param auditor's part of the seed, 32 bytes
+   * @param indicator as standings spell it: {@code EMP4/P6M}
+   * @param counted how many counted records are drawn
+   * @param uncounted how many of the others
+   */
+  public static byte[] commitment(byte[] auditor, String indicator, int counted, int uncounted) {
+    byte[] asked = (indicator + " " + counted + " " + uncounted).getBytes(UTF_8);
+    return Sha256.of(
+        ByteBuffer.allocate(COMMITMENT.length + auditor.length + asked.length)
+            .put(COMMITMENT)
+            .put(auditor)
+            .put(asked)
+            .array());
+  }
 
   /**
    * What is drawn with: SHA-256(sample ‖ 00 ‖ report ‖ the auditor's part ‖ the company's part).
    *
    * @param report the id of the report, 32 bytes
-   * @param auditor's 32 bytes, whose hash was told first
+   * @param auditor's 32 bytes, whose commitment was told first
    * @param company's 32 bytes, whose hash was answered to that
    */
   public static byte[] seed(byte[] report, byte[] auditor, byte[] company) {

@@ -31,6 +31,13 @@ class SampleDrawTest {
     assertThat(drawn).isEqualTo(List.of(8, 9, 6, 1));
   }
 
+  /** As one line of Python makes it. */
+  @Test
+  void theCommitmentBindsSeedIndicatorAndSizes() {
+    assertThat(HexFormat.of().formatHex(SampleDraw.commitment(all(1), "EMP4/P6M", 72, 30)))
+        .isEqualTo("99f12d2df1b263415a16006ab76511354a44d58ce2432d9e0a2a62e70aabdbf1");
+  }
+
   @Test
   void whoIsDrawnDependsOnTheSeedAndTheRecordsAndOnNothingElse() {
     long randomSeed = System.nanoTime();

@@ -27,7 +27,7 @@ class ErrorRateTest {
     "1, 29, .0009, .1776"
   })
   void theLimitsOfALargePopulationAreAsPublished(int wrong, int drawn, double low, double high) {
-    ErrorRate rate = ErrorRate.of(List.of(new SampledStratum(LARGE, drawn, wrong)));
+    ErrorRate rate = ErrorRate.of(List.of(new SampledStratum(LARGE, drawn, wrong)), 0);
     assertThat(rate.interval().low()).isCloseTo(low, LAST_DIGIT);
     assertThat(rate.interval().high()).isCloseTo(high, LAST_DIGIT);
     assertThat(rate.rate()).isCloseTo((double) wrong / drawn, within(1e-12));
@@ -36,8 +36,8 @@ class ErrorRateTest {
   /** "0 of 59", as auditors' tables of sample sizes have it. */
   @Test
   void nothingWrongInFiftyNineIsLessThanFivePercentAndInFiftyEightIsNot() {
-    assertThat(ErrorRate.atMostIn(new SampledStratum(LARGE, 59, 0))).isLessThan(0.05);
-    assertThat(ErrorRate.atMostIn(new SampledStratum(LARGE, 58, 0))).isGreaterThan(0.05);
+    assertThat(ErrorRate.atMostIn(new SampledStratum(LARGE, 59, 0), 0)).isLessThan(0.05);
+    assertThat(ErrorRate.atMostIn(new SampledStratum(LARGE, 58, 0), 0)).isGreaterThan(0.05);
   }
 
   @Test
@@ -48,7 +48,7 @@ class ErrorRateTest {
 
   private static ErrorRate ofTwo(int drawn) {
     return ErrorRate.of(
-        List.of(new SampledStratum(LARGE, drawn, 0), new SampledStratum(LARGE / 3, drawn, 0)));
+        List.of(new SampledStratum(LARGE, drawn, 0), new SampledStratum(LARGE / 3, drawn, 0)), 0);
   }
 
   /** By enumeration of every sample: the number of wrong ones is outside once in 20 at most. */
@@ -97,17 +97,29 @@ class ErrorRateTest {
   @Test
   void whereAllWereDrawnNothingIsLeftToChance() {
     ErrorRate rate =
-        ErrorRate.of(List.of(new SampledStratum(30, 30, 3), new SampledStratum(10, 10, 0)));
+        ErrorRate.of(List.of(new SampledStratum(30, 30, 3), new SampledStratum(10, 10, 0)), 0);
     assertThat(rate.rate()).isEqualTo(0.075);
     assertThat(rate.interval().low()).isEqualTo(0.075);
     assertThat(rate.interval().high()).isEqualTo(0.075);
     assertThat(rate.atMost()).isEqualTo(0.075);
   }
 
+  /** Who erases wrong records before the draw gains nothing by it. */
+  @Test
+  void recordsThatWereErasedBeforeTheDrawArePossiblyWrong() {
+    SampledStratum whole = new SampledStratum(90, 90, 9);
+    ErrorRate rate = ErrorRate.of(List.of(whole), 10);
+    assertThat(rate.rate()).isEqualTo(0.1);
+    assertThat(rate.interval().low()).isEqualTo(0.09);
+    assertThat(rate.interval().high()).isEqualTo(0.19);
+    assertThat(rate.atMost()).isEqualTo(0.19);
+    assertThat(ErrorRate.atMostIn(whole, 10)).isEqualTo(0.19);
+  }
+
   @Test
   void aStratumWeighsAsManyRecordsAsItHas() {
     ErrorRate rate =
-        ErrorRate.of(List.of(new SampledStratum(900, 60, 0), new SampledStratum(100, 50, 5)));
+        ErrorRate.of(List.of(new SampledStratum(900, 60, 0), new SampledStratum(100, 50, 5)), 0);
     assertThat(rate.rate()).isCloseTo(0.01, within(1e-12));
   }
 
@@ -115,7 +127,7 @@ class ErrorRateTest {
   void aStratumOfWhichAllWasDrawnCostsTheOtherNothing() {
     SampledStratum part = new SampledStratum(1_000, 59, 1);
     double alone = part.atMost(20);
-    assertThat(ErrorRate.of(List.of(part, new SampledStratum(40, 40, 2))).atMost())
+    assertThat(ErrorRate.of(List.of(part, new SampledStratum(40, 40, 2)), 0).atMost())
         .isCloseTo((alone + 2) / 1_040, within(1e-12));
   }
 
@@ -125,6 +137,6 @@ class ErrorRateTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new SampledStratum(10, 5, 6));
     assertThatIllegalArgumentException().isThrownBy(() -> new SampledStratum(10, 5, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new SampledStratum(10, 0, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> ErrorRate.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> ErrorRate.of(List.of(), 0));
   }
 }
