@@ -94,7 +94,8 @@ final class Samples {
       var seeds = revealed.stream().collect(Collectors.toMap(SampleReveal::sample, it -> it));
       var draws = drawn.stream().collect(Collectors.toMap(SampleDrawn::sample, it -> it));
       return samples.stream()
-          .map(it -> kept(it, seeds.get(it.commitment()), draws.get(it.commitment()), told, results))
+          .map(
+              it -> kept(it, seeds.get(it.commitment()), draws.get(it.commitment()), told, results))
           .toList();
     }
 
