@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -43,9 +42,12 @@ record PageFile(String type, byte[] plain, byte[] compressed, String tag, String
           "Cross-Origin-Resource-Policy",
           "same-origin");
 
+  /** More than any file's. The pattern goes one frame of the stack deeper with each segment. */
+  private static final int LONGEST_PATH = 200;
+
   /** No segment begins with a dot, so that none leads elsewhere. */
   private static final Pattern PATH =
-      Pattern.compile("(?:/[A-Za-z0-9_@-][A-Za-z0-9_@.-]*)+\\.([a-z0-9]+)");
+      Pattern.compile("(?:/[A-Za-z0-9_@-][A-Za-z0-9_@.-]*+){1,12}+");
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -66,8 +68,9 @@ record PageFile(String type, byte[] plain, byte[] compressed, String tag, String
 
   /** Whether a path of the address is written as that of a file. */
   static boolean mayBe(String path) {
-    Matcher written = PATH.matcher(path);
-    return written.matches() && TYPES.containsKey(written.group(1));
+    return path.length() <= LONGEST_PATH
+        && TYPES.containsKey(extension(path))
+        && PATH.matcher(path).matches();
   }
 
   /** The file at such a path, if there is one. */
@@ -81,8 +84,12 @@ record PageFile(String type, byte[] plain, byte[] compressed, String tag, String
     }
   }
 
+  private static String extension(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   private static PageFile of(String path, byte[] plain) {
-    String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    String type = TYPES.get(extension(path));
     String caching =
         path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache";
     return new PageFile(type, plain, gzip(plain), "W/\"" + hash(plain) + "\"", caching);

@@ -74,6 +74,12 @@ class PageFilesTest {
     assertThat(head.header("ETag")).isEqualTo(given().get("/index.html").header("ETag"));
   }
 
+  @Test
+  void aPathOfThousandsOfSegmentsIsNoFile() {
+    Response answer = given().urlEncodingEnabled(false).get("/a".repeat(4_000) + ".js");
+    assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/nothing.js, 404",
