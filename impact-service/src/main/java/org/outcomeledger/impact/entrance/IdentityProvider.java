@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.outcomeledger.http.ProblemType;
@@ -24,10 +25,13 @@ import org.outcomeledger.http.Refusal;
 @Singleton
 final class IdentityProvider {
 
+  private static final int MOST_CALLS = 16;
+
   private final TenantConfigContext tenant;
   private final OidcClient client;
   private final String clientId;
   private final boolean secure;
+  private final CallsInFlight calls = new CallsInFlight(MOST_CALLS);
 
   IdentityProvider(
       TenantConfigBean tenants,
@@ -80,26 +84,42 @@ final class IdentityProvider {
         .map(it -> with(it.getOidcMetadata().getAuthorizationUri(), parameters));
   }
 
-  /** Where a person signs out of everything, to be sent back. */
+  /** Where a person signs out of everything, to be sent back; right back where there is no such. */
   Uni<URI> logoutPage(URI back) {
     return tenant
         .initialize()
         .map(
             it ->
-                with(
-                    it.getOidcMetadata().getEndSessionUri(),
-                    Map.of("client_id", clientId, "post_logout_redirect_uri", back.toString())));
+                Optional.ofNullable(it.getOidcMetadata().getEndSessionUri())
+                    .map(
+                        page ->
+                            with(
+                                page,
+                                Map.of(
+                                    "client_id",
+                                    clientId,
+                                    "post_logout_redirect_uri",
+                                    back.toString())))
+                    .orElse(back));
   }
 
   /** What the provider gives for a code. */
   Uni<Tokens> tokens(String code, AuthorizationRequest request, URI back) {
-    return client.getTokens(
-        Map.of("code", code, "redirect_uri", back.toString(), "code_verifier", request.verifier()));
+    return calls.of(
+        () ->
+            client.getTokens(
+                Map.of(
+                    "code",
+                    code,
+                    "redirect_uri",
+                    back.toString(),
+                    "code_verifier",
+                    request.verifier())));
   }
 
   /** What it gives for a refresh token. */
   Uni<Tokens> renewed(String refreshToken) {
-    return client.refreshTokens(refreshToken);
+    return calls.of(() -> client.refreshTokens(refreshToken));
   }
 
   private static URI with(String address, Map<String, String> parameters) {
