@@ -20,6 +20,9 @@ public final class LocalRealm {
   /** The realm's name. */
   public static final String NAME = "outcome-ledger";
 
+  /** Addresses in one text, with {@code ##} between them. */
+  private static final String AFTER_LOGOUT = "post.logout.redirect.uris";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What a realm has by itself, with what each is for. */
@@ -57,9 +60,12 @@ public final class LocalRealm {
     if (!client.path("publicClient").booleanValue()) {
       client.put("secret", secrets.apply(name));
     }
-    String back = pages.resolve("/*").toString();
+    String back = pages.resolve("/sign-in/return").toString();
     if (name.equals("dashboard") && !client.required("redirectUris").toString().contains(back)) {
       client.withArray("redirectUris").add(back);
+      var attributes = (ObjectNode) client.required("attributes");
+      String known = attributes.required(AFTER_LOGOUT).textValue();
+      attributes.put(AFTER_LOGOUT, known + "##" + pages.resolve("/"));
     }
     if (name.equals("command-line")) {
       client.put("directAccessGrantsEnabled", true);

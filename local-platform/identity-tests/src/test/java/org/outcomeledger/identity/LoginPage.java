@@ -25,7 +25,7 @@ final class LoginPage {
   /** As which the page logs people in. */
   static final String CLIENT = "dashboard";
 
-  private static final String BACK = "http://localhost:8083/";
+  private static final String BACK = "http://localhost:8083/sign-in/return";
   private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1";
   private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");

@@ -26,6 +26,17 @@ class RealmFileTest {
   }
 
   @Test
+  void aBrowserIsSentBackToOneAddressAndNoOther() {
+    assertThat(RealmFile.clients())
+        .filteredOn(it -> it.containsKey("redirectUris"))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.get("redirectUris").toString()).doesNotContain("*"));
+    assertThat(RealmFile.read().findValuesAsText("post.logout.redirect.uris"))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it).doesNotContain("*", "+"));
+  }
+
+  @Test
   void whoIsLockedOutIsRefusedAfterFiveMinutesAtMost() {
     assertThat(RealmFile.read().required("accessTokenLifespan").intValue()).isEqualTo(300);
     assertThat(RealmFile.read().required("clients").findValues("access.token.lifespan")).isEmpty();
