@@ -46,7 +46,7 @@ export const curve = (indicator, question) => get(`/metrics/v1/indicators/${indi
 /** Where one signs in beside pasting a token: at the provider, if there is one. */
 export const ways = { provider: null };
 
-/** Who is signed in, `{name, roles, until}`, or null. */
+/** Who is signed in, `{subject, name, roles, until}`, or null. */
 export async function session() {
   const answer = await fetch('/session', { headers: { Accept: 'application/json' } });
   ways.provider = /<([^>]+)>; *rel="?login/.exec(answer.headers.get('Link') ?? '')?.[1];

@@ -40,7 +40,7 @@ async function show() {
     enter();
     return;
   }
-  renewBefore(who.until);
+  renewBefore(who);
   const view = h('div', { class: 'page ' + name });
   main.replaceChildren(view);
   try {

@@ -84,7 +84,13 @@ public class ProviderSignInResource {
         .tokens(code, asked, provider.address(request, BACK))
         .onFailure(OidcClientException.class)
         .transform(refused -> notSignedIn())
-        .chain(tokens -> signIn.with(request, tokens, Response.seeOther(FIRST_PAGE)))
+        .chain(
+            tokens ->
+                signIn.with(
+                    request,
+                    tokens.getAccessToken(),
+                    Optional.ofNullable(tokens.getRefreshToken()),
+                    Response.seeOther(FIRST_PAGE)))
         .map(it -> it.header(HttpHeaders.SET_COOKIE, SessionCookie.SIGNING_IN.forgetting(secure)))
         .map(ResponseBuilder::build);
   }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
@@ -47,7 +48,13 @@ public class RenewalResource {
         .renewed(renewal)
         .onFailure(OidcClientException.class)
         .transform(refused -> isOver())
-        .chain(tokens -> signIn.with(request, tokens, Response.noContent()))
+        .chain(
+            tokens -> {
+              // without a new one the one that it has stays good (RFC 6749, 6)
+              String next = Optional.ofNullable(tokens.getRefreshToken()).orElse(renewal);
+              return signIn.with(
+                  request, tokens.getAccessToken(), Optional.of(next), Response.noContent());
+            })
         .map(ResponseBuilder::build);
   }
 

@@ -20,7 +20,8 @@ import org.outcomeledger.http.Replies;
  * in the same way. Whoever sends a token in the header is that token's caller, whatever the cookie.
  *
  * <p>A browser sends the cookie unasked, so a page of another origin could change something in the
- * name of who is signed in. Browsers say where a request comes from, and such ones are refused.
+ * name of who is signed in, or sign them in as somebody else. Browsers say where a request comes
+ * from, and such ones are refused, whatever they ask for: a path is written in more than one way.
  */
 @Singleton
 final class SessionEdge {
@@ -52,8 +53,8 @@ final class SessionEdge {
         request.headers().contains(HttpHeaders.AUTHORIZATION)
             ? Optional.empty()
             : SessionCookie.TOKEN.in(request, secure);
-    boolean isOfSessions = (request.path() + "/").startsWith(SessionResource.PATH + "/");
-    if ((token.isPresent() || isOfSessions)
+    boolean isOfSessions = (context.normalizedPath() + "/").startsWith(SessionResource.PATH + "/");
+    if ((isOfSessions || !request.headers().contains(HttpHeaders.AUTHORIZATION))
         && !SAFE.contains(request.method())
         && isOfAnotherOrigin(request)) {
       Replies.end(request.response(), crossOrigin());

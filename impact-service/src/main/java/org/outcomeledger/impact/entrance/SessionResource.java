@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -151,7 +152,7 @@ public class SessionResource {
   @APIResponse(responseCode = "303", description = "Signed in by a form")
   public Uni<Response> signIn(
       @Context RoutingContext request, @Context HttpHeaders headers, InputStream body) {
-    byte[] read = bodyLimit.read(body);
+    byte[] read = bodyLimit.ofStrangers().read(body);
     boolean isForm =
         MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
     String token = isForm ? ofForm(read) : ofJson(read);
@@ -211,6 +212,10 @@ public class SessionResource {
       @Context RoutingContext request,
       @Context HttpHeaders headers,
       @QueryParam("secret") String secret) {
+    if (request.request().method().equals(HttpMethod.HEAD)) {
+      // who looks where a link leads does not use it up
+      return Uni.createFrom().item(Response.seeOther(FIRST_PAGE).build());
+    }
     return link.use(secret == null ? "" : secret)
         .map(
             token ->

@@ -1,6 +1,5 @@
 package org.outcomeledger.impact.entrance;
 
-import io.quarkus.oidc.client.Tokens;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +36,17 @@ final class SignIn {
    * @throws AuthenticationFailedException if the token is no good
    */
   Uni<ResponseBuilder> with(RoutingContext request, String token, ResponseBuilder answer) {
+    return with(request, token, Optional.empty(), answer);
+  }
+
+  /**
+   * The same, to go on with the refresh token for longer. Without one the browser forgets the one
+   * that it has: it may be of somebody who was signed in before.
+   *
+   * @throws AuthenticationFailedException if the token is no good
+   */
+  Uni<ResponseBuilder> with(
+      RoutingContext request, String token, Optional<String> refreshToken, ResponseBuilder answer) {
     if (!TOKEN.matcher(token).matches()) {
       throw new AuthenticationFailedException();
     }
@@ -53,18 +63,18 @@ final class SignIn {
         .map(it -> Instant.ofEpochSecond(((JsonWebToken) it.getPrincipal()).getExpirationTime()))
         .map(
             until ->
-                answer.header(
-                    HttpHeaders.SET_COOKIE,
-                    SessionCookie.TOKEN.keeping(
-                        token, Duration.between(Instant.now(), until), config.secure())));
+                answer
+                    .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.TOKEN.keeping(
+                            token, Duration.between(Instant.now(), until), config.secure()))
+                    .header(HttpHeaders.SET_COOKIE, renewal(refreshToken)));
   }
 
-  /** The same with what the provider gave, which may go on for longer than the first token. */
-  Uni<ResponseBuilder> with(RoutingContext request, Tokens given, ResponseBuilder answer) {
-    Optional.ofNullable(given.getRefreshToken())
+  private String renewal(Optional<String> refreshToken) {
+    return refreshToken
         .filter(it -> it.length() <= SessionCookie.LONGEST)
         .map(it -> SessionCookie.RENEWAL.keeping(it, config.secure()))
-        .ifPresent(it -> answer.header(HttpHeaders.SET_COOKIE, it));
-    return with(request, given.getAccessToken(), answer);
+        .orElseGet(() -> SessionCookie.RENEWAL.forgetting(config.secure()));
   }
 }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcomeledger.impact.metrics.ImpactServers;
 
 @QuarkusTest
@@ -34,6 +35,7 @@ import org.outcomeledger.impact.metrics.ImpactServers;
 class SessionTest {
 
   private static final String COOKIE = "__Host-outcome-ledger-session";
+  private static final String RENEWAL = "__Host-outcome-ledger-renewal";
   private static final String CATALOGUE = "/metrics/v1/indicators";
   private static final String MEASURES = "/metrics/v1/measures";
 
@@ -41,10 +43,30 @@ class SessionTest {
   void aTokenSignsInByACookieThatNoScriptReadsAndNoOtherSiteSends() {
     Response signedIn = signIn(token("committee"));
     assertThat(signedIn.statusCode()).isEqualTo(204);
-    assertThat(List.of(signedIn.header("Set-Cookie").split("; ")))
-        .contains("HTTPOnly", "Secure", "SameSite=Strict", "Path=/")
-        .noneMatch(it -> it.startsWith("Domain"));
+    assertThat(signedIn.headers().getValues("Set-Cookie"))
+        .isNotEmpty()
+        .allSatisfy(
+            cookie ->
+                assertThat(List.of(cookie.split("; ")))
+                    .contains("HTTPOnly", "Secure", "SameSite=Strict", "Path=/")
+                    .noneMatch(it -> it.startsWith("Domain")));
     assertThat(signedIn.detailedCookie(COOKIE).getMaxAge()).isBetween(3_500L, 3_600L);
+  }
+
+  @Test
+  void whoSignsInByATokenDoesNotGoOnAsWhoWasSignedInBefore() throws Exception {
+    writeLink("another's");
+    for (Response signedIn : List.of(signIn(token("committee")), open("another's", "*/*"))) {
+      assertThat(signedIn.cookie(COOKIE)).isEqualTo(token("committee"));
+      assertThat(signedIn.detailedCookie(RENEWAL).getMaxAge()).isZero();
+    }
+  }
+
+  @Test
+  void whoHasNoTokenYetSendsLittleMoreThanOne() {
+    assertThat(signIn("a".repeat(16 << 10)).statusCode()).isEqualTo(413);
+    String spaces = " ".repeat(12 << 10);
+    assertThat(signIn(token("committee") + spaces).statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -157,14 +179,16 @@ class SessionTest {
         .body("type", endsWith("/" + answer));
   }
 
-  @Test
-  void aPageOfAnotherOriginSignsNobodyInOrOut() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/session", "/%73ession", "//session", "/x/../session"})
+  void aPageOfAnotherOriginSignsNobodyInOrOutHoweverItWritesThePath(String path) {
     for (String method : List.of("POST", "DELETE")) {
       given()
+          .urlEncodingEnabled(false)
           .header("Sec-Fetch-Site", "cross-site")
           .contentType(ContentType.URLENC)
-          .formParam("token", token("analyst"))
-          .request(method, "/session")
+          .body("token=" + token("analyst"))
+          .request(method, path)
           .then()
           .statusCode(403)
           .body("type", endsWith("/cross-origin"));
@@ -195,6 +219,7 @@ class SessionTest {
   @Test
   void theLinkSignsInOnceAndAWrongOneDoesNotUseItUp() throws Exception {
     writeLink("right");
+    given().redirects().follow(false).queryParam("secret", "right").head("/session/link");
     open("wrong", "*/*").then().statusCode(410).body("type", endsWith("/link-used"));
     open("right", "text/html")
         .then()

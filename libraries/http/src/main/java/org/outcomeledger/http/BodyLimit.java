@@ -1,6 +1,7 @@
 package org.outcomeledger.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CancellationException;
@@ -13,11 +14,25 @@ import java.util.concurrent.CancellationException;
 public class BodyLimit {
 
   private static final int MEBIBYTE = 1 << 20;
+  private static final int MOST_OF_STRANGERS = 16 << 10;
 
   private final int most;
 
+  @Inject
   BodyLimit(ServiceConfig config) {
-    this.most = config.bodyLimit().asBigInteger().intValueExact();
+    this(config.bodyLimit().asBigInteger().intValueExact());
+  }
+
+  private BodyLimit(int most) {
+    this.most = most;
+  }
+
+  /**
+   * What whoever has no token may send: a token, and little more. They share one account of the
+   * memory, which a few large bodies would use up.
+   */
+  public BodyLimit ofStrangers() {
+    return new BodyLimit(Math.min(most, MOST_OF_STRANGERS));
   }
 
   /**

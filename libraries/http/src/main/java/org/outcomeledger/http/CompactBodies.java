@@ -42,8 +42,13 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
     if (!request.getRequestMethod().equals(HttpMethod.POST) || request.isRequestEnded()) {
       return;
     }
-    String of = whose(internal);
-    var body = new ArrivingBody(request, context, limit, new Reservation(memory, of));
+    boolean isOpen = isOpen(internal);
+    var body =
+        new ArrivingBody(
+            request,
+            context,
+            isOpen ? limit.ofStrangers() : limit,
+            new Reservation(memory, isOpen ? OF_STRANGERS : ofCaller()));
     RoutingContext routing = request.unwrap(RoutingContext.class);
     internal.registerCompletionCallback(failure -> body.answered(routing));
     EndedExchange.then(routing, body::endedEarly);
@@ -52,9 +57,11 @@ public class CompactBodies implements ResteasyReactiveContainerRequestFilter {
   }
 
   /** Strangers have a share of their own, for nobody knows yet who of them is who. */
-  private String whose(ResteasyReactiveRequestContext request) {
-    return request.getTarget().getLazyMethod().getMethod().isAnnotationPresent(PermitAll.class)
-        ? OF_STRANGERS
-        : caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
+  private static boolean isOpen(ResteasyReactiveRequestContext request) {
+    return request.getTarget().getLazyMethod().getMethod().isAnnotationPresent(PermitAll.class);
+  }
+
+  private String ofCaller() {
+    return caller.platform().map(MemoryInFlight::ofPlatform).orElse(OF_NO_PLATFORM);
   }
 }
