@@ -149,6 +149,7 @@ class PrivacyPageTest {
 
   @Test
   void everyFileIsOnThePage() throws IOException {
+    installation.dashboardLink();
     Set<String> patterns = PrivacyPage.section("Files").keySet();
     Set<String> unnamed = new TreeSet<>();
     Set<String> found = new TreeSet<>();
