@@ -90,11 +90,13 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /** Signs in at the first page. */
+  /** Signs in at the first page, and waits for the answer: who goes on before it has no cookie. */
   Visit signIn(String token) {
     open("/");
     token().fill(token);
-    page.keyboard().press("Enter");
+    page.waitForResponse(
+        answer -> answer.request().method().equals("POST") && answer.url().endsWith("/session"),
+        () -> page.keyboard().press("Enter"));
     return this;
   }
 
