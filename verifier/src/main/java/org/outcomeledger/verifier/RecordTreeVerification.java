@@ -37,10 +37,10 @@ final class RecordTreeVerification {
 
   private final List<Recount> recounts = new ArrayList<>();
   private final List<String> indicators = new ArrayList<>();
-  private final byte[] secret;
+  private final byte[] salts;
 
-  RecordTreeVerification(ReportDocument report, byte[] secret) {
-    this.secret = secret;
+  RecordTreeVerification(ReportDocument report, byte[] salts) {
+    this.salts = salts;
     for (UsedDefinition it : report.indicators()) {
       if (Recount.indicators().contains(it.id())) {
         indicators.add(it.id());
@@ -149,7 +149,7 @@ final class RecordTreeVerification {
     };
   }
 
-  /** "the first 16 bytes of HMAC-SHA-256(secret, record ‖ 00 ‖ learner's 16 bytes ‖ programme)". */
+  /** "the first 16 bytes of HMAC-SHA-256(salts, record ‖ 00 ‖ learner's 16 bytes ‖ programme)". */
   byte[] salt(UUID learner, String programme) {
     byte[] in = programme.getBytes(UTF_8);
     byte[] record =
@@ -162,7 +162,7 @@ final class RecordTreeVerification {
             .array();
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      mac.init(new SecretKeySpec(salts, ALGORITHM));
       return Arrays.copyOf(mac.doFinal(record), SALT);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);

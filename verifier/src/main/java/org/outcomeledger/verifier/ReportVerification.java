@@ -82,12 +82,13 @@ final class ReportVerification {
       findings.fail("exact, figures: they are not the tables of the report");
     }
     figures.verifyExact(exact.figures());
-    exact
-        .secretBytes()
-        .ifPresentOrElse(
-            it -> verifyDraws(it, figures),
-            () -> findings.fail("exact, secret: it is not 64 lower-case hexadecimal digits"));
+    exact.secretBytes().ifPresentOrElse(it -> verifyDraws(it, figures), () -> isNoSecret("secret"));
+    exact.saltsBytes().ifPresentOrElse(this::verifyTreeOfRecords, () -> isNoSecret("salts"));
     findings.note("report: which cells are hidden beside those of few was not recomputed");
+  }
+
+  private void isNoSecret(String member) {
+    findings.fail("exact, %s: it is not 64 lower-case hexadecimal digits".formatted(member));
   }
 
   private void verifyDraws(byte[] secret, FigureVerification figures) {
@@ -96,12 +97,14 @@ final class ReportVerification {
     }
     if (entries.erasedSince() == 0) {
       figures.verifyDraws(new SecretRounding(secret, Thresholds.PUBLISHED.roundedTo()));
-      verifyTreeOfRecords(secret);
     }
   }
 
-  private void verifyTreeOfRecords(byte[] secret) {
-    var tree = new RecordTreeVerification(report, secret);
+  private void verifyTreeOfRecords(byte[] salts) {
+    if (entries.erasedSince() > 0) {
+      return;
+    }
+    var tree = new RecordTreeVerification(report, salts);
     TreeHead recounted = RecordTreeVerification.head(tree.records(entries.learners()));
     if (!recounted.equals(report.records())) {
       findings.fail(

@@ -55,14 +55,14 @@ final class SampleCommand implements Callable<Integer> {
     var findings = new FindingLines(spec.commandLine().getOut());
     ReportDocument said = reportFile.read(report, findings);
     AuditSampleDocument drawn = AuditSampleDocument.read(ByteLines.document(sample));
-    ExactDocument figures = ExactDocument.read(ByteLines.document(exact));
-    byte[] secret =
-        figures
-            .secretBytes()
-            .orElseThrow(() -> new IOException("the exact figures have no secret"));
-    if (!ReportDocument.sha256(secret).equals(said.exact().secretSha256())) {
-      findings.fail("exact, secret: it is not the one that the report commits to");
+    byte[] figures = ByteLines.document(exact);
+    if (!ReportDocument.sha256(figures).equals(said.exact().sha256())) {
+      findings.fail("exact: it is not the document that the report commits to");
     }
+    byte[] salts =
+        ExactDocument.read(figures)
+            .saltsBytes()
+            .orElseThrow(() -> new IOException("the exact figures have no secret"));
     var entries = new FrozenEntries(said, findings);
     new LedgersVerification(new ExportFolder(folder), Optional.of(said), findings)
         .verify(entries::accept);
@@ -71,7 +71,7 @@ final class SampleCommand implements Callable<Integer> {
         ReportDocument.sha256(ByteLines.document(report)),
         Optional.ofNullable(commitment),
         Optional.ofNullable(companyCommitment));
-    verification.verifyDraw(entries, secret);
+    verification.verifyDraw(entries, salts);
     return findings.conclude();
   }
 }

@@ -37,6 +37,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "the exact figures that the report's were drawn from")
   private Path exact;
 
+  @Option(
+      names = "--previous",
+      paramLabel = "EARLIER.json",
+      description = "the report that this one restates: it has to be rounded in the same way")
+  private Path previous;
+
   @Override
   public Integer call() throws IOException {
     var findings = new FindingLines(spec.commandLine().getOut());
@@ -58,6 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
     ReportDocument report = reportFile.read(file, findings);
     Optional<byte[]> figures =
         exact == null ? Optional.empty() : Optional.of(ByteLines.document(exact));
+    new RestatementVerification(report, findings)
+        .verify(previous == null ? Optional.empty() : Optional.of(ByteLines.document(previous)));
     var entries = new FrozenEntries(report, findings);
     new LedgersVerification(export, Optional.of(report), findings).verify(entries::accept);
     new ReportVerification(report, entries, findings).verify(figures);

@@ -123,6 +123,37 @@ class VerifyReportTest {
   }
 
   @Test
+  void aRestatementThatWasRoundedAnewIsFound() throws IOException {
+    ObjectNode earlier = sample.report.deepCopy().put("title", "Before");
+    Path file = folder.resolve("earlier.json");
+    Files.write(file, SampleReport.JSON.writeValueAsBytes(earlier));
+    ObjectNode previous = sample.report.putObject("previous");
+    previous.put("sha256", ReportDocument.sha256(Files.readAllBytes(file))).put("reason", "late");
+    write();
+    assertHolds(run("--previous", file));
+    assertThat(run().lines("NOTE report: that it is rounded as the report")).hasSize(1);
+
+    ((ObjectNode) earlier.get("exact")).put("secretSha256", "22".repeat(32));
+    Files.write(file, SampleReport.JSON.writeValueAsBytes(earlier));
+    String sha256 = ReportDocument.sha256(Files.readAllBytes(file));
+    assertFound(run("--previous", file), "FAIL report, previous: it is not " + sha256);
+    previous.put("sha256", sha256);
+    write();
+    assertFound(
+        run("--previous", file), "FAIL report, exact: its secret is not that of the report");
+  }
+
+  @Test
+  void recordsAreSaltedWithTheSaltsThatAreBesideTheSecret() throws IOException {
+    sample.exact.set("salts", sample.exact.get("secret"));
+    assertHolds(verifyExactly());
+    sample.exact.put("salts", "22".repeat(32));
+    assertFound(verifyExactly(), "FAIL report, records: the tree of the 30 records");
+    sample.exact.put("salts", "no digits");
+    assertFound(verifyExactly(), "FAIL exact, salts: it is not 64 lower-case hexadecimal digits");
+  }
+
+  @Test
   void aDefinitionThatIsAnotherIsFound() throws IOException {
     ((ObjectNode) sample.report.at("/indicators/1")).put("definition", "another");
     ((ObjectNode) sample.report.at("/indicators/0")).put("version", "2");

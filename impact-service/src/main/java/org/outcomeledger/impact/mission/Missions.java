@@ -14,6 +14,7 @@ import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.impact.entry.EnteredEntities;
+import org.outcomeledger.impact.entry.Kept;
 
 /**
  * The objectives that were set, and their targets in all versions. Promised: what was set is there
@@ -39,13 +40,6 @@ public final class Missions {
   Missions(ServiceConfig config) {
     this.zone = config.zone();
   }
-
-  /**
-   * What setting led to.
-   *
-   * @param isNew false if exactly the same is there already, which then is {@code kept}
-   */
-  public record Kept<T>(T kept, boolean isNew) {}
 
   /** An objective with its targets: by indicator and period, each in all versions. */
   public record AimedAt(@JsonUnwrapped Objective objective, List<Target> targets) {
@@ -96,10 +90,10 @@ public final class Missions {
         .chain(
             before -> {
               var same = before.stream().filter(it -> it.entry().equals(entry)).findFirst();
-              return same.map(it -> there(it))
+              return same.map(Kept::there)
                   .orElseGet(
                       () ->
-                          keep(
+                          Kept.keep(
                               session,
                               new Objective(entry, before.size() + 1, who, EnteredEntities.now())));
             });
@@ -138,8 +132,8 @@ public final class Missions {
             all -> {
               List<Target> before = all.stream().filter(it -> isOf(it.entry(), entry)).toList();
               return !before.isEmpty() && before.getLast().entry().equals(entry)
-                  ? there(before.getLast())
-                  : keep(session, next(objective, entry, before.size() + 1, who));
+                  ? Kept.there(before.getLast())
+                  : Kept.keep(session, next(objective, entry, before.size() + 1, who));
             });
   }
 
@@ -152,14 +146,6 @@ public final class Missions {
     Instant now = EnteredEntities.now();
     boolean late = LocalDate.ofInstant(now, zone).isAfter(entry.from());
     return new Target(objective, entry, version, who, now, late);
-  }
-
-  private static <T> Uni<Kept<T>> there(T kept) {
-    return Uni.createFrom().item(new Kept<>(kept, false));
-  }
-
-  private static <T> Uni<Kept<T>> keep(Session session, T entity) {
-    return session.persist(entity).chain(session::flush).map(done -> new Kept<>(entity, true));
   }
 
   private static Refusal unknown() {

@@ -28,8 +28,8 @@ import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.OwnPlatform;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.StrictJson;
+import org.outcomeledger.impact.entry.Kept;
 import org.outcomeledger.impact.mission.Missions.AimedAt;
-import org.outcomeledger.impact.mission.Missions.Kept;
 import org.outcomeledger.indicators.indicator.Pillar;
 
 /** Objectives of the missions and their targets: set by few, read by everybody with a token. */
@@ -132,7 +132,7 @@ public class MissionsResource {
       content = @Content(schema = @Schema(implementation = Objective.class)))
   public Uni<Response> set(InputStream body) {
     ObjectiveEntry entry = ObjectiveEntry.read(StrictJson.exact(bodyLimit.read(body)));
-    return missions.set(entry, caller.subject()).map(MissionsResource::answer);
+    return missions.set(entry, caller.subject()).map(Kept::answer);
   }
 
   /** The next version of its figure and period, unless the latest says the same already. */
@@ -177,10 +177,6 @@ public class MissionsResource {
       content = @Content(schema = @Schema(implementation = Target.class)))
   public Uni<Response> setTarget(String id, InputStream body) {
     var json = StrictJson.exact(bodyLimit.read(body));
-    return missions.set(id, json, caller.subject()).map(MissionsResource::answer);
-  }
-
-  private static Response answer(Kept<?> it) {
-    return Response.status(it.isNew() ? 201 : 200).entity(it.kept()).build();
+    return missions.set(id, json, caller.subject()).map(Kept::answer);
   }
 }

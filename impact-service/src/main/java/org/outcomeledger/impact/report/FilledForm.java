@@ -55,17 +55,20 @@ public record FilledForm(
       @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String origin,
       @Schema(implementation = Object[].class) List<JsonNode> rows) {
 
+    private static final String OF_DRAFT =
+        " Written of a draft: others see it once it is written again when the report is public.";
+
     public FilledLine {
       rows = List.copyOf(rows);
     }
 
-    static FilledLine of(FormLine line, FrozenTables report, WrittenSheet sheet) {
+    static FilledLine of(FormLine line, FrozenTables report, WrittenSheet sheet, boolean drafts) {
       return switch (line.filling()) {
         case Filling.Open it -> open(line, it.why());
         case Filling.Written it ->
             sheet
                 .text(it.objective(), it.part().text())
-                .map(text -> written(line, text))
+                .map(text -> written(line, text, sheet.isPublic(text), drafts))
                 .orElseGet(() -> open(line, "Nobody has written it."));
         case Filling.Figure it ->
             rows(it, report)
@@ -82,7 +85,11 @@ public record FilledForm(
           line.label(), line.paragraph(), why, null, null, null, null, null, List.of());
     }
 
-    private static FilledLine written(FormLine line, SheetText it) {
+    private static FilledLine written(
+        FormLine line, SheetText it, boolean isPublic, boolean drafts) {
+      if (!isPublic && !drafts) {
+        return open(line, "What was written while the report was a draft is not public.");
+      }
       return new FilledLine(
           line.label(),
           line.paragraph(),
@@ -91,7 +98,7 @@ public record FilledForm(
           null,
           null,
           it.text(),
-          it.origin(),
+          it.origin() + (isPublic ? "" : OF_DRAFT),
           List.of());
     }
 
@@ -129,16 +136,26 @@ public record FilledForm(
 
   /** One on which nobody writes. */
   static FilledForm of(Form form, KeptReport kept, FrozenTables report) {
-    return of(form, kept, report, new WrittenSheet(List.of()), null);
+    return of(form, kept, report, WrittenSheet.of(List.of(), kept), null, false);
   }
 
-  /** One in a version of what people wrote on it. */
-  static FilledForm of(Form form, KeptReport kept, FrozenTables report, WrittenSheet sheet) {
-    return of(form, kept, report, sheet, sheet.version());
+  /**
+   * One in a version of what people wrote on it.
+   *
+   * @param drafts whether the reader sees what is not public
+   */
+  static FilledForm of(
+      Form form, KeptReport kept, FrozenTables report, WrittenSheet sheet, boolean drafts) {
+    return of(form, kept, report, sheet, sheet.version(), drafts);
   }
 
   private static FilledForm of(
-      Form form, KeptReport kept, FrozenTables report, WrittenSheet sheet, Integer version) {
+      Form form,
+      KeptReport kept,
+      FrozenTables report,
+      WrittenSheet sheet,
+      Integer version,
+      boolean drafts) {
     return new FilledForm(
         form.id(),
         form.title(),
@@ -148,6 +165,6 @@ public record FilledForm(
         form.needs(),
         form.unanswered(report).orElse(null),
         version,
-        form.lines(report).stream().map(it -> FilledLine.of(it, report, sheet)).toList());
+        form.lines(report).stream().map(it -> FilledLine.of(it, report, sheet, drafts)).toList());
   }
 }

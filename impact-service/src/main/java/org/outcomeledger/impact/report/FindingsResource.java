@@ -12,11 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,19 +57,9 @@ public class FindingsResource {
       responseCode = "200",
       description = "By stratum and of both, and every finding",
       content = @Content(schema = @Schema(implementation = SampleResult.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
-  @Parameter(
-      name = "sample",
-      in = ParameterIn.PATH,
-      description = "The commitment",
-      example = SamplesResource.EXAMPLE)
   public Uni<SampleResult> findings(String id, String sample) {
     caller.requireRole(Roles.LEDGER_READ);
-    return samples.find(id, sample).chain(samples::requireDrawn).chain(samples::result);
+    return samples.findDrawn(id, sample).chain(samples::result);
   }
 
   /** Added to what was found before. */
@@ -106,16 +94,6 @@ public class FindingsResource {
       responseCode = "201",
       description = "They are kept",
       content = @Content(schema = @Schema(implementation = SampleResult.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
-  @Parameter(
-      name = "sample",
-      in = ParameterIn.PATH,
-      description = "The commitment",
-      example = SamplesResource.EXAMPLE)
   public Uni<Response> find(String id, String sample, InputStream body) {
     caller.requireRole(Roles.LEDGER_READ);
     List<FindingEntry> entries = FindingEntry.readAll(StrictJson.exact(bodyLimit.read(body)));

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,8 +27,6 @@ import org.outcomeledger.http.Refusal;
 @PermitAll
 @Tag(name = "Reports", description = "What was frozen, for strangers to verify")
 public class FormsResource {
-  private static final String REPORT = "The report's";
-
   /**
    * What listing answers.
    *
@@ -53,11 +50,11 @@ public class FormsResource {
       String needs,
       @Schema(nullable = true) String unanswered) {}
 
-  private final Reports reports;
+  private final ReportDocuments documents;
   private final VisibleReports visible;
 
-  FormsResource(Reports reports, VisibleReports visible) {
-    this.reports = reports;
+  FormsResource(ReportDocuments documents, VisibleReports visible) {
+    this.documents = documents;
     this.visible = visible;
   }
 
@@ -72,16 +69,8 @@ public class FormsResource {
       responseCode = "200",
       description = "All forms, with what each needs",
       content = @Content(schema = @Schema(implementation = FormList.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = REPORT,
-      example = ReportsResource.EXAMPLE)
   public Uni<FormList> all(String id) {
-    return visible
-        .find(id)
-        .chain(it -> reports.bytes(id))
-        .chain(it -> Offloaded.toWorkers(() -> list(id, FrozenTables.of(it.document()))));
+    return visible.find(id).chain(kept -> documents.made(id, it -> list(id, new FrozenTables(it))));
   }
 
   private static FormList list(String id, FrozenTables report) {
@@ -108,18 +97,7 @@ public class FormsResource {
   @APIResponse(
       responseCode = "200",
       description = "The form; or the same as one page to print, or as lines",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = FilledForm.class)),
-        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = Representations.CSV, schema = @Schema(type = SchemaType.STRING))
-      })
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = REPORT,
-      example = ReportsResource.EXAMPLE)
+      content = @Content(schema = @Schema(implementation = FilledForm.class)))
   @Parameter(
       name = "form",
       in = ParameterIn.PATH,
@@ -143,12 +121,8 @@ public class FormsResource {
   }
 
   private Uni<Object> filled(KeptReport kept, Form form, MediaType as) {
-    return reports
-        .bytes(kept.report().id())
-        .chain(
-            it ->
-                Offloaded.toWorkers(
-                    () -> in(as, FilledForm.of(form, kept, FrozenTables.of(it.document())), kept)));
+    return documents.made(
+        kept.report().id(), it -> in(as, FilledForm.of(form, kept, new FrozenTables(it)), kept));
   }
 
   /** One that is filled, as a page, as lines, or as it is. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,18 +69,27 @@ final class Freezing {
       List<byte[]> records) {}
 
   /**
+   * What a restatement goes on from.
+   *
+   * @param rounding with what the report that it restates was rounded: what did not change since is
+   *     rounded as it was
+   */
+  record Earlier(Restated restated, ReportSecret rounding) {}
+
+  /**
    * Freezes what is asked at the ledgers' present positions; blocks.
    *
+   * @param earlier the report that this one restates
    * @throws NotFrozen if a ledger cannot be read, or the two computations do not agree
    * @throws Refusal while another report is being frozen here
    */
-  Frozen freeze(ReportEntry entry, Optional<Restated> previous, List<AimedAt> aims) {
+  Frozen freeze(ReportEntry entry, Optional<Earlier> earlier, List<AimedAt> aims) {
     if (!place.tryAcquire()) {
       throw new Refusal(
           ProblemType.BUSY, "Another report is being frozen here. Send this again in a minute.");
     }
     try {
-      return document(entry, previous, aims, count(entry));
+      return document(entry, earlier, aims, count(entry));
     } catch (LedgerRequestFailed e) {
       throw new NotFrozen("A ledger does not answer. Send this again once both do.", e);
     } finally {
@@ -111,18 +119,21 @@ final class Freezing {
   }
 
   private Frozen document(
-      ReportEntry entry, Optional<Restated> previous, List<AimedAt> aims, VectorCount count) {
+      ReportEntry entry, Optional<Earlier> earlier, List<AimedAt> aims, VectorCount count) {
+    Optional<Restated> previous = earlier.map(Earlier::restated);
     Question question = question(entry, previous, count);
     byte[] disclosureSecret = config.disclosure().secret().orElseThrow().getBytes(UTF_8);
-    ReportSecret secret = ReportSecret.of(disclosureSecret, FrozenDocument.beginning(question));
-    List<Table> tables = tables(entry, count, secret);
+    ReportSecret own = ReportSecret.of(disclosureSecret, FrozenDocument.beginning(question));
+    ReportSecret rounding = earlier.map(Earlier::rounding).orElse(own);
+    List<Table> tables = tables(entry, count, rounding);
     byte[] exact =
         FrozenDocument.bytes(
             new Exact(
                 "outcome-ledger-exact-1",
-                HexFormat.of().formatHex(secret.bytes()),
+                rounding.hex(),
+                earlier.isPresent() ? own.hex() : null,
                 tables.stream().map(Table::exact).toList()));
-    RecordTree records = RecordTree.of(count.records(), secret);
+    RecordTree records = RecordTree.of(count.records(), own);
     Answer answer =
         new Answer(
             records.head(),
@@ -132,7 +143,7 @@ final class Freezing {
                 .toList(),
             Thresholds.of(control.policy()),
             tables.stream().map(Table::told).toList(),
-            new Commitment(FrozenDocument.sha256(exact), FrozenDocument.sha256(secret.bytes())));
+            new Commitment(FrozenDocument.sha256(exact), FrozenDocument.sha256(rounding.bytes())));
     return new Frozen(
         entry,
         previous,

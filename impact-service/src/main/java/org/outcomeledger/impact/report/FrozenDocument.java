@@ -182,8 +182,17 @@ final class FrozenDocument {
   /** To the exact figures, and to the secret that they were rounded with. */
   record Commitment(String sha256, String secretSha256) {}
 
-  /** The document of exact figures. */
-  record Exact(String format, String secret, List<FigureTable> figures) {}
+  /**
+   * The document of exact figures.
+   *
+   * @param salts of a report that restates another, which it shares the secret with: what its
+   *     records are salted with; null of others, whose secret that is
+   */
+  record Exact(
+      String format,
+      String secret,
+      @JsonInclude(Include.NON_NULL) String salts,
+      List<FigureTable> figures) {}
 
   private FrozenDocument() {}
 

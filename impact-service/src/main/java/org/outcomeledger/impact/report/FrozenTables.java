@@ -10,10 +10,6 @@ import java.util.stream.StreamSupport;
 /** What a form may be filled from: the document of a report as it was frozen, and nothing else. */
 record FrozenTables(JsonNode report) {
 
-  static FrozenTables of(byte[] document) {
-    return new FrozenTables(ReportDifference.read(document));
-  }
-
   /** First day of its cohort; none: of all time. */
   Optional<LocalDate> from() {
     return Optional.ofNullable(report.path("from").textValue()).map(LocalDate::parse);

@@ -38,7 +38,7 @@ public record KeptSample(
     static RevealedSeed of(SampleReveal it, AuditSample sample) {
       HexFormat hex = HexFormat.of();
       return new RevealedSeed(
-          it.revealedAt(), hex.formatHex(it.seed()), hex.formatHex(sample.companyPart()));
+          it.doneAt(), hex.formatHex(it.bytes()), hex.formatHex(sample.companyPart()));
     }
   }
 

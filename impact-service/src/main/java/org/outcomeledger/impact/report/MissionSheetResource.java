@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -32,6 +31,7 @@ import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.http.WholeNumber;
+import org.outcomeledger.impact.entry.Kept;
 
 /** The form on which people write: read in any of its versions, written by few. */
 @Path("/reports/v1/{id}/forms/" + MissionSheet.ID)
@@ -39,6 +39,7 @@ import org.outcomeledger.http.WholeNumber;
 @Tag(name = "Reports", description = "What was frozen, for strangers to verify")
 public class MissionSheetResource {
   private final Reports reports;
+  private final ReportDocuments documents;
   private final VisibleReports visible;
   private final SheetTexts texts;
   private final Caller caller;
@@ -46,11 +47,13 @@ public class MissionSheetResource {
 
   MissionSheetResource(
       Reports reports,
+      ReportDocuments documents,
       VisibleReports visible,
       SheetTexts texts,
       Caller caller,
       BodyLimit bodyLimit) {
     this.reports = reports;
+    this.documents = documents;
     this.visible = visible;
     this.texts = texts;
     this.caller = caller;
@@ -66,23 +69,13 @@ public class MissionSheetResource {
       summary = "A sheet for each objective of a report: means, results, adequacy, circumstances",
       description =
           "Results are rows of the report; the rest is what people wrote, in the version that is"
-              + " asked for. A version stays as it is. Of a draft for the role reports:write only.")
+              + " asked for. A version stays as it is. Of a draft, and what was written of one, for the"
+              + " role reports:write only: what was, is public once it is written again.")
   @SecurityRequirementsSet
   @APIResponse(
       responseCode = "200",
       description = "The sheets; or the same as one page to print, or as lines",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = FilledForm.class)),
-        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = Representations.CSV, schema = @Schema(type = SchemaType.STRING))
-      })
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
+      content = @Content(schema = @Schema(implementation = FilledForm.class)))
   public Uni<Response> sheet(
       String id,
       @Parameter(
@@ -93,21 +86,31 @@ public class MissionSheetResource {
       @Context HttpHeaders headers) {
     MediaType as = Representations.preferred(headers);
     return visible
-        .find(id)
-        .chain(kept -> sheet(kept, version, as))
+        .drafts()
+        .chain(
+            drafts ->
+                reports
+                    .find(id)
+                    .map(it -> VisibleReports.visible(it, drafts))
+                    .chain(kept -> sheet(kept, version, drafts, as)))
         .map(it -> Representations.served(it, as));
   }
 
-  private Uni<Object> sheet(KeptReport kept, String version, MediaType as) {
+  private Uni<Object> sheet(KeptReport kept, String version, boolean drafts, MediaType as) {
+    String id = kept.report().id();
     return texts
-        .of(kept.report().id())
-        .map(it -> at(WrittenSheet.of(it), version))
+        .of(id)
+        .map(it -> at(WrittenSheet.of(it, kept), version))
         .chain(
             sheet ->
-                reports
-                    .bytes(kept.report().id())
-                    .chain(
-                        it -> Offloaded.toWorkers(() -> filled(kept, it.document(), sheet, as))));
+                documents.made(
+                    id,
+                    it ->
+                        FormsResource.in(
+                            as,
+                            FilledForm.of(
+                                new MissionSheet(), kept, new FrozenTables(it), sheet, drafts),
+                            kept)));
   }
 
   private static WrittenSheet at(WrittenSheet latest, String version) {
@@ -120,11 +123,6 @@ public class MissionSheetResource {
                     Refusal.parameter(
                         "version is from 0 to %d, as often as somebody has written."
                             .formatted(latest.version())));
-  }
-
-  private static Object filled(KeptReport kept, byte[] document, WrittenSheet sheet, MediaType as) {
-    FrozenTables report = FrozenTables.of(document);
-    return FormsResource.in(as, FilledForm.of(new MissionSheet(), kept, report, sheet), kept);
   }
 
   /** The next version, unless the latest text of its part says the same already. */
@@ -162,20 +160,16 @@ public class MissionSheetResource {
       responseCode = "200",
       description = "The latest text says exactly the same already: it is answered",
       content = @Content(schema = @Schema(implementation = SheetText.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
   public Uni<Response> write(String id, InputStream body) {
     var json = StrictJson.exact(bodyLimit.read(body));
     String who = caller.subject();
     return reports
         .find(id)
-        .chain(it -> reports.bytes(id))
         .chain(
-            it -> Offloaded.toWorkers(() -> SheetEntry.read(json, FrozenTables.of(it.document()))))
-        .chain(entry -> texts.write(id, entry, who))
-        .map(it -> Response.status(it.isNew() ? 201 : 200).entity(it.text()).build());
+            kept ->
+                documents
+                    .made(id, it -> SheetEntry.read(json, new FrozenTables(it)))
+                    .chain(entry -> texts.write(kept, entry, who)))
+        .map(Kept::answer);
   }
 }

@@ -43,12 +43,19 @@ public class PublishedResource {
   public record ReportList(List<KeptReport> reports) {}
 
   private final Reports reports;
+  private final ReportDocuments documents;
   private final Samples samples;
   private final VisibleReports visible;
   private final Caller caller;
 
-  PublishedResource(Reports reports, Samples samples, VisibleReports visible, Caller caller) {
+  PublishedResource(
+      Reports reports,
+      ReportDocuments documents,
+      Samples samples,
+      VisibleReports visible,
+      Caller caller) {
     this.reports = reports;
+    this.documents = documents;
     this.samples = samples;
     this.visible = visible;
     this.caller = caller;
@@ -92,34 +99,23 @@ public class PublishedResource {
   @APIResponse(
       responseCode = "200",
       description = "The bytes; or the same figures as one page to print, or as lines",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.OBJECT)),
-        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = Representations.CSV, schema = @Schema(type = SchemaType.STRING))
-      })
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @Parameter(
       name = "id",
       in = ParameterIn.PATH,
-      description = "SHA-256 of the report's bytes, as it was answered",
-      example = ReportsResource.EXAMPLE)
+      description = "SHA-256 of the report's bytes, as it was answered")
   public Uni<Response> report(String id, @Context HttpHeaders headers) {
     MediaType as = Representations.preferred(headers);
-    return visible
-        .find(id)
-        .chain(kept -> reports.bytes(id).chain(it -> in(as, kept, it.document())))
-        .map(it -> Representations.served(it, as));
+    return visible.find(id).chain(kept -> in(as, kept)).map(it -> Representations.served(it, as));
   }
 
-  private Uni<Object> in(MediaType as, KeptReport kept, byte[] document) {
+  private Uni<? extends Object> in(MediaType as, KeptReport kept) {
+    String id = kept.report().id();
     return switch (as.getSubtype()) {
       case "html" ->
-          samples
-              .of(kept.report().id(), document)
-              .chain(it -> Offloaded.toWorkers(() -> ReportPage.of(kept, document, it)));
-      case "csv" -> Offloaded.toWorkers(() -> ReportCsv.of(kept.report().id(), document));
-      default -> Uni.createFrom().item(document);
+          samples.of(id).chain(drawn -> documents.made(id, it -> ReportPage.of(kept, it, drawn)));
+      case "csv" -> documents.made(id, it -> ReportCsv.of(id, it));
+      default -> documents.bytes(id);
     };
   }
 
@@ -135,25 +131,14 @@ public class PublishedResource {
       responseCode = "200",
       description = "Every row that is not the same in both",
       content = @Content(schema = @Schema(implementation = ReportDifference.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "Of a report that restates another",
-      example = ReportsResource.EXAMPLE)
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "Of a report that restates another")
   public Uni<ReportDifference> difference(String id) {
     return visible
         .find(id)
         .map(it -> Optional.ofNullable(it.report().previous()))
         .map(it -> it.orElseThrow(Reports::restatesNone))
-        .chain(reports::bytes)
-        .chain(
-            earlier ->
-                reports
-                    .bytes(id)
-                    .chain(
-                        later ->
-                            Offloaded.toWorkers(
-                                () -> ReportDifference.of(earlier.document(), later.document()))));
+        .chain(previous -> documents.made(previous, it -> it))
+        .chain(earlier -> documents.made(id, later -> ReportDifference.of(earlier, later)));
   }
 
   /** What the report's figures were drawn from. */
@@ -173,11 +158,6 @@ public class PublishedResource {
       responseCode = "200",
       description = "The bytes",
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
   public Uni<byte[]> exact(String id) {
     boolean drafts = caller.hasRole(Roles.REPORTS_WRITE);
     return reports

@@ -87,7 +87,7 @@ final class Receipts {
           record(
                   learner(document, at, entry),
                   new RecordStandings(report.entry().span(), document.path("currency").asText()),
-                  secret(bytes),
+                  ReportSecret.ofSalts(bytes.exact()),
                   leaves.records())
               .orElse(null));
     } catch (LedgerRequestFailed e) {
@@ -116,11 +116,6 @@ final class Receipts {
       }
     }
     return Math.toIntExact(before);
-  }
-
-  static ReportSecret secret(ReportBytes bytes) {
-    return new ReportSecret(
-        HEX.parseHex(ReportDifference.read(bytes.exact()).path("secret").asText()));
   }
 
   private static Optional<RecordProof> record(

@@ -36,6 +36,7 @@ public class ReceiptsResource {
   private static final Pattern PLACE = Pattern.compile("([eo]):(\\d{1,5}):([1-9]\\d{0,17})");
 
   private final Reports reports;
+  private final ReportDocuments documents;
   private final Receipts receipts;
   private final EventPlaces places;
   private final VerifiedHeads heads;
@@ -44,12 +45,14 @@ public class ReceiptsResource {
 
   ReceiptsResource(
       Reports reports,
+      ReportDocuments documents,
       Receipts receipts,
       EventPlaces places,
       VerifiedHeads heads,
       Caller caller,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.reports = reports;
+    this.documents = documents;
     this.receipts = receipts;
     this.places = places;
     this.heads = heads;
@@ -72,18 +75,12 @@ public class ReceiptsResource {
       responseCode = "200",
       description = "What the report has to come to",
       content = @Content(schema = @Schema(implementation = VerificationGuide.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
   public Uni<VerificationGuide> verification(String id) {
-    return published(id)
-        .chain(it -> reports.bytes(id))
+    return reports
+        .findPublished(id)
         .chain(
-            it ->
-                Offloaded.toWorkers(
-                    () -> VerificationGuide.of(id, it.document(), version, heads.latest())));
+            kept ->
+                documents.made(id, it -> VerificationGuide.of(id, it, version, heads.latest())));
   }
 
   /** For the platform that posted the event. */
@@ -103,11 +100,7 @@ public class ReceiptsResource {
       responseCode = "200",
       description = "The event as the ledger has it, and what shows that it is in the report",
       content = @Content(schema = @Schema(implementation = ReceiptOfEntry.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The published report's",
-      example = ReportsResource.EXAMPLE)
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "The published report's")
   @Parameter(
       name = "event",
       in = ParameterIn.PATH,
@@ -123,7 +116,9 @@ public class ReceiptsResource {
   public Uni<ReceiptOfEntry> receipt(String id, String event, @QueryParam("source") String source) {
     String platform = caller.requirePlatform();
     Uni<Position> place = place(event, source);
-    return published(id)
+    return reports
+        .findPublished(id)
+        .map(KeptReport::report)
         .chain(report -> place.chain(at -> receipts.oneOfFew(() -> of(report, at, platform))));
   }
 
@@ -147,18 +142,6 @@ public class ReceiptsResource {
             it ->
                 Offloaded.toThreadOfItsOwn(
                     () -> receipts.of(report, it.getItem1(), it.getItem2(), at, platform)));
-  }
-
-  private Uni<Report> published(String id) {
-    return reports
-        .find(id)
-        .map(
-            it -> {
-              if (!it.isPublished()) {
-                throw Reports.unknown();
-              }
-              return it.report();
-            });
   }
 
   private static Position position(String text) {

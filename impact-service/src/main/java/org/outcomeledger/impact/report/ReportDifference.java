@@ -40,9 +40,8 @@ public record ReportDifference(String previous, String reason, List<ChangedRow> 
   }
 
   /** Of two documents, the later of which names the earlier. */
-  static ReportDifference of(byte[] earlier, byte[] later) {
-    JsonNode restatement = read(later);
-    Map<Key, JsonNode> before = rows(read(earlier));
+  static ReportDifference of(JsonNode earlier, JsonNode restatement) {
+    Map<Key, JsonNode> before = rows(earlier);
     Map<Key, JsonNode> after = rows(restatement);
     var keys = new ArrayList<>(before.keySet());
     after.keySet().stream().filter(it -> !before.containsKey(it)).forEach(keys::add);

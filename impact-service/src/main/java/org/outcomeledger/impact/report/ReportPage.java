@@ -49,8 +49,8 @@ final class ReportPage {
     this.samples = samples;
   }
 
-  static String of(KeptReport kept, byte[] document, List<KeptSample> samples) {
-    return new ReportPage(kept, ReportDifference.read(document), samples).html();
+  static String of(KeptReport kept, JsonNode report, List<KeptSample> samples) {
+    return new ReportPage(kept, report, samples).html();
   }
 
   private String html() {

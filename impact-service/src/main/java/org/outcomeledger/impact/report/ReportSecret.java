@@ -2,17 +2,19 @@ package org.outcomeledger.impact.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a report is rounded and salted with: HMAC-SHA-256(the disclosure secret, {@code report}, 00,
- * its bytes up to the figures). The same question at the same vector has the same, and it says
- * nothing of any other.
+ * What a report is salted with, and rounded unless it restates another: HMAC-SHA-256(the disclosure
+ * secret, {@code report}, 00, its bytes up to the figures). The same question at the same vector
+ * has the same, and it says nothing of any other.
  *
  * @param bytes 32
  */
@@ -22,6 +24,25 @@ record ReportSecret(byte[] bytes) {
 
   static ReportSecret of(byte[] disclosureSecret, byte[] beginning) {
     return new ReportSecret(hmac(disclosureSecret, "report", beginning));
+  }
+
+  /** What a report was rounded with, of the document of its exact figures. */
+  static ReportSecret ofRounding(byte[] exact) {
+    return read(ReportDifference.read(exact).path("secret"));
+  }
+
+  /** What the records of a report are salted with, of the document of its exact figures. */
+  static ReportSecret ofSalts(byte[] exact) {
+    JsonNode said = ReportDifference.read(exact);
+    return read(said.path(said.has("salts") ? "salts" : "secret"));
+  }
+
+  private static ReportSecret read(JsonNode hex) {
+    return new ReportSecret(HexFormat.of().parseHex(hex.asText()));
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** Of a record's leaf: 16 bytes. */

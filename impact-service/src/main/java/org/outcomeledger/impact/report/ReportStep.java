@@ -61,6 +61,10 @@ public class ReportStep {
     return ReportState.of(step);
   }
 
+  Instant doneAt() {
+    return doneAt;
+  }
+
   /** Why; null where nobody had to say. */
   String reason() {
     return reason;

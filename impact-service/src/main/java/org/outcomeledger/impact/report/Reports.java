@@ -8,6 +8,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.impact.entry.EnteredEntities;
+import org.outcomeledger.impact.entry.Kept;
 import org.outcomeledger.impact.report.Freezing.Frozen;
 
 /**
@@ -20,16 +21,11 @@ final class Reports {
 
   private static final String ALL = "from Report r order by r.frozenAt, r.id";
   private static final String STEPS = "from ReportStep s order by s.id";
+  private static final String SIZE =
+      "select octet_length(document) from report_bytes where report = ?1";
   private static final String STEPS_OF = "from ReportStep s where s.report = ?1 order by s.id";
 
   Reports() {}
-
-  /**
-   * What freezing or a step led to.
-   *
-   * @param isNew false if the same is there already
-   */
-  record Kept(KeptReport report, boolean isNew) {}
 
   /** All that there are, from the earliest. */
   Uni<List<KeptReport>> all() {
@@ -85,14 +81,7 @@ final class Reports {
    * @throws Refusal in the {@link Uni}, where there is none
    */
   Uni<KeptReport> findPublished(String id) {
-    return find(id)
-        .map(
-            it -> {
-              if (!it.isPublished()) {
-                throw unknown();
-              }
-              return it;
-            });
+    return find(id).map(it -> VisibleReports.visible(it, false));
   }
 
   /**
@@ -119,7 +108,22 @@ final class Reports {
     }
   }
 
-  /** The documents of a report. */
+  /** How many bytes the document of a report has. */
+  Uni<Integer> documentSize(String report) {
+    return KEPT.read(
+        session ->
+            session
+                .createNativeQuery(SIZE, Integer.class)
+                .setParameter(1, report)
+                .getSingleResult());
+  }
+
+  /** The document of a report: its bytes, as they are served. */
+  Uni<byte[]> document(String report) {
+    return part(ServedDocument.class, report).map(ServedDocument::bytes);
+  }
+
+  /** The documents of a report, that of its exact figures too. */
   Uni<ReportBytes> bytes(String report) {
     return part(ReportBytes.class, report);
   }
@@ -134,7 +138,7 @@ final class Reports {
   }
 
   /** Keeps a report, unless the same bytes are there. */
-  Uni<Kept> keep(Frozen frozen, String who) {
+  Uni<Kept<KeptReport>> keep(Frozen frozen, String who) {
     Report report = new Report(frozen, who, EnteredEntities.now());
     var bytes = new ReportBytes(report.id(), frozen.document(), frozen.exact());
     var leaves = new ReportLeaves(report.id(), frozen.entries(), frozen.records());
@@ -145,15 +149,15 @@ final class Reports {
                 .chain(
                     there ->
                         there != null
-                            ? find(session, there.id()).map(it -> new Kept(it, false))
+                            ? find(session, there.id()).chain(Kept::there)
                             : session
                                 .persistAll(report, bytes, leaves)
                                 .chain(session::flush)
-                                .map(done -> new Kept(new KeptReport(report, List.of()), true))));
+                                .map(done -> new Kept<>(new KeptReport(report, List.of()), true))));
   }
 
   /** Publishes a draft; what it restates is restated from then on. */
-  Uni<Kept> publish(String id, String who) {
+  Uni<Kept<KeptReport>> publish(String id, String who) {
     return step(
         id,
         ReportState.PUBLISHED,
@@ -172,7 +176,7 @@ final class Reports {
   }
 
   /** Withdraws a report that is public; its bytes stay. */
-  Uni<Kept> withdraw(String id, String reason, String who) {
+  Uni<Kept<KeptReport>> withdraw(String id, String reason, String who) {
     return step(
         id,
         ReportState.WITHDRAWN,
@@ -185,21 +189,21 @@ final class Reports {
   }
 
   /** What is there already is answered; what is in no such state is refused. */
-  private static Uni<Kept> step(String id, ReportState to, Set<ReportState> from, Step step) {
+  private static Uni<Kept<KeptReport>> step(String id, ReportState to, Set<ReportState> from, Step step) {
     return KEPT.keep(
         session ->
             find(session, id)
                 .chain(
                     it -> {
                       if (it.standing() == to) {
-                        return Uni.createFrom().item(new Kept(it, false));
+                        return Kept.there(it);
                       }
                       if (!from.contains(it.standing())) {
                         throw notAllowed(it);
                       }
                       return step.take(session, it.report())
                           .chain(done -> find(session, id))
-                          .map(after -> new Kept(after, true));
+                          .map(after -> new Kept<>(after, true));
                     }));
   }
 

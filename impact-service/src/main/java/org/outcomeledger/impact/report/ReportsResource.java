@@ -27,9 +27,10 @@ import org.outcomeledger.http.Caller;
 import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.ServiceConfig;
 import org.outcomeledger.http.StrictJson;
+import org.outcomeledger.impact.entry.Kept;
 import org.outcomeledger.impact.mission.Missions;
+import org.outcomeledger.impact.report.Freezing.Earlier;
 import org.outcomeledger.impact.report.FrozenDocument.Restated;
-import org.outcomeledger.impact.report.Reports.Kept;
 
 /** Freezes reports, publishes, restates and withdraws them. */
 @Path("/reports/v1")
@@ -37,8 +38,6 @@ import org.outcomeledger.impact.report.Reports.Kept;
 @RolesAllowed(Roles.REPORTS_WRITE)
 @Tag(name = "Reports", description = "What was frozen, for strangers to verify")
 public class ReportsResource {
-  static final String EXAMPLE = "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c";
-
   private final Freezing freezing;
   private final Reports reports;
   private final Missions missions;
@@ -100,12 +99,12 @@ public class ReportsResource {
     return freeze(entry, Optional.empty(), caller.subject());
   }
 
-  private Uni<Response> freeze(ReportEntry entry, Optional<Restated> previous, String who) {
+  private Uni<Response> freeze(ReportEntry entry, Optional<Earlier> earlier, String who) {
     return missions
         .all()
-        .chain(aims -> Offloaded.toThreadOfItsOwn(() -> freezing.freeze(entry, previous, aims)))
+        .chain(aims -> Offloaded.toThreadOfItsOwn(() -> freezing.freeze(entry, earlier, aims)))
         .chain(it -> reports.keep(it, who))
-        .map(ReportsResource::answer);
+        .map(Kept::answer);
   }
 
   /** For good. */
@@ -126,13 +125,9 @@ public class ReportsResource {
       responseCode = "200",
       description = "It was published before",
       content = @Content(schema = @Schema(implementation = KeptReport.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's, as it was answered",
-      example = EXAMPLE)
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "The report's, as it was answered")
   public Uni<Response> publish(String id) {
-    return reports.publish(id, caller.subject()).map(ReportsResource::answer);
+    return reports.publish(id, caller.subject()).map(Kept::answer);
   }
 
   /** The same question, of what the ledgers say now. */
@@ -168,18 +163,23 @@ public class ReportsResource {
       responseCode = "200",
       description = "The same bytes are there already",
       content = @Content(schema = @Schema(implementation = KeptReport.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The published report's",
-      example = EXAMPLE)
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "The published report's")
   public Uni<Response> restate(String id, InputStream body) {
     String reason = ReasonEntry.read(StrictJson.exact(bodyLimit.read(body))).reason();
     String who = caller.subject();
     return reports
         .find(id)
         .invoke(Reports::requirePublished)
-        .chain(it -> freeze(it.report().entry(), Optional.of(new Restated(id, reason)), who));
+        .chain(
+            it ->
+                reports
+                    .bytes(id)
+                    .map(bytes -> earlier(id, reason, bytes))
+                    .chain(earlier -> freeze(it.report().entry(), Optional.of(earlier), who)));
+  }
+
+  private static Earlier earlier(String id, String reason, ReportBytes bytes) {
+    return new Earlier(new Restated(id, reason), ReportSecret.ofRounding(bytes.exact()));
   }
 
   /** Its bytes stay. */
@@ -213,17 +213,9 @@ public class ReportsResource {
       responseCode = "200",
       description = "It was withdrawn before",
       content = @Content(schema = @Schema(implementation = KeptReport.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The published report's",
-      example = EXAMPLE)
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "The published report's")
   public Uni<Response> withdraw(String id, InputStream body) {
     String reason = ReasonEntry.read(StrictJson.exact(bodyLimit.read(body))).reason();
-    return reports.withdraw(id, reason, caller.subject()).map(ReportsResource::answer);
-  }
-
-  private static Response answer(Kept it) {
-    return Response.status(it.isNew() ? 201 : 200).entity(it.report()).build();
+    return reports.withdraw(id, reason, caller.subject()).map(Kept::answer);
   }
 }

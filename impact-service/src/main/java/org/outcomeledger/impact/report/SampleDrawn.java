@@ -1,51 +1,25 @@
 package org.outcomeledger.impact.report;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** What was drawn for a sample, once and for good. */
+/** What was drawn for a sample: its bytes are those of the document, as they are served. */
 @Entity
 @Immutable
 @Table(name = "sample_draw")
-public class SampleDrawn {
-  @Id private String sample;
-
-  private byte[] document;
-
-  @Column(name = "drawn_by")
-  private String drawnBy;
-
-  @Column(name = "drawn_at")
-  private Instant drawnAt;
+@AttributeOverride(name = "bytes", column = @Column(name = "document"))
+@AttributeOverride(name = "doneBy", column = @Column(name = "drawn_by"))
+@AttributeOverride(name = "doneAt", column = @Column(name = "drawn_at"))
+public class SampleDrawn extends SampleStep {
 
   /** For Hibernate only. */
   protected SampleDrawn() {}
 
   SampleDrawn(String sample, byte[] document, String drawnBy, Instant drawnAt) {
-    this.sample = sample;
-    this.document = document;
-    this.drawnBy = drawnBy;
-    this.drawnAt = drawnAt;
-  }
-
-  String sample() {
-    return sample;
-  }
-
-  /** Its bytes, as they are served. */
-  byte[] document() {
-    return document;
-  }
-
-  public String drawnBy() {
-    return drawnBy;
-  }
-
-  public Instant drawnAt() {
-    return drawnAt;
+    super(sample, document, drawnBy, drawnAt);
   }
 }

@@ -48,7 +48,7 @@ final class SampleFrame {
     this.report = ReportDifference.read(bytes.document());
     this.standings =
         new RecordStandings(report.entry().span(), this.report.path("currency").asText());
-    this.secret = Receipts.secret(bytes);
+    this.secret = ReportSecret.ofSalts(bytes.exact());
     this.leaves = leaves.records().stream().map(HEX::formatHex).collect(Collectors.toSet());
     this.indicator = indicator;
   }

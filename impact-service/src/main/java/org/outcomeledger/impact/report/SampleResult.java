@@ -102,6 +102,11 @@ public record SampleResult(
         : Optional.empty();
   }
 
+  /** The same, with all that was found. */
+  SampleResult with(List<SampleFinding> all) {
+    return new SampleResult(strata, erased, errors, all);
+  }
+
   /** Of the smaller stratum. */
   long fewestRecords() {
     return strata.stream().mapToLong(StratumResult::records).min().orElse(0);

@@ -2,16 +2,17 @@ package org.outcomeledger.impact.report;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.impact.entry.EnteredEntities;
+import org.outcomeledger.impact.entry.Kept;
 import org.outcomeledger.indicators.disclosure.DisclosureControl;
 
 /**
@@ -24,109 +25,130 @@ final class Samples {
 
   private static final String OF =
       "from AuditSample s where s.report = ?1 order by s.committedAt, s.commitment";
-  private static final String REVEALED_OF =
-      "from SampleReveal r where r.sample in (select s.commitment from AuditSample s where s.report = ?1)";
+  private static final String IN_REPORT =
+      " in (select s.commitment from AuditSample s where s.report = ?1)";
+  private static final String REVEALED_OF = "from SampleReveal r where r.sample" + IN_REPORT;
   private static final String DRAWN_OF =
-      "from SampleDrawn d where d.sample in (select s.commitment from AuditSample s where s.report = ?1)";
-  private static final String FOUND_OF =
-      "from SampleFinding f where f.sample in (select s.commitment from AuditSample s where s.report = ?1)"
-          + " order by f.id";
-  private static final int MOST_RESULTS = 200;
+      "select d.sample, (select count(f) from SampleFinding f where f.sample = d.sample)"
+          + " from SampleDrawn d where d.sample"
+          + IN_REPORT;
   private static final String FOUND_IN = "from SampleFinding f where f.sample = ?1 order by f.id";
+  private static final String SIZE =
+      "select octet_length(document) from sample_draw where sample = ?1";
+  private static final int MOST_RESULTS = 200;
 
   /** Findings are only added, so that their number says which they are. */
-  private record Counted(String sample, int findings) {}
+  private record Counted(String sample, long findings) {}
 
-  /** Exact limits take their time, and everybody may ask for them. */
+  /** Exact limits take their time, and everybody may ask for them. Without the findings. */
   private final Cache<Counted, SampleResult> results =
       Caffeine.newBuilder().maximumSize(MOST_RESULTS).build();
 
+  /** By report, which never changes. */
+  private final Cache<String, ToldErrors> told =
+      Caffeine.newBuilder().maximumSize(MOST_RESULTS).build();
+
+  private final ReportDocuments documents;
+  private final ReaderMemory memory;
   private final int leastRecords;
 
-  Samples(DisclosureControl control) {
+  Samples(ReportDocuments documents, ReaderMemory memory, DisclosureControl control) {
+    this.documents = documents;
+    this.memory = memory;
     this.leastRecords = control.policy().least();
   }
 
-  /**
-   * What committing led to.
-   *
-   * @param isNew false if the same is there already
-   */
-  record Committed(AuditSample sample, boolean isNew) {}
-
-  /**
-   * What drawing led to.
-   *
-   * @param isNew false if it was drawn before
-   */
-  record Draw(SampleDrawn drawn, boolean isNew) {}
-
   /** All of a report, from the earliest, as everybody may see them. */
-  Uni<List<KeptSample>> of(String report, byte[] document) {
-    return KEPT.read(
-            session ->
-                Uni.combine()
-                    .all()
-                    .unis(
-                        all(session, OF, AuditSample.class, report),
-                        all(session, REVEALED_OF, SampleReveal.class, report),
-                        all(session, DRAWN_OF, SampleDrawn.class, report),
-                        all(session, FOUND_OF, SampleFinding.class, report))
-                    .usingConcurrencyOf(1)
-                    .with(OfReport::new))
-        .chain(
-            it ->
-                Offloaded.toWorkers(
-                    () ->
-                        it.kept(
-                            new ToldErrors(ReportDifference.read(document), leastRecords),
-                            this::result)));
+  Uni<List<KeptSample>> of(String report) {
+    return told(report).chain(it -> KEPT.read(session -> rows(session, report)).chain(rows -> kept(rows, it)));
   }
 
-  private record OfReport(
-      List<AuditSample> samples,
-      List<SampleReveal> revealed,
-      List<SampleDrawn> drawn,
-      List<SampleFinding> findings) {
+  /** What is kept of a report's samples, without what was drawn and found. */
+  private record Rows(
+      List<AuditSample> samples, List<SampleReveal> revealed, List<Object[]> drawn) {}
 
-    List<KeptSample> kept(
-        ToldErrors told, BiFunction<SampleDrawn, List<SampleFinding>, SampleResult> results) {
-      var seeds = revealed.stream().collect(Collectors.toMap(SampleReveal::sample, it -> it));
-      var draws = drawn.stream().collect(Collectors.toMap(SampleDrawn::sample, it -> it));
-      return samples.stream()
-          .map(
-              it -> kept(it, seeds.get(it.commitment()), draws.get(it.commitment()), told, results))
-          .toList();
-    }
+  private static Uni<Rows> rows(Session session, String report) {
+    return Uni.combine()
+        .all()
+        .unis(
+            all(session, OF, AuditSample.class, report),
+            all(session, REVEALED_OF, SampleReveal.class, report),
+            all(session, DRAWN_OF, Object[].class, report))
+        .usingConcurrencyOf(1)
+        .with(Rows::new);
+  }
 
-    private KeptSample kept(
-        AuditSample sample,
-        SampleReveal seed,
-        SampleDrawn draw,
-        ToldErrors told,
-        BiFunction<SampleDrawn, List<SampleFinding>, SampleResult> results) {
-      if (seed == null) {
-        return KeptSample.committed(sample);
-      }
-      KeptSample kept = KeptSample.revealed(sample, seed);
-      if (draw == null) {
-        return kept;
-      }
-      SampleResult result = results.apply(draw, findings);
-      return kept.drawn(result, told.isTold(sample.entry(), result));
+  private Uni<ToldErrors> told(String report) {
+    ToldErrors known = told.getIfPresent(report);
+    return known != null
+        ? Uni.createFrom().item(known)
+        : documents
+            .made(report, it -> ToldErrors.of(it, leastRecords))
+            .invoke(it -> told.put(report, it));
+  }
+
+  private Uni<List<KeptSample>> kept(Rows rows, ToldErrors told) {
+    var seeds = rows.revealed().stream().collect(Collectors.toMap(SampleStep::sample, it -> it));
+    var drawn =
+        rows.drawn().stream()
+            .map(it -> new Counted((String) it[0], (Long) it[1]))
+            .collect(Collectors.toMap(Counted::sample, it -> it));
+    return Multi.createFrom()
+        .iterable(rows.samples())
+        .onItem()
+        .transformToUniAndConcatenate(
+            it -> kept(it, seeds.get(it.commitment()), drawn.get(it.commitment()), told))
+        .collect()
+        .asList();
+  }
+
+  private Uni<KeptSample> kept(
+      AuditSample sample, SampleReveal seed, Counted drawn, ToldErrors told) {
+    if (seed == null) {
+      return Uni.createFrom().item(KeptSample.committed(sample));
     }
+    KeptSample kept = KeptSample.revealed(sample, seed);
+    return drawn == null
+        ? Uni.createFrom().item(kept)
+        : result(drawn).map(it -> kept.drawn(it, told.isTold(sample.entry(), it)));
+  }
+
+  private Uni<SampleResult> result(Counted drawn) {
+    SampleResult known = results.getIfPresent(drawn);
+    return known != null
+        ? Uni.createFrom().item(known)
+        : drawnSize(drawn.sample())
+            .invoke(memory::holdTreeUntilSent)
+            .chain(it -> drawn(drawn.sample()))
+            .chain(this::result);
+  }
+
+  private static Uni<Integer> drawnSize(String sample) {
+    return KEPT.read(
+        session ->
+            session
+                .createNativeQuery(SIZE, Integer.class)
+                .setParameter(1, sample)
+                .getSingleResult());
   }
 
   private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, String of) {
     return session.createQuery(query, type).setParameter(1, of).getResultList();
   }
 
-  private SampleResult result(SampleDrawn drawn, List<SampleFinding> findings) {
-    List<SampleFinding> own =
-        findings.stream().filter(it -> it.sample().equals(drawn.sample())).toList();
-    return results.get(
-        new Counted(drawn.sample(), own.size()),
-        it -> SampleResult.of(SampleDocument.read(drawn.document()), own));
+  private static Uni<List<SampleFinding>> found(String sample) {
+    return KEPT.read(session -> all(session, FOUND_IN, SampleFinding.class, sample));
+  }
+
+  /** By a worker. */
+  private Uni<SampleResult> result(byte[] document, String sample, List<SampleFinding> findings) {
+    return Offloaded.toWorkers(
+        () ->
+            results
+                .get(
+                    new Counted(sample, findings.size()),
+                    it -> SampleResult.of(SampleDocument.read(document), findings).with(List.of()))
+                .with(findings));
   }
 
   /**
@@ -164,21 +186,13 @@ final class Samples {
   }
 
   /** Keeps a commitment, unless the same caller has made the same. */
-  Uni<Committed> commit(AuditSample sample) {
-    return KEPT.keep(
-        session ->
-            session
-                .find(AuditSample.class, sample.commitment())
-                .chain(
-                    there -> {
-                      if (there != null) {
-                        return Uni.createFrom().item(new Committed(same(there, sample), false));
-                      }
-                      return session
-                          .persist(sample)
-                          .chain(session::flush)
-                          .map(done -> new Committed(sample, true));
-                    }));
+  Uni<Kept<AuditSample>> commit(AuditSample sample) {
+    return once(AuditSample.class, sample.commitment(), sample)
+        .map(kept -> kept.map(it -> same(it, sample)));
+  }
+
+  private static <T> Uni<Kept<T>> once(Class<T> type, String id, T it) {
+    return KEPT.keep(session -> Kept.once(session, type, id, it));
   }
 
   private static AuditSample same(AuditSample there, AuditSample sample) {
@@ -198,6 +212,15 @@ final class Samples {
   }
 
   /**
+   * What was drawn of the sample of a report.
+   *
+   * @throws Refusal in the {@link Uni}, where there is no such sample, or nothing was drawn
+   */
+  Uni<SampleDrawn> findDrawn(String report, String commitment) {
+    return find(report, commitment).chain(this::requireDrawn);
+  }
+
+  /**
    * What was drawn of a sample.
    *
    * @throws Refusal in the {@link Uni}, where nothing was
@@ -210,45 +233,23 @@ final class Samples {
   }
 
   /** Keeps a seed that was told, unless it is there: it is committed when this ends. */
-  Uni<Void> reveal(SampleReveal seed) {
-    return KEPT.keep(
-        session ->
-            session
-                .find(SampleReveal.class, seed.sample())
-                .chain(
-                    there ->
-                        there != null
-                            ? Uni.createFrom().voidItem()
-                            : session.persist(seed).chain(session::flush)));
+  Uni<Kept<SampleReveal>> reveal(SampleReveal seed) {
+    return once(SampleReveal.class, seed.sample(), seed);
   }
 
   /** Keeps a draw, unless there is one. */
-  Uni<Draw> keep(SampleDrawn draw) {
-    return KEPT.keep(
-        session ->
-            session
-                .find(SampleDrawn.class, draw.sample())
-                .chain(
-                    there ->
-                        there != null
-                            ? Uni.createFrom().item(new Draw(there, false))
-                            : session
-                                .persist(draw)
-                                .chain(session::flush)
-                                .map(done -> new Draw(draw, true))));
+  Uni<Kept<SampleDrawn>> keep(SampleDrawn draw) {
+    return once(SampleDrawn.class, draw.sample(), draw);
   }
 
   /** What came of a sample that was drawn. */
   Uni<SampleResult> result(SampleDrawn drawn) {
-    return KEPT.read(
-        session ->
-            all(session, FOUND_IN, SampleFinding.class, drawn.sample())
-                .map(it -> result(drawn, it)));
+    return found(drawn.sample()).chain(it -> result(drawn.bytes(), drawn.sample(), it));
   }
 
   /** Adds findings, all or none, and tells what comes of all. */
   Uni<SampleResult> add(SampleDrawn drawn, List<FindingEntry> entries, String who) {
-    requireDrawn(SampleDocument.read(drawn.document()), entries);
+    requireDrawn(SampleDocument.read(drawn.bytes()), entries);
     List<SampleFinding> findings =
         entries.stream()
             .map(it -> new SampleFinding(drawn.sample(), it, who, EnteredEntities.now()))

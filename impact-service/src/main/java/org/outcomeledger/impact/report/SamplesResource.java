@@ -32,14 +32,13 @@ import org.outcomeledger.http.Roles;
 import org.outcomeledger.http.StrictJson;
 import org.outcomeledger.impact.entry.EnteredEntities;
 import org.outcomeledger.impact.entry.EnteredFields;
+import org.outcomeledger.impact.entry.Kept;
 
 /** Where an auditor commits to a sample, draws it, and enters what they find. */
 @Path("/reports/v1/{id}/samples")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit samples", description = "What an auditor draws of a report, and finds")
 public class SamplesResource {
-  static final String EXAMPLE = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
-
   /**
    * What listing answers.
    *
@@ -88,16 +87,10 @@ public class SamplesResource {
       responseCode = "200",
       description = "From the earliest",
       content = @Content(schema = @Schema(implementation = SampleList.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
   public Uni<SampleList> all(String id) {
     return reports
         .findPublished(id)
-        .chain(() -> reports.bytes(id))
-        .chain(it -> samples.of(id, it.document()))
+        .chain(it -> samples.of(id))
         .map(SampleList::new);
   }
 
@@ -140,8 +133,7 @@ public class SamplesResource {
   @Parameter(
       name = "id",
       in = ParameterIn.PATH,
-      description = "The published report's",
-      example = ReportsResource.EXAMPLE)
+      description = "The published report's")
   public Uni<Response> commit(String id, InputStream body) {
     caller.requireRole(Roles.LEDGER_READ);
     SampleEntry entry = SampleEntry.read(StrictJson.exact(bodyLimit.read(body)));
@@ -155,11 +147,7 @@ public class SamplesResource {
         .chain(
             () ->
                 samples.commit(new AuditSample(id, entry, companyPart, who, EnteredEntities.now())))
-        .map(
-            it ->
-                Response.status(it.isNew() ? 201 : 200)
-                    .entity(KeptSample.committed(it.sample()))
-                    .build());
+        .map(it -> it.map(KeptSample::committed).answer());
   }
 
   /** The seed is kept before anything is drawn; what was drawn once stays. */
@@ -198,16 +186,6 @@ public class SamplesResource {
       responseCode = "200",
       description = "It was drawn before",
       content = @Content(schema = @Schema(implementation = SampleDocument.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
-  @Parameter(
-      name = "sample",
-      in = ParameterIn.PATH,
-      description = "The commitment",
-      example = EXAMPLE)
   public Uni<Response> draw(String id, String sample, InputStream body) {
     caller.requireRole(Roles.LEDGER_READ);
     byte[] seed = seed(body);
@@ -218,12 +196,12 @@ public class SamplesResource {
         .invoke(it -> requireCommitted(it, seed))
         .call(() -> samples.reveal(new SampleReveal(sample, seed, who, EnteredEntities.now())))
         .chain(it -> samples.drawn(sample).chain(drawn -> drawn(it, seed, drawn, who)))
-        .map(it -> Response.status(it.isNew() ? 201 : 200).entity(it.drawn().document()).build());
+        .map(it -> it.map(SampleDrawn::bytes).answer());
   }
 
-  private Uni<Samples.Draw> drawn(AuditSample sample, byte[] seed, SampleDrawn there, String who) {
+  private Uni<Kept<SampleDrawn>> drawn(AuditSample sample, byte[] seed, SampleDrawn there, String who) {
     if (there != null) {
-      return Uni.createFrom().item(new Samples.Draw(there, false));
+      return Kept.there(there);
     }
     String id = sample.report();
     return reports
@@ -286,18 +264,8 @@ public class SamplesResource {
       responseCode = "200",
       description = "The bytes",
       content = @Content(schema = @Schema(implementation = SampleDocument.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The report's",
-      example = ReportsResource.EXAMPLE)
-  @Parameter(
-      name = "sample",
-      in = ParameterIn.PATH,
-      description = "The commitment",
-      example = EXAMPLE)
   public Uni<byte[]> sample(String id, String sample) {
     caller.requireRole(Roles.LEDGER_READ);
-    return samples.find(id, sample).chain(samples::requireDrawn).map(SampleDrawn::document);
+    return samples.findDrawn(id, sample).map(SampleDrawn::bytes);
   }
 }

@@ -81,6 +81,10 @@ public class SheetText {
     return text;
   }
 
+  Instant writtenAt() {
+    return writtenAt;
+  }
+
   /** Which version it is, since when, and why. */
   String origin() {
     return "Version %d, written on %s: %s".formatted(version, writtenAt, reason);

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.outcomeledger.impact.entry.EnteredEntities;
+import org.outcomeledger.impact.entry.Kept;
 
 /**
  * What people wrote on the mission sheets of reports. Promised: a sheet's texts are numbered 1, 2,
@@ -19,13 +20,6 @@ final class SheetTexts {
 
   SheetTexts() {}
 
-  /**
-   * What writing led to.
-   *
-   * @param isNew false if exactly this is the latest already
-   */
-  record Kept(SheetText text, boolean isNew) {}
-
   /** Of a report, by version. */
   Uni<List<SheetText>> of(String report) {
     return KEPT.read(session -> of(session, report));
@@ -35,24 +29,30 @@ final class SheetTexts {
     return session.createQuery(OF_REPORT, SheetText.class).setParameter(1, report).getResultList();
   }
 
-  /** Keeps a text as the next version of its report's sheet. */
-  Uni<Kept> write(String report, SheetEntry entry, String who) {
+  /**
+   * Keeps a text as the next version of its report's sheet, unless exactly this is the latest: but
+   * what was written of a draft is written anew of the published report.
+   */
+  Uni<Kept<SheetText>> write(KeptReport report, SheetEntry entry, String who) {
     return KEPT.keep(
         session ->
-            of(session, report)
-                .chain(
-                    before ->
-                        WrittenSheet.of(before)
-                            .text(entry.objective(), entry.part())
-                            .filter(it -> it.entry().equals(entry))
-                            .map(it -> Uni.createFrom().item(new Kept(it, false)))
-                            .orElseGet(
-                                () -> next(session, report, before.size() + 1, entry, who))));
+            of(session, report.report().id())
+                .chain(before -> write(session, report, before, entry, who)));
   }
 
-  private static Uni<Kept> next(
+  private static Uni<Kept<SheetText>> write(
+      Session session, KeptReport report, List<SheetText> before, SheetEntry entry, String who) {
+    WrittenSheet sheet = WrittenSheet.of(before, report);
+    return sheet
+        .text(entry.objective(), entry.part())
+        .filter(it -> it.entry().equals(entry))
+        .filter(it -> sheet.isPublic(it) || !report.isPublished())
+        .map(Kept::there)
+        .orElseGet(() -> next(session, report.report().id(), before.size() + 1, entry, who));
+  }
+
+  private static Uni<Kept<SheetText>> next(
       Session session, String report, int version, SheetEntry entry, String who) {
-    var text = new SheetText(report, version, entry, who, EnteredEntities.now());
-    return session.persist(text).chain(session::flush).map(done -> new Kept(text, true));
+    return Kept.keep(session, new SheetText(report, version, entry, who, EnteredEntities.now()));
   }
 }

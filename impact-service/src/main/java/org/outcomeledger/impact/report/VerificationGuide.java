@@ -31,8 +31,7 @@ public record VerificationGuide(
     heads = List.copyOf(heads);
   }
 
-  static VerificationGuide of(String id, byte[] document, String version, List<HeadLine> heads) {
-    JsonNode said = ReportDifference.read(document);
+  static VerificationGuide of(String id, JsonNode said, String version, List<HeadLine> heads) {
     return new VerificationGuide(
         id,
         said.path("entries").path("root").asText(),

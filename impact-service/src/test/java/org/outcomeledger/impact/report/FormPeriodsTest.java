@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,13 +72,14 @@ class FormPeriodsTest {
         FilledLine.of(
             FormLine.byProgramme("1A to 1E", "a paragraph", "EMP1", "a note"),
             earlier,
-            new WrittenSheet(List.of()));
+            new WrittenSheet(List.of(), Optional.empty()),
+            false);
     assertThat(line.open()).isEqualTo("The report has no such table of EMP1.");
     assertThat(line.rows()).isEmpty();
     assertThat(new RncpInsertion().unanswered(report("{\"from\":null}"))).isPresent();
   }
 
   private static FrozenTables report(String document) {
-    return FrozenTables.of(document.getBytes(UTF_8));
+    return new FrozenTables(ReportDifference.read(document.getBytes(UTF_8)));
   }
 }

@@ -9,6 +9,7 @@ import static org.outcomeledger.impact.report.ReportCalls.frozen;
 import static org.outcomeledger.impact.report.ReportCalls.isProblem;
 import static org.outcomeledger.impact.report.ReportCalls.post;
 import static org.outcomeledger.impact.report.ReportCalls.published;
+import static org.outcomeledger.impact.report.ReportCalls.step;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,6 +120,28 @@ class MissionSheetTest {
     isProblem(given().get(sheet(id)), 404, "unknown-report");
     isProblem(as("auditor").get(sheet(id)), 404, "unknown-report");
     as("committee").get(sheet(id)).then().statusCode(200);
+  }
+
+  @Test
+  void whatWasWrittenOfADraftIsPublicOnceItIsWrittenAgain() {
+    String id = frozen("published with a text");
+    write(id, "means", "Three coaches", "first").then().statusCode(201);
+    write(id, "means", "Three coaches", "first").then().statusCode(200);
+    step(id, "publish", "").then().statusCode(201);
+
+    assertThat(line(given().get(sheet(id)).jsonPath(), SheetPart.MEANS.label()))
+        .containsEntry("open", "What was written while the report was a draft is not public.")
+        .doesNotContainKeys("text", "origin");
+    JsonPath ofWriters = as("committee").get(sheet(id)).jsonPath();
+    assertThat(line(ofWriters, SheetPart.MEANS.label())).containsEntry("text", "Three coaches");
+    assertThat(line(ofWriters, SheetPart.MEANS.label()).get("origin").toString())
+        .endsWith("others see it once it is written again when the report is public.");
+
+    write(id, "means", "Three coaches", "first").then().statusCode(201).body("version", equalTo(2));
+    assertThat(line(given().get(sheet(id)).jsonPath(), SheetPart.MEANS.label()))
+        .containsEntry("text", "Three coaches");
+    assertThat(given().get(sheet(id) + "?version=1").asString()).doesNotContain("Three coaches");
+    write(id, "means", "Three coaches", "first").then().statusCode(200);
   }
 
   @Test

@@ -24,6 +24,9 @@ import org.outcomeledger.indicators.cube.History;
 @QuarkusTest
 @QuarkusTestResource(value = TwoLedgers.class, restrictToAnnotatedClass = true)
 class ReportStatesTest {
+  /** What changed by programme. */
+  private static final String PROGRAMMES = "rows.findAll { it.by == ['programme'] }.";
+
   private static final String REASON = "{\"reason\":\"Outcomes came late\"}";
 
   @Test
@@ -86,6 +89,9 @@ class ReportStatesTest {
     JsonPath difference = given().get(REPORTS + "/" + second + "/difference").jsonPath();
     assertThat(difference.getString("previous")).isEqualTo(first);
     assertThat(difference.getList("rows.indicator")).isNotEmpty();
+    assertThat(difference.getList(PROGRAMMES + "after.group.programme"))
+        .isNotEmpty()
+        .containsOnly("data");
     isProblem(step(first, "restate", REASON), 409, "report-state");
     isProblem(given().get(REPORTS + "/" + first + "/difference"), 409, "report-state");
   }

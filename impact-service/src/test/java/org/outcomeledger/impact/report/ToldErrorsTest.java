@@ -37,7 +37,7 @@ class ToldErrorsTest {
   })
   void errorsAreToldBesideAFigureThatIsTold(
       String indicator, long counted, long uncounted, boolean told) {
-    var errors = new ToldErrors(ReportDifference.read(REPORT.getBytes(UTF_8)), 20);
+    var errors = ToldErrors.of(ReportDifference.read(REPORT.getBytes(UTF_8)), 20);
     var result =
         new SampleResult(List.of(stratum(counted), stratum(uncounted)), 0, null, List.of());
     assertThat(errors.isTold(new SampleEntry(indicator, 5, 5, ""), result)).isEqualTo(told);

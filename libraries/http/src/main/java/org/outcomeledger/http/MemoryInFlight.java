@@ -25,6 +25,8 @@ public class MemoryInFlight {
   /** Enough for the posts of a platform that sends what it has as it comes. */
   private static final long CERTAIN_FOR_ONE = 256 << 10;
 
+  private static final String READERS = "readers of what is public";
+
   private static final int PART_OF_HEAP = 4;
   private static final int WHOLE = 100;
 
@@ -96,9 +98,28 @@ public class MemoryInFlight {
    * @throws Refusal if there is not so much left
    */
   public Reservation reserve(String platform, long bytes) {
-    var reservation = new Reservation(this, ofPlatform(platform));
+    return reserve(ofPlatform(platform), bytes, exhausted());
+  }
+
+  /**
+   * The same for what everybody may read: all its readers have one share, for nobody knows who they
+   * are.
+   *
+   * @throws Refusal if there is not so much left
+   */
+  public Reservation reserveForReaders(long bytes) {
+    return reserve(
+        READERS,
+        bytes,
+        Problem.of(
+            ProblemType.BUSY,
+            "Readers of what is public hold all the memory that there is for them. Ask again in a moment."));
+  }
+
+  private Reservation reserve(String caller, long bytes, Problem otherwise) {
+    var reservation = new Reservation(this, caller);
     if (!reservation.grow(Math.min(PER_BYTE * bytes, mostOfOne))) {
-      throw new Refusal(exhausted());
+      throw new Refusal(otherwise);
     }
     return reservation;
   }
