@@ -110,7 +110,7 @@ class ReportStoryTest {
     String path = "/reports/v1/" + id + "/samples";
     String commitment =
         HexFormat.of()
-            .formatHex(SampleDraw.commitment(HexFormat.of().parseHex(seed), "EMP1", 20, 20));
+            .formatHex(SampleDraw.commitment(HexFormat.of().parseHex(seed), id, "EMP1", 20, 20));
     String entry =
         "{\"indicator\":\"EMP1\",\"counted\":20,\"uncounted\":20,\"commitment\":\"%s\"}"
             .formatted(commitment);

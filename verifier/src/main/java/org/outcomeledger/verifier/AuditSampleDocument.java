@@ -67,12 +67,16 @@ record AuditSampleDocument(
     return sample;
   }
 
-  /** The commitment that seed, indicator and sizes make. */
+  /** The commitment that seed, report, indicator and sizes make. */
   String committed() {
     return HexFormat.of()
         .formatHex(
             SampleDraw.commitment(
-                seedBytes(), indicator, strata.getFirst().asked(), strata.getLast().asked()));
+                seedBytes(),
+                report,
+                indicator,
+                strata.getFirst().asked(),
+                strata.getLast().asked()));
   }
 
   byte[] seedBytes() {

@@ -50,6 +50,18 @@ final class SampleCommand implements Callable<Integer> {
       description = "what the company answered to that")
   private String companyCommitment;
 
+  @Option(
+      names = "--findings",
+      paramLabel = "FINDINGS.json",
+      description = "what was found of its records, and what it is said to come to")
+  private Path found;
+
+  @Option(
+      names = "--published",
+      paramLabel = "SAMPLES.json",
+      description = "the list of the report's samples, as everybody is told it")
+  private Path published;
+
   @Override
   public Integer call() throws IOException {
     var findings = new FindingLines(spec.commandLine().getOut());
@@ -72,6 +84,20 @@ final class SampleCommand implements Callable<Integer> {
         Optional.ofNullable(commitment),
         Optional.ofNullable(companyCommitment));
     verification.verifyDraw(entries, salts);
+    if (found != null) {
+      verifyFindings(drawn, findings);
+    }
     return findings.conclude();
+  }
+
+  private void verifyFindings(AuditSampleDocument drawn, FindingLines findings) throws IOException {
+    var verification =
+        new FindingsVerification(drawn, FindingsDocument.read(ByteLines.document(found)), findings);
+    verification.verify(ByteLines.document(sample));
+    if (published == null) {
+      findings.uncompared("sample, findings: with what everybody is told of them (--published)");
+    } else {
+      verification.comparePublished(ByteLines.document(published));
+    }
   }
 }

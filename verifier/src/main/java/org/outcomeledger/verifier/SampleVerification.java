@@ -36,7 +36,8 @@ final class SampleVerification {
       findings.fail("sample: it is of another report");
     }
     if (!sample.committed().equals(sample.commitment())) {
-      findings.fail("sample, seed: with indicator and sizes it is not what was committed to");
+      findings.fail(
+          "sample, seed: with report, indicator and sizes it is not what was committed to");
     }
     if (!ReportDocument.sha256(sample.companyBytes()).equals(sample.companyCommitment())) {
       findings.fail("sample, company: its SHA-256 is not what was committed to");

@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.format.SampleDraw;
+import org.outcomeledger.format.Sha256;
+import org.outcomeledger.verifier.FindingsDocument.FoundRecord;
+import org.outcomeledger.verifier.FindingsDocument.JudgedStratum;
 
-/** The lines of Python in docs/audit-sample.md commit and draw as we do. */
+/** The lines of Python in docs/audit-sample.md commit, draw, chain and estimate as we do. */
 class AuditSamplePageTest {
 
   private static final Path PAGE =
@@ -54,14 +57,52 @@ class AuditSamplePageTest {
         .as("seed of the test: %d", testSeed)
         .isEqualTo(
             Stream.concat(
-                    Stream.of(SampleDraw.commitment(auditor, "EMP4/P6M", 72, 30)),
+                    Stream.of(
+                        SampleDraw.commitment(auditor, HEX.formatHex(report), "EMP4/P6M", 72, 30)),
                     SampleDraw.drawn(leaves, UnaryOperator.identity(), seed, SIZE).stream())
                 .map(HEX::formatHex)
                 .toList());
   }
 
+  @Test
+  void theLinesOfThePageComeToTheSameChainAndLimits(@TempDir Path folder) throws Exception {
+    byte[] sample = "what was drawn".getBytes(UTF_8);
+    var first = new FoundRecord("0a", "right", null, null, "2026-12-01T05:00:00Z", "");
+    var second = new FoundRecord("0b", "wrong", "à Paris", "ff", "2026-12-01T05:00:01.5Z", "");
+    String program =
+        """
+        report, auditor, company = b"", b"", b""
+        %s
+        print(head(b"what was drawn", [
+            {"leaf": "0a", "finding": "right", "note": None, "seenSha256": None, "at": "2026-12-01T05:00:00Z"},
+            {"leaf": "0b", "finding": "wrong", "note": "à Paris", "seenSha256": "ff", "at": "2026-12-01T05:00:01.5Z"}]))
+        print(*errors([(412, 72, 1), (188, 40, 3)], 4))
+        print(*errors([(30, 30, 2), (188, 72, 0)], 0))
+        """
+            .formatted(python());
+    assertThat(run(Files.writeString(folder.resolve("findings.py"), program)))
+        .isEqualTo(
+            List.of(
+                HEX.formatHex(second.hash(first.hash(Sha256.of(sample)))),
+                errors(4, judged(412, 72, 1), judged(188, 40, 3)),
+                errors(0, judged(30, 30, 2), judged(188, 72, 0))));
+  }
+
+  private static JudgedStratum judged(long records, int drawn, int wrong) {
+    return new JudgedStratum("", records, drawn, drawn - wrong, wrong, 0, 0, null);
+  }
+
+  private static String errors(long erased, JudgedStratum... strata) {
+    ErrorLimits it = ErrorLimits.of(List.of(strata), erased).orElseThrow();
+    return "%s %s %s %s".formatted(it.rate(), it.low(), it.high(), it.atMost());
+  }
+
   private static String python() throws IOException {
-    return PYTHON.matcher(Files.readString(PAGE)).results().findFirst().orElseThrow().group(1);
+    return PYTHON
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(it -> it.group(1))
+        .collect(Collectors.joining());
   }
 
   private static List<String> run(Path program) throws IOException, InterruptedException {

@@ -171,12 +171,13 @@ final class ReportPage {
           "p",
           "Records that an auditor drew by chance and looked at. Whoever commits to a sample cannot"
               + " take it back: those without an estimate were not examined to the end, or could tell"
-              + " what the report does not. One that is revealed could have been drawn at that time."
+              + " what the report does not. Those of a report that this one restates say nothing of what"
+              + " came since. One that is revealed could have been drawn at that time."
               + " Records that were erased before count as possibly wrong.");
       page.table(
           "All samples, from the earliest",
           SampleText.HEAD,
-          samples.stream().map(it -> new SampleText(it).cells()).toList());
+          samples.stream().map(it -> new SampleText(it, kept.report().id()).cells()).toList());
     }
     page.add("</section>");
   }

@@ -21,6 +21,14 @@ final class Reports {
 
   private static final String ALL = "from Report r order by r.frozenAt, r.id";
   private static final String STEPS = "from ReportStep s order by s.id";
+  private static final String CHAIN =
+      """
+      with recursive chain as (
+        select id, previous from report where id = ?1
+        union all
+        select r.id, r.previous from report r join chain c on r.id = c.previous)
+      select id from chain
+      """;
   private static final String SIZE =
       "select octet_length(document) from report_bytes where report = ?1";
   private static final String STEPS_OF = "from ReportStep s where s.report = ?1 order by s.id";
@@ -108,6 +116,13 @@ final class Reports {
     }
   }
 
+  /** A report, the one that it restates, the one which that restates, and so on. */
+  Uni<List<String>> withEarlier(String report) {
+    return KEPT.read(
+        session ->
+            session.createNativeQuery(CHAIN, String.class).setParameter(1, report).getResultList());
+  }
+
   /** How many bytes the document of a report has. */
   Uni<Integer> documentSize(String report) {
     return KEPT.read(
@@ -189,7 +204,8 @@ final class Reports {
   }
 
   /** What is there already is answered; what is in no such state is refused. */
-  private static Uni<Kept<KeptReport>> step(String id, ReportState to, Set<ReportState> from, Step step) {
+  private static Uni<Kept<KeptReport>> step(
+      String id, ReportState to, Set<ReportState> from, Step step) {
     return KEPT.keep(
         session ->
             find(session, id)

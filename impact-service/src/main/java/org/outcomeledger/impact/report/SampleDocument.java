@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * the salted hashes of the report's tree, and where their events are.
  *
  * @param company the company's part of the seed, whose hash is {@code companyCommitment}
- * @param seed the auditor's part of the seed, which with indicator and sizes makes {@code
+ * @param seed the auditor's part of the seed, which with report, indicator and sizes makes {@code
  *     commitment}
  * @param erased how many of the report's records nobody can judge any more
  */

@@ -19,7 +19,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "sample_finding")
-@JsonPropertyOrder({"leaf", "finding", "note", "seenSha256", "at"})
+@JsonPropertyOrder({"leaf", "finding", "note", "seenSha256", "at", "hash"})
 public class SampleFinding {
   static final String RIGHT = "right";
   static final String WRONG = "wrong";
@@ -55,6 +55,12 @@ public class SampleFinding {
   @JsonProperty("at")
   private Instant foundAt;
 
+  /** The database makes it. */
+  @Column(insertable = false)
+  @JsonProperty
+  @Schema(description = "SHA-256 over the finding before and this one: docs/report-format.md")
+  private String hash;
+
   /** For Hibernate only. */
   protected SampleFinding() {}
 
@@ -78,6 +84,14 @@ public class SampleFinding {
 
   String finding() {
     return finding;
+  }
+
+  Instant foundAt() {
+    return foundAt;
+  }
+
+  String hash() {
+    return hash;
   }
 
   /** In the auditor's words; null where they said nothing. */

@@ -1,5 +1,7 @@
 package org.outcomeledger.impact.report;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +13,40 @@ import org.outcomeledger.indicators.statistics.ErrorRate;
 import org.outcomeledger.indicators.statistics.SampledStratum;
 
 /**
- * What came of a sample, for those who may see exact figures.
+ * What came of a sample, for those who may see exact figures, in the form of docs/report-format.md.
  *
+ * @param sample the commitment
  * @param erased how many of the report's records could not be drawn: limits take them as possibly
  *     wrong
  * @param errors null until every record that was drawn has a finding
+ * @param examinedAt when the last of them got its first one; null until then
+ * @param replaced how many findings were followed by another of the same record
+ * @param head the hash of the last finding; null where there is none
  * @param findings all, from the first; of several of one record the last counts
  */
 @Schema(name = "SampleResult")
+@JsonPropertyOrder({
+  "format",
+  "sample",
+  "strata",
+  "erased",
+  "errors",
+  "examinedAt",
+  "replaced",
+  "head",
+  "findings"
+})
 public record SampleResult(
+    String format,
+    String sample,
     List<StratumResult> strata,
     long erased,
     @Schema(nullable = true) SampleErrors errors,
+    @Schema(nullable = true) Instant examinedAt,
+    int replaced,
+    @Schema(nullable = true) String head,
     List<SampleFinding> findings) {
+  private static final String FORMAT = "outcome-ledger-findings-1";
 
   /**
    * What came of one stratum.
@@ -85,13 +108,21 @@ public record SampleResult(
   /** Of what was drawn and found. */
   static SampleResult of(SampleDocument drawn, List<SampleFinding> findings) {
     Map<String, String> last = new HashMap<>();
+    Map<String, Instant> first = new HashMap<>();
     findings.forEach(it -> last.put(it.leaf(), it.finding()));
+    findings.forEach(it -> first.putIfAbsent(it.leaf(), it.foundAt()));
     List<StratumResult> strata =
         drawn.strata().stream().map(it -> StratumResult.of(it, last, drawn.erased())).toList();
+    Optional<SampleErrors> errors = errors(strata, drawn.erased()).map(SampleErrors::of);
     return new SampleResult(
+        FORMAT,
+        drawn.commitment(),
         strata,
         drawn.erased(),
-        errors(strata, drawn.erased()).map(SampleErrors::of).orElse(null),
+        errors.orElse(null),
+        errors.flatMap(it -> first.values().stream().max(Instant::compareTo)).orElse(null),
+        findings.size() - first.size(),
+        findings.isEmpty() ? null : findings.getLast().hash(),
         findings);
   }
 
@@ -104,7 +135,8 @@ public record SampleResult(
 
   /** The same, with all that was found. */
   SampleResult with(List<SampleFinding> all) {
-    return new SampleResult(strata, erased, errors, all);
+    return new SampleResult(
+        format, sample, strata, erased, errors, examinedAt, replaced, head, all);
   }
 
   /** Of the smaller stratum. */

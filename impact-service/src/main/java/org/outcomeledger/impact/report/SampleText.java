@@ -3,10 +3,15 @@ package org.outcomeledger.impact.report;
 import java.util.List;
 import java.util.Locale;
 
-/** A sample in the words of a report's page. */
-record SampleText(KeptSample kept) {
+/**
+ * A sample in the words of a report's page.
+ *
+ * @param page the report whose page it is
+ */
+record SampleText(KeptSample kept, String page) {
   static final List<String> HEAD =
       List.of(
+          "of report",
           "indicator",
           "committed",
           "counted + others",
@@ -25,6 +30,7 @@ record SampleText(KeptSample kept) {
     SampleErrors errors = kept.errors();
     boolean isTold = errors != null;
     return List.of(
+        kept.sample().report().equals(page) ? "this one" : kept.sample().report(),
         asked.indicator(),
         kept.sample().committedAt().toString(),
         asked.counted() + " + " + asked.uncounted(),

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -24,14 +26,14 @@ final class Samples {
   private static final EnteredEntities KEPT = new EnteredEntities("audit_sample", "Samples");
 
   private static final String OF =
-      "from AuditSample s where s.report = ?1 order by s.committedAt, s.commitment";
-  private static final String IN_REPORT =
-      " in (select s.commitment from AuditSample s where s.report = ?1)";
-  private static final String REVEALED_OF = "from SampleReveal r where r.sample" + IN_REPORT;
+      "from AuditSample s where s.report in ?1 order by s.committedAt, s.commitment";
+  private static final String IN_REPORTS =
+      " in (select s.commitment from AuditSample s where s.report in ?1)";
+  private static final String REVEALED_OF = "from SampleReveal r where r.sample" + IN_REPORTS;
   private static final String DRAWN_OF =
-      "select d.sample, (select count(f) from SampleFinding f where f.sample = d.sample)"
+      "select d.sample, (select count(f) from SampleFinding f where f.sample = d.sample), d.doneAt"
           + " from SampleDrawn d where d.sample"
-          + IN_REPORT;
+          + IN_REPORTS;
   private static final String FOUND_IN = "from SampleFinding f where f.sample = ?1 order by f.id";
   private static final String SIZE =
       "select octet_length(document) from sample_draw where sample = ?1";
@@ -39,6 +41,13 @@ final class Samples {
 
   /** Findings are only added, so that their number says which they are. */
   private record Counted(String sample, long findings) {}
+
+  /** What was drawn, without the document. */
+  private record Drawn(Counted found, Instant at) {
+    static Drawn of(Object[] row) {
+      return new Drawn(new Counted((String) row[0], (Long) row[1]), (Instant) row[2]);
+    }
+  }
 
   /** Exact limits take their time, and everybody may ask for them. Without the findings. */
   private final Cache<Counted, SampleResult> results =
@@ -48,34 +57,52 @@ final class Samples {
   private final Cache<String, ToldErrors> told =
       Caffeine.newBuilder().maximumSize(MOST_RESULTS).build();
 
+  private final Reports reports;
   private final ReportDocuments documents;
   private final ReaderMemory memory;
   private final int leastRecords;
 
-  Samples(ReportDocuments documents, ReaderMemory memory, DisclosureControl control) {
+  Samples(
+      Reports reports, ReportDocuments documents, ReaderMemory memory, DisclosureControl control) {
+    this.reports = reports;
     this.documents = documents;
     this.memory = memory;
     this.leastRecords = control.policy().least();
   }
 
-  /** All of a report, from the earliest, as everybody may see them. */
+  /**
+   * All of a report and of those that it restates, one through the other, from the earliest, as
+   * everybody may see them.
+   */
   Uni<List<KeptSample>> of(String report) {
-    return told(report).chain(it -> KEPT.read(session -> rows(session, report)).chain(rows -> kept(rows, it)));
+    return reports.withEarlier(report).chain(this::of);
+  }
+
+  private Uni<List<KeptSample>> of(List<String> chain) {
+    return Multi.createFrom()
+        .iterable(chain)
+        .onItem()
+        .transformToUniAndConcatenate(report -> told(report).map(it -> Map.entry(report, it)))
+        .collect()
+        .asMap(Map.Entry::getKey, Map.Entry::getValue)
+        .chain(byReport -> rows(chain).chain(rows -> kept(rows, byReport)));
   }
 
   /** What is kept of a report's samples, without what was drawn and found. */
   private record Rows(
       List<AuditSample> samples, List<SampleReveal> revealed, List<Object[]> drawn) {}
 
-  private static Uni<Rows> rows(Session session, String report) {
-    return Uni.combine()
-        .all()
-        .unis(
-            all(session, OF, AuditSample.class, report),
-            all(session, REVEALED_OF, SampleReveal.class, report),
-            all(session, DRAWN_OF, Object[].class, report))
-        .usingConcurrencyOf(1)
-        .with(Rows::new);
+  private static Uni<Rows> rows(List<String> chain) {
+    return KEPT.read(
+        session ->
+            Uni.combine()
+                .all()
+                .unis(
+                    all(session, OF, AuditSample.class, chain),
+                    all(session, REVEALED_OF, SampleReveal.class, chain),
+                    all(session, DRAWN_OF, Object[].class, chain))
+                .usingConcurrencyOf(1)
+                .with(Rows::new));
   }
 
   private Uni<ToldErrors> told(String report) {
@@ -87,30 +114,36 @@ final class Samples {
             .invoke(it -> told.put(report, it));
   }
 
-  private Uni<List<KeptSample>> kept(Rows rows, ToldErrors told) {
+  private Uni<List<KeptSample>> kept(Rows rows, Map<String, ToldErrors> told) {
     var seeds = rows.revealed().stream().collect(Collectors.toMap(SampleStep::sample, it -> it));
     var drawn =
         rows.drawn().stream()
-            .map(it -> new Counted((String) it[0], (Long) it[1]))
-            .collect(Collectors.toMap(Counted::sample, it -> it));
+            .map(Drawn::of)
+            .collect(Collectors.toMap(it -> it.found().sample(), it -> it));
     return Multi.createFrom()
         .iterable(rows.samples())
         .onItem()
         .transformToUniAndConcatenate(
-            it -> kept(it, seeds.get(it.commitment()), drawn.get(it.commitment()), told))
+            it ->
+                kept(
+                    it,
+                    seeds.get(it.commitment()),
+                    drawn.get(it.commitment()),
+                    told.get(it.report())))
         .collect()
         .asList();
   }
 
   private Uni<KeptSample> kept(
-      AuditSample sample, SampleReveal seed, Counted drawn, ToldErrors told) {
+      AuditSample sample, SampleReveal seed, Drawn drawn, ToldErrors told) {
     if (seed == null) {
       return Uni.createFrom().item(KeptSample.committed(sample));
     }
     KeptSample kept = KeptSample.revealed(sample, seed);
     return drawn == null
         ? Uni.createFrom().item(kept)
-        : result(drawn).map(it -> kept.drawn(it, told.isTold(sample.entry(), it)));
+        : result(drawn.found())
+            .map(it -> kept.drawn(drawn.at(), it, told.isTold(sample.entry(), it)));
   }
 
   private Uni<SampleResult> result(Counted drawn) {
@@ -132,7 +165,7 @@ final class Samples {
                 .getSingleResult());
   }
 
-  private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, String of) {
+  private static <T> Uni<List<T>> all(Session session, String query, Class<T> type, Object of) {
     return session.createQuery(query, type).setParameter(1, of).getResultList();
   }
 

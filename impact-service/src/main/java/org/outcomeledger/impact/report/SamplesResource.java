@@ -54,7 +54,7 @@ public class SamplesResource {
   /**
    * What a draw needs.
    *
-   * @param seed the 32 bytes that, with indicator and sizes, were committed to
+   * @param seed the 32 bytes that, with report, indicator and sizes, were committed to
    */
   @Schema(name = "SeedEntry")
   public record SeedEntry(@Schema(required = true, pattern = "[0-9a-f]{64}") String seed) {}
@@ -81,17 +81,16 @@ public class SamplesResource {
   @Operation(
       operationId = "getSamples",
       summary = "The audit samples of a published report, and what came of each",
-      description = "The estimated share of wrong records, in whole percents.")
+      description =
+          "With those of the reports that it restates, each with the report that it is of. The"
+              + " estimated share of wrong records, in whole percents.")
   @SecurityRequirementsSet
   @APIResponse(
       responseCode = "200",
       description = "From the earliest",
       content = @Content(schema = @Schema(implementation = SampleList.class)))
   public Uni<SampleList> all(String id) {
-    return reports
-        .findPublished(id)
-        .chain(it -> samples.of(id))
-        .map(SampleList::new);
+    return reports.findPublished(id).chain(it -> samples.of(id)).map(SampleList::new);
   }
 
   /** Before anything is drawn. */
@@ -130,10 +129,7 @@ public class SamplesResource {
       responseCode = "200",
       description = "The caller has made the same commitment before",
       content = @Content(schema = @Schema(implementation = KeptSample.class)))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "The published report's")
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "The published report's")
   public Uni<Response> commit(String id, InputStream body) {
     caller.requireRole(Roles.LEDGER_READ);
     SampleEntry entry = SampleEntry.read(StrictJson.exact(bodyLimit.read(body)));
@@ -199,7 +195,8 @@ public class SamplesResource {
         .map(it -> it.map(SampleDrawn::bytes).answer());
   }
 
-  private Uni<Kept<SampleDrawn>> drawn(AuditSample sample, byte[] seed, SampleDrawn there, String who) {
+  private Uni<Kept<SampleDrawn>> drawn(
+      AuditSample sample, byte[] seed, SampleDrawn there, String who) {
     if (there != null) {
       return Kept.there(there);
     }
@@ -240,12 +237,13 @@ public class SamplesResource {
   private static void requireCommitted(AuditSample sample, byte[] seed) {
     SampleEntry asked = sample.entry();
     byte[] committed =
-        SampleDraw.commitment(seed, asked.indicator(), asked.counted(), asked.uncounted());
+        SampleDraw.commitment(
+            seed, sample.report(), asked.indicator(), asked.counted(), asked.uncounted());
     if (!HexFormat.of().formatHex(committed).equals(sample.commitment())) {
       throw new InvalidSample(
           "/seed",
-          "seed must be the 32 bytes that, with the sample's indicator and sizes, make the"
-              + " commitment: docs/audit-sample.md.");
+          "seed must be the 32 bytes that, with the report's id, the sample's indicator and sizes,"
+              + " make the commitment: docs/audit-sample.md.");
     }
   }
 

@@ -10,20 +10,25 @@ import static org.outcomeledger.impact.report.ReportCalls.REPORTS;
 import static org.outcomeledger.impact.report.ReportCalls.as;
 import static org.outcomeledger.impact.report.ReportCalls.isProblem;
 import static org.outcomeledger.impact.report.ReportCalls.published;
+import static org.outcomeledger.impact.report.ReportCalls.step;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +144,18 @@ class AuditSampleTest {
     assertThat(listed()).containsEntry("state", "committed");
   }
 
+  @Test
+  void aCommitmentToAnotherReportDrawsNothing() {
+    String other = report;
+    report = published("of another commitment");
+    try {
+      commit(AUDITOR, report, 5, 5).then().statusCode(201);
+      isProblem(draw(seed), 422, "invalid-sample").then().body("pointer", equalTo("/seed"));
+    } finally {
+      report = other;
+    }
+  }
+
   /** Nobody can see the seed, not like it, and act as if it had not been told. */
   @Test
   void aSeedThatWasToldIsPublicAlsoIfTheDrawFails() {
@@ -191,6 +208,84 @@ class AuditSampleTest {
     assertThat(all.getList("findings.leaf")).hasSize(100);
   }
 
+  /** As docs/report-format.md has it. */
+  @Test
+  void eachFindingIsChainedToTheOneBeforeAndTheFirstToTheDraw() {
+    committed(3, 2);
+    Response drawn = draw(seed);
+    List<String> leaves = leaves(drawn.jsonPath());
+    assertThat(listed()).containsEntry("findingsHead", null).containsEntry("examinedAt", null);
+    find(leaves.subList(0, 4), "right").then().statusCode(201).body("examinedAt", equalTo(null));
+    find(leaves.subList(4, 5), "wrong").then().statusCode(201);
+    JsonPath result = find(leaves.subList(0, 1), "not-verifiable").jsonPath();
+
+    String before = FrozenDocument.sha256(drawn.asByteArray());
+    for (Map<String, String> finding : result.<Map<String, String>>getList("findings")) {
+      before =
+          FrozenDocument.sha256(
+              HEX.parseHex(
+                  HEX.formatHex("finding\0".getBytes(UTF_8))
+                      + before
+                      + Stream.of("leaf", "finding", "note", "seenSha256", "at")
+                          .map(finding::get)
+                          .map(AuditSampleTest::behindItsLength)
+                          .collect(Collectors.joining())));
+      assertThat(finding).containsEntry("hash", before);
+    }
+    assertThat(result.getString("head")).isEqualTo(before);
+    assertThat(result.getInt("replaced")).isEqualTo(1);
+    assertThat(result.getString("examinedAt")).isEqualTo(result.getString("findings[4].at"));
+    assertThat(listed())
+        .containsEntry("findingsHead", before)
+        .containsEntry("replaced", 1)
+        .containsEntry("examinedAt", result.getString("examinedAt"));
+    assertThat(listed().get("drawnAt").toString()).isLessThan(result.getString("examinedAt"));
+  }
+
+  private static String behindItsLength(String text) {
+    byte[] bytes = text == null ? new byte[0] : text.getBytes(UTF_8);
+    return "%08x".formatted(bytes.length) + HEX.formatHex(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-12-01T05:00:00Z",
+        "2026-12-01T05:00:00.120Z",
+        "2026-12-01T05:00:00.123400Z",
+        "2026-12-01T05:00:59.000001Z"
+      })
+  void theDatabaseWritesTimesAsJsonDoes(String text) {
+    assertThat(
+            pool.preparedQuery("select instant_text($1)")
+                .execute(Tuple.of(OffsetDateTime.parse(text)))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0))
+        .isEqualTo(text)
+        .isEqualTo(Instant.parse(text).toString());
+  }
+
+  @Test
+  void samplesOfARestatedReportAreListedWithTheRestatement() {
+    String other = report;
+    report = published("restated after it was audited");
+    try {
+      committed(5, 5);
+      draw(seed).then().statusCode(201);
+      String first = report;
+      report = step(first, "restate", "{\"reason\":\"Late\"}").path("id");
+      step(report, "publish", "").then().statusCode(201);
+      assertThat(listed()).containsEntry("report", first).containsEntry("state", "drawn");
+      assertThat(given().accept("text/html").get(REPORTS + "/" + report).asString())
+          .contains(">" + first + "</th>", "<td>5 + 5</td><td>drawn</td>");
+    } finally {
+      report = other;
+    }
+  }
+
   @Test
   void findingsAreOfRecordsThatWereDrawn() {
     committed(5, 5);
@@ -230,6 +325,7 @@ class AuditSampleTest {
     String other = report;
     report = published("withdrawn by its auditor");
     try {
+      commitment = commitmentOf(5, 5);
       commit(EveryRole.ALL, report, 5, 5).then().statusCode(201);
       List<String> leaves = leaves(drawAs(EveryRole.ALL, seed).jsonPath());
       as(EveryRole.ALL)
@@ -345,7 +441,7 @@ class AuditSampleTest {
 
   /** As docs/audit-sample.md has it. */
   private String commitmentOf(int counted, int uncounted) {
-    String asked = "COM1 %d %d".formatted(counted, uncounted);
+    String asked = "%s COM1 %d %d".formatted(report, counted, uncounted);
     return FrozenDocument.sha256(
         HEX.parseHex(
             HEX.formatHex("commitment\0".getBytes(UTF_8))

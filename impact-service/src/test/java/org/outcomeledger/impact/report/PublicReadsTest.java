@@ -11,10 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcomeledger.http.MemoryInFlight;
+import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.Reservation;
 import org.outcomeledger.impact.follower.TwoLedgers;
 
@@ -31,7 +33,6 @@ class PublicReadsTest {
     if (report == null) {
       ToldCohort.events().forEach(TwoLedgers::append);
       String first = published("to be restated");
-      TwoLedgers.append(TwoPromotions.events().getFirst());
       report = step(first, "restate", "{\"reason\":\"Late\"}").path("id");
       step(report, "publish", "").then().statusCode(201);
     }
@@ -50,13 +51,20 @@ class PublicReadsTest {
   })
   void whileReadersHoldAllThatThereIsForThemOthersAreAskedToComeBack(String path, String type) {
     read(path, type).then().statusCode(200);
-    Reservation all = memory.reserveForReaders(Long.MAX_VALUE / 8);
+    Reservation all = allThatThereIs();
     try {
       isProblem(read(path, type), 429, "busy");
     } finally {
       all.end();
     }
     read(path, type).then().statusCode(200).contentType(containsString(type));
+  }
+
+  /** Once the replies before have left. */
+  private Reservation allThatThereIs() {
+    return Awaitility.await()
+        .ignoreException(Refusal.class)
+        .until(() -> memory.reserveForReaders(Long.MAX_VALUE / 8), held -> true);
   }
 
   private static Response read(String path, String type) {

@@ -39,7 +39,16 @@ class ToldErrorsTest {
       String indicator, long counted, long uncounted, boolean told) {
     var errors = ToldErrors.of(ReportDifference.read(REPORT.getBytes(UTF_8)), 20);
     var result =
-        new SampleResult(List.of(stratum(counted), stratum(uncounted)), 0, null, List.of());
+        new SampleResult(
+            "",
+            "",
+            List.of(stratum(counted), stratum(uncounted)),
+            0,
+            null,
+            null,
+            0,
+            null,
+            List.of());
     assertThat(errors.isTold(new SampleEntry(indicator, 5, 5, ""), result)).isEqualTo(told);
   }
 

@@ -25,17 +25,19 @@ public final class SampleDraw {
   private SampleDraw() {}
 
   /**
-   * What an auditor commits to: SHA-256(commitment ‖ 00 ‖ the auditor's part ‖ the text "indicator
-   * counted uncounted"). So nobody draws another number, or by another indicator, once the seed is
-   * told.
+   * What an auditor commits to: SHA-256(commitment ‖ 00 ‖ the auditor's part ‖ the text "report
+   * indicator counted uncounted"). So nobody draws another number, by another indicator or of
+   * another report once the seed is told.
    *
    * @param auditor's part of the seed, 32 bytes
+   * @param report its id, in hexadecimal digits
    * @param indicator as standings spell it: {@code EMP4/P6M}
    * @param counted how many counted records are drawn
    * @param uncounted how many of the others
    */
-  public static byte[] commitment(byte[] auditor, String indicator, int counted, int uncounted) {
-    byte[] asked = (indicator + " " + counted + " " + uncounted).getBytes(UTF_8);
+  public static byte[] commitment(
+      byte[] auditor, String report, String indicator, int counted, int uncounted) {
+    byte[] asked = (report + " " + indicator + " " + counted + " " + uncounted).getBytes(UTF_8);
     return Sha256.of(
         ByteBuffer.allocate(COMMITMENT.length + auditor.length + asked.length)
             .put(COMMITMENT)
