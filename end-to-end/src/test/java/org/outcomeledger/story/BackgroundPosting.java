@@ -18,10 +18,16 @@ final class BackgroundPosting {
   private final CompletableFuture<Void> run;
   private volatile boolean over;
 
+  /** Event by event. */
   BackgroundPosting(LearningPlatform platform, long seed, int eventsPerSecond) {
+    this(platform, seed, eventsPerSecond, 1);
+  }
+
+  /** In batches of up to so many events. */
+  BackgroundPosting(LearningPlatform platform, long seed, int eventsPerSecond, int largestBatch) {
     this.platform = platform;
     this.posting = new PostingLog(platform);
-    this.paced = new PacedPosting(posting, seed, eventsPerSecond);
+    this.paced = new PacedPosting(posting, seed, eventsPerSecond, largestBatch);
     this.run =
         CompletableFuture.runAsync(
             () -> paced.postWhile(() -> !over), task -> Thread.ofPlatform().start(task));

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.local.learning.BatchPoster;
 import org.outcomeledger.local.learning.EventPoster;
 import org.outcomeledger.local.learning.OuladEvents;
 import org.outcomeledger.local.learning.PostingSummary;
 import org.outcomeledger.local.learning.WritingService;
 import org.outcomeledger.story.LedgerReader.Head;
+import org.outcomeledger.story.StrangersFolder.CommandRun;
 
 /**
  * 32,593 real registrations, HTTP in and figures out, held against the count over the files
@@ -104,6 +106,23 @@ class OuladStoryTest {
     examination.followersHaveCaughtUp();
     examination.figuresEqualARecountOf(recount, GROUPINGS, DAYS);
     examination.everyAcknowledgedEventIsInItsLedgerOnce(posting);
+  }
+
+  @Test
+  @Order(4)
+  void aReportOfThemHoldsInAFolderThatHasOnlyTheJarAndAnExport(@TempDir Path folder)
+      throws Exception {
+    var committee = new ReportingCommittee(installation);
+    var stranger = new StrangersFolder(installation, folder);
+    String id = committee.freeze("Open University 2013 and 2014");
+    assertThat(committee.read(id).at("/records/count").asLong()).isGreaterThan(REGISTRATIONS);
+    committee.give(stranger, id, "report");
+    assertThat(stranger.export().exitCode()).isZero();
+    CommandRun ended =
+        stranger.verifier(
+            "verify", "report.json", "export", "--sha256", id, "--exact", "report-exact.json");
+    assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL");
+    assertThat(ended.exitCode()).isZero();
   }
 
   /** As {@code ./start --oulad} does it. */

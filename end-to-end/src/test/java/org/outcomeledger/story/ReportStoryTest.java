@@ -1,16 +1,10 @@
 package org.outcomeledger.story;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -23,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcomeledger.format.SampleDraw;
+import org.outcomeledger.story.LedgerReader.Head;
 import org.outcomeledger.story.StrangersFolder.CommandRun;
 
 /**
@@ -33,12 +28,14 @@ import org.outcomeledger.story.StrangersFolder.CommandRun;
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportStoryTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = ReportingCommittee.JSON;
+  private static final long SEED = 14;
+  private static final int EVENTS_PER_SECOND = 1_000;
+  private static final int LARGEST_BATCH = 100;
   private static final String PLATFORM = "reported";
-  private static final String QUESTION = "{\"title\":\"Since ever\",\"asOf\":\"2026-06-30\"}";
 
   private final Installation installation = Installation.shared();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ReportingCommittee committee = new ReportingCommittee(installation);
 
   private StrangersFolder stranger;
   private PostingLog posted;
@@ -49,14 +46,14 @@ class ReportStoryTest {
   void aPublishedReportAndTheLedgersAreTakenAway(@TempDir Path folder) throws Exception {
     posted = new PostingLog(installation.platform(PLATFORM));
     posted.postInOrder(JobSeekers.events(), 500);
-    id = post("/reports/v1", QUESTION).path("id").asText();
-    assertThat(post("/reports/v1/" + id + "/publish", "").path("state").asText())
+    id = committee.freeze("Since ever");
+    assertThat(committee.post("/reports/v1/" + id + "/publish", "").path("state").asText())
         .isEqualTo("published");
     stranger = new StrangersFolder(installation, folder);
-    Files.write(stranger.file("report.json"), get("/reports/v1/" + id, ""));
+    Files.write(stranger.file("report.json"), committee.get("/reports/v1/" + id, ""));
     Files.write(
         stranger.file("exact.json"),
-        get("/reports/v1/" + id + "/exact", installation.committeeToken()));
+        committee.get("/reports/v1/" + id + "/exact", installation.committeeToken()));
     assertThat(stranger.export().exitCode()).isZero();
   }
 
@@ -88,7 +85,8 @@ class ReportStoryTest {
   }
 
   private byte[] receipt(String event) throws Exception {
-    return get("/reports/v1/" + id + "/receipts/" + event, installation.platformToken(PLATFORM));
+    return committee.get(
+        "/reports/v1/" + id + "/receipts/" + event, installation.platformToken(PLATFORM));
   }
 
   /** Both have made the seed before either could know what it draws; the stranger draws again. */
@@ -115,9 +113,9 @@ class ReportStoryTest {
         "{\"indicator\":\"EMP1\",\"counted\":20,\"uncounted\":20,\"commitment\":\"%s\"}"
             .formatted(commitment);
     String company =
-        post(path, entry, installation.auditorToken()).path("companyCommitment").asText();
+        committee.post(path, entry, installation.auditorToken()).path("companyCommitment").asText();
     JsonNode sample =
-        post(
+        committee.post(
             path + "/" + commitment + "/draw",
             "{\"seed\":\"" + seed + "\"}",
             installation.auditorToken());
@@ -191,30 +189,48 @@ class ReportStoryTest {
     assertThat(ended.output().lines()).anyMatch(it -> it.matches(finding + ".*"));
   }
 
-  private JsonNode post(String path, String body) throws Exception {
-    return post(path, body, installation.committeeToken());
-  }
-
-  private JsonNode post(String path, String body, String token) throws Exception {
-    HttpRequest.Builder request = request(path, token);
-    if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json");
+  /**
+   * A report that is frozen while events come in: one position of each shard, behind which the
+   * ledgers have gone on by the time it is there.
+   */
+  @Test
+  void aReportFrozenUnderLoadHasOnePositionOfEachShardAndHolds() throws Exception {
+    var posting =
+        new BackgroundPosting(
+            installation.platform("reported-under-load"), SEED, EVENTS_PER_SECOND, LARGEST_BATCH);
+    posting.awaitAcknowledged(EVENTS_PER_SECOND);
+    String underLoad = committee.freeze("While events come in");
+    posting.awaitAcknowledged(LARGEST_BATCH);
+    posting.end();
+    assertBehindTheHeads(committee.read(underLoad));
+    committee.give(stranger, underLoad, "loaded");
+    String atRest = committee.freeze("At rest");
+    committee.give(stranger, atRest, "once");
+    assertThat(committee.freeze("At rest")).isEqualTo(atRest);
+    committee.give(stranger, atRest, "twice");
+    assertThat(stranger.file("twice.json")).hasSameBinaryContentAs(stranger.file("once.json"));
+    assertThat(stranger.export("after-load").exitCode()).isZero();
+    for (String name : List.of("loaded", "once")) {
+      CommandRun ended =
+          stranger.verifier(
+              "verify", name + ".json", "after-load", "--exact", name + "-exact.json");
+      assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL");
     }
-    return JSON.readTree(send(request.POST(BodyPublishers.ofString(body)).build()));
   }
 
-  private byte[] get(String path, String token) throws Exception {
-    return send(request(path, token).build());
-  }
-
-  private HttpRequest.Builder request(String path, String token) {
-    var request = HttpRequest.newBuilder(installation.uri(PackagedService.IMPACT).resolve(path));
-    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-  }
-
-  private byte[] send(HttpRequest request) throws Exception {
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-    assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isIn(200, 201);
-    return response.body();
+  private void assertBehindTheHeads(JsonNode report) {
+    assertThat(report.path("ledgers")).hasSize(2);
+    for (JsonNode ledger : report.path("ledgers")) {
+      PackagedService service =
+          ledger.path("ledger").asText().equals("enrollment")
+              ? PackagedService.ENROLLMENT
+              : PackagedService.OUTCOME;
+      List<Head> heads = installation.ledger(service).heads();
+      assertThat(ledger.path("shards").findValuesAsText("shard"))
+          .isEqualTo(heads.stream().map(it -> "" + it.shard()).toList());
+      assertThat(ledger.path("entries").asLong())
+          .as("entries of %s in the report, and now", service)
+          .isLessThan(heads.stream().mapToLong(Head::position).sum());
+    }
   }
 }

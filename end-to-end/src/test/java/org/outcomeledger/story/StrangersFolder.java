@@ -40,6 +40,11 @@ final class StrangersFolder {
 
   /** Takes both ledgers away, once their heads are signed. */
   CommandRun export() throws Exception {
+    return export("export");
+  }
+
+  /** The same into a folder of this name. */
+  CommandRun export(String name) throws Exception {
     headIsSigned(PackagedService.ENROLLMENT);
     headIsSigned(PackagedService.OUTCOME);
     return verifier(
@@ -50,7 +55,7 @@ final class StrangersFolder {
         installation.uri(PackagedService.OUTCOME).toString(),
         "--token",
         "token",
-        "export");
+        name);
   }
 
   /** Another folder with what was exported, to be changed. */

@@ -5,15 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.format.Sha256;
+import org.outcomeledger.recount.CohortRecount;
+import org.outcomeledger.recount.CohortRecount.JudgedRecord;
 import org.outcomeledger.recount.CountedAs;
 import org.outcomeledger.recount.Finding;
 import org.outcomeledger.recount.LearnerHistory;
+import org.outcomeledger.recount.Partial;
 import org.outcomeledger.recount.Partial.Observation;
-import org.outcomeledger.recount.Recount;
-import org.outcomeledger.recount.Recount.FoundRecord;
 import org.outcomeledger.recount.RecountQuestion;
 
 /**
@@ -25,6 +30,8 @@ final class CellKeys {
   /** "Everything counts records; only ENR1 counts learners." */
   private static final String COUNTS_LEARNERS = "ENR1";
 
+  private static final Map<String, Long> PROGRAMMES = new ConcurrentHashMap<>();
+
   /** So many records, and their key. */
   record KeyedCount(long records, long key) {
 
@@ -35,41 +42,67 @@ final class CellKeys {
     }
   }
 
-  private final Map<Observation, KeyedCount> counts = new HashMap<>();
+  /** A count that grows: there is one record after the other, in each of hundreds of tables. */
+  private static final class Cell {
+    private long records;
+    private long key;
+
+    void add(long moreRecords, long itsKey) {
+      records += moreRecords;
+      key ^= itsKey;
+    }
+  }
+
+  private final Map<Observation, Cell> cells = new HashMap<>();
 
   private CellKeys() {}
 
-  static CellKeys of(RecountQuestion question, List<LearnerHistory> learners) {
-    Recount recount = Recount.of(question);
-    var all = new CellKeys();
-    for (LearnerHistory learner : learners) {
-      List<FoundRecord> records = recount.records(learner);
-      long ofLearner = learner(learner.learner().value());
-      if (question.indicator().equals(COUNTS_LEARNERS)) {
-        records.stream()
-            .flatMap(it -> it.observations().stream())
-            .distinct()
-            .forEach(it -> all.add(it, ofLearner));
-      } else {
-        records.forEach(it -> all.add(it, mix(ofLearner ^ programme(it.programme()))));
-      }
-    }
-    return all;
+  /** The counts of each table, in one look at each learner. */
+  static List<CellKeys> of(List<RecountQuestion> tables, List<LearnerHistory> learners) {
+    var cohort = new CohortRecount(tables);
+    return learners.parallelStream()
+        .collect(
+            () -> tables.stream().map(it -> new CellKeys()).toList(),
+            (counts, learner) -> count(cohort, learner, counts),
+            (some, others) ->
+                IntStream.range(0, some.size()).forEach(it -> some.get(it).add(others.get(it))));
   }
 
-  private void add(FoundRecord record, long key) {
-    record.observations().forEach(it -> add(it, key));
+  private static void count(CohortRecount cohort, LearnerHistory of, List<CellKeys> tables) {
+    long learner = learner(of.learner().value());
+    cohort.count(
+        cohort.records(of),
+        (table, it, record) -> tables.get(table).cell(it).add(1, key(learner, record)));
   }
 
-  private void add(Observation observation, long key) {
-    counts.merge(observation, new KeyedCount(1, key), KeyedCount::plus);
+  private static long key(long learner, JudgedRecord record) {
+    return record.indicator().equals(COUNTS_LEARNERS)
+        ? learner
+        : mix(learner ^ PROGRAMMES.computeIfAbsent(record.programme(), CellKeys::programme));
+  }
+
+  private Cell cell(Observation of) {
+    return cells.computeIfAbsent(of, it -> new Cell());
+  }
+
+  private void add(CellKeys others) {
+    others.cells.forEach((of, it) -> cell(of).add(it.records, it.key));
+  }
+
+  /** The counts without their keys. */
+  Partial counts() {
+    return new Partial(
+        cells.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().records)));
   }
 
   /** Of a group: those found to be one of these in a part of the indicator. */
   KeyedCount count(List<String> group, String part, CountedAs... as) {
     return Stream.of(as)
         .map(it -> new Observation(group, new Finding.Counted(part, it)))
-        .map(it -> counts.getOrDefault(it, KeyedCount.NONE))
+        .map(cells::get)
+        .filter(Objects::nonNull)
+        .map(it -> new KeyedCount(it.records, it.key))
         .reduce(KeyedCount.NONE, KeyedCount::plus);
   }
 

@@ -1,26 +1,32 @@
 package org.outcomeledger.verifier;
 
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.outcomeledger.format.ErasureMarker;
 import org.outcomeledger.format.LedgerEntry;
 
 /**
  * That no event stands twice in a ledger. A ledger answers a repeated event as a duplicate for
  * ever, by a table beside the entries: whoever empties that table gets it accepted, and counted,
- * again.
+ * again. Safe for several threads.
  */
 final class EventIds {
 
-  private record Place(int shard, long position) {}
+  private record Place(String id, int shard, long position) {
+
+    static final Comparator<Place> ORDER =
+        Comparator.comparingInt(Place::shard).thenComparingLong(Place::position);
+  }
 
   private final String ledger;
-  private final FindingLines findings;
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Place> first = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Place> again = new ConcurrentLinkedQueue<>();
 
-  EventIds(String ledger, FindingLines findings) {
+  EventIds(String ledger) {
     this.ledger = ledger;
-    this.findings = findings;
   }
 
   void accept(LedgerEntry entry) {
@@ -28,12 +34,29 @@ final class EventIds {
     if (entry.redacted() || entry.content().type().equals(ErasureMarker.TYPE)) {
       return;
     }
-    var place = new Place(entry.shard(), entry.position());
-    Place first = places.putIfAbsent(entry.content().id(), place);
-    if (first != null) {
-      findings.fail(
-          "%s, shard %d, position %d: the event stands in shard %d at position %d already"
-              .formatted(ledger, place.shard, place.position, first.shard, first.position));
-    }
+    String id = entry.content().id();
+    first.merge(id, new Place(id, entry.shard(), entry.position()), this::earlier);
+  }
+
+  private Place earlier(Place one, Place other) {
+    boolean isOne = Place.ORDER.compare(one, other) <= 0;
+    again.add(isOne ? other : one);
+    return isOne ? one : other;
+  }
+
+  /** A finding for each that stands there again. */
+  List<String> twice() {
+    return again.stream()
+        .sorted(Place.ORDER)
+        .map(
+            it ->
+                "%s, shard %d, position %d: the event stands in shard %d at position %d already"
+                    .formatted(
+                        ledger,
+                        it.shard,
+                        it.position,
+                        first.get(it.id).shard,
+                        first.get(it.id).position))
+        .toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.outcomeledger.recount.Breakdown;
 import org.outcomeledger.recount.GroupFigures;
 import org.outcomeledger.recount.LearnerHistory;
@@ -42,13 +43,30 @@ final class FigureVerification {
   private final List<LearnerHistory> learners;
   private final long erasedSince;
   private final FindingLines findings;
-  private final Map<ReportTable, Map<RowKey, RecountFigure>> counted = new HashMap<>();
+  private final Map<ReportTable, CellKeys> counted = new HashMap<>();
+  private final Map<ReportTable, Map<RowKey, RecountFigure>> figures = new HashMap<>();
 
   FigureVerification(ReportDocument report, FrozenEntries entries, FindingLines findings) {
     this.report = report;
     this.learners = entries.learners();
     this.erasedSince = entries.erasedSince();
     this.findings = findings;
+    count(
+        report.figures().stream()
+            .map(ExactDocument::table)
+            .filter(FigureVerification::isRecounted)
+            .distinct()
+            .toList());
+  }
+
+  /** All at once: they are of the same learners. */
+  private void count(List<ReportTable> tables) {
+    List<CellKeys> cells = CellKeys.of(tables.stream().map(this::question).toList(), learners);
+    IntStream.range(0, tables.size()).forEach(it -> counted.put(tables.get(it), cells.get(it)));
+  }
+
+  private static boolean isRecounted(ReportTable table) {
+    return Recount.indicators().contains(table.indicator()) && Breakdown.areKnown(table.by());
   }
 
   /** The figures as they were published. */
@@ -66,8 +84,8 @@ final class FigureVerification {
   /** The published figures once more, by the draws. */
   void verifyDraws(SecretRounding rounding) {
     for (ReportTable table : report.figures()) {
-      if (Recount.indicators().contains(table.indicator())) {
-        CellKeys cells = CellKeys.of(question(table), learners);
+      if (isRecounted(table)) {
+        CellKeys cells = counted.get(ExactDocument.table(table));
         verify(table.name(), table, new DrawnRow(Thresholds.PUBLISHED, rounding, cells));
       }
     }
@@ -117,19 +135,21 @@ final class FigureVerification {
   /** Of the same table as it was published, and exactly, once. */
   private Map<RowKey, RecountFigure> recounted(ReportTable table) {
     ReportTable withoutRows = ExactDocument.table(table);
-    Map<RowKey, RecountFigure> known = counted.get(withoutRows);
+    Map<RowKey, RecountFigure> known = figures.get(withoutRows);
     if (known == null) {
       known = recount(withoutRows);
-      counted.put(withoutRows, known);
+      figures.put(withoutRows, known);
     }
     return new LinkedHashMap<>(known);
   }
 
   private Map<RowKey, RecountFigure> recount(ReportTable table) {
     Recount recount = Recount.of(question(table));
-    Partial all = Partial.sum(learners.parallelStream().map(recount::learner));
+    if (!counted.containsKey(table)) {
+      count(List.of(table)); // exact figures of what the report has no table of
+    }
     var rows = new LinkedHashMap<RowKey, RecountFigure>();
-    for (GroupFigures group : recount.figures(all)) {
+    for (GroupFigures group : recount.figures(counted.get(table).counts())) {
       group.figures().forEach(it -> rows.put(key(group, it), it));
     }
     return rows;

@@ -1,6 +1,7 @@
 package org.outcomeledger.verifier;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,26 @@ final class FindingLines {
 
   FindingLines(PrintWriter out) {
     this.out = out;
+  }
+
+  /**
+   * Some of them, kept until they are {@linkplain #take taken}: of what is verified side by side.
+   */
+  static final class Kept {
+    private final StringWriter text = new StringWriter();
+    private final FindingLines lines = new FindingLines(new PrintWriter(text));
+
+    FindingLines lines() {
+      return lines;
+    }
+  }
+
+  /** As if these had been found now. */
+  void take(Kept others) {
+    failures += others.lines.failures;
+    uncompared.addAll(others.lines.uncompared);
+    others.lines.out.flush();
+    out.print(others.text);
   }
 
   void fail(String what) {

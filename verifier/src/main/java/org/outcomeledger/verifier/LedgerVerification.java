@@ -1,9 +1,12 @@
 package org.outcomeledger.verifier;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -41,8 +44,8 @@ final class LedgerVerification {
     this.findings = findings;
   }
 
-  /** Gives every entry that can be read to {@code visitor}, shard by shard; how many there are. */
-  int verify(Consumer<LedgerEntry> visitor) throws IOException {
+  /** Gives every entry that can be read to {@code visitor}; how many shards there are. */
+  int verify(EntryVisitor visitor) throws IOException {
     if (!Files.isDirectory(folder.of(ledger))) {
       findings.fail(ledger + ": the export has no folder of this ledger");
       return 0;
@@ -52,20 +55,57 @@ final class LedgerVerification {
       findings.fail(ledger + ": the export has no shard of this ledger");
     }
     int shards = shards(there);
-    var ids = new EventIds(ledger, findings);
-    long entries = 0;
-    for (int shard = 0; shard < shards; shard++) {
-      if (there.contains(shard)) {
-        entries +=
-            new ShardVerification(ledger, shard, shards, of(shard), findings)
-                .verify(folder.shard(ledger, shard), visitor.andThen(ids::accept));
-      } else {
-        findings.fail("%s, shard %d: its file is missing".formatted(ledger, shard));
-      }
-    }
+    long entries = verify(there, shards, visitor);
     there.tailSet(shards).forEach(it -> findings.fail(ledger + ", shard " + it + ": in no head"));
     sayWhatWasVerified(shards, entries);
     return shards;
+  }
+
+  /** Side by side, and what was found in their order; how many entries there are. */
+  private long verify(SortedSet<Integer> there, int shards, EntryVisitor visitor)
+      throws IOException {
+    var ids = new EventIds(ledger);
+    var read = new TreeMap<Integer, ShardOfExport>();
+    there.headSet(shards).forEach(it -> read.put(it, shard(it, shards, visitor, ids)));
+    try {
+      long entries = read.values().parallelStream().mapToLong(ShardOfExport::verify).sum();
+      for (int shard = 0; shard < shards; shard++) {
+        if (there.contains(shard)) {
+          findings.take(read.get(shard).found());
+        } else {
+          findings.fail("%s, shard %d: its file is missing".formatted(ledger, shard));
+        }
+      }
+      ids.twice().forEach(findings::fail);
+      return entries;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** One shard's file, and who looks at it. */
+  private record ShardOfExport(
+      Path file,
+      ShardVerification verification,
+      Consumer<LedgerEntry> visitor,
+      FindingLines.Kept found) {
+
+    long verify() {
+      try {
+        return verification.verify(file, visitor);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private ShardOfExport shard(int shard, int shards, EntryVisitor visitor, EventIds ids) {
+    var found = new FindingLines.Kept();
+    return new ShardOfExport(
+        folder.shard(ledger, shard),
+        new ShardVerification(ledger, shard, shards, of(shard), found.lines()),
+        visitor.of(ledger, shard, found.lines()).andThen(ids::accept),
+        found);
   }
 
   /** As many as the heads name; without any, as many as there are. */

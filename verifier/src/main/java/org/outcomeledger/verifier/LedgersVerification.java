@@ -3,20 +3,18 @@ package org.outcomeledger.verifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import org.outcomeledger.format.LedgerEntry;
 
 /** Verifies both ledgers of an export, against their heads and the vector of a report. */
 record LedgersVerification(
     ExportFolder folder, Optional<ReportDocument> report, FindingLines findings) {
 
-  /** Gives every entry that can be read, with its ledger, in their order. */
-  void verify(BiConsumer<String, LedgerEntry> visitor) throws IOException {
+  /** Gives every entry that can be read to a visitor. */
+  void verify(EntryVisitor visitor) throws IOException {
     HeadsVerification heads = HeadsVerification.of(folder, findings);
     for (String ledger : ExportFolder.LEDGERS) {
       int shards =
           new LedgerVerification(folder, ledger, heads, it -> reported(ledger, it), findings)
-              .verify(entry -> visitor.accept(ledger, entry));
+              .verify(visitor);
       report.ifPresent(it -> compare(ledger, it.of(ledger).shards().size(), shards));
     }
   }

@@ -37,7 +37,7 @@ final class ReceiptVerification {
     if (!Arrays.equals(EntryLine.write(entry), (receipt.line() + "\n").getBytes(UTF_8))) {
       findings.fail(place + ": the line is not written as a ledger writes it");
     }
-    byte[] data = FrozenEntries.leaf(receipt.ledger(), entry);
+    byte[] data = FrozenShard.leaf(receipt.ledger(), entry);
     if (!leads(data, receipt.entry().index(), receipt.entry().path(), report.entries())) {
       findings.fail(place + ": the entry is not in the report's tree of entries");
     }

@@ -16,12 +16,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.outcomeledger.format.MerkleTree;
 import org.outcomeledger.format.ReportLeaf;
+import org.outcomeledger.recount.CohortRecount;
+import org.outcomeledger.recount.CohortRecount.JudgedRecord;
 import org.outcomeledger.recount.CountedAs;
 import org.outcomeledger.recount.Finding;
 import org.outcomeledger.recount.FollowUpEnd;
 import org.outcomeledger.recount.LearnerHistory;
 import org.outcomeledger.recount.Recount;
-import org.outcomeledger.recount.Recount.FoundRecord;
 import org.outcomeledger.recount.RecountQuestion;
 import org.outcomeledger.verifier.ReportDocument.TreeHead;
 import org.outcomeledger.verifier.ReportDocument.UsedDefinition;
@@ -35,18 +36,18 @@ final class RecordTreeVerification {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SALT = 16;
 
-  private final List<Recount> recounts = new ArrayList<>();
-  private final List<String> indicators = new ArrayList<>();
+  private final CohortRecount cohort;
   private final byte[] salts;
 
   RecordTreeVerification(ReportDocument report, byte[] salts) {
     this.salts = salts;
-    for (UsedDefinition it : report.indicators()) {
-      if (Recount.indicators().contains(it.id())) {
-        indicators.add(it.id());
-        recounts.add(Recount.of(question(report, it.id())));
-      }
-    }
+    this.cohort =
+        new CohortRecount(
+            report.indicators().stream()
+                .map(UsedDefinition::id)
+                .filter(Recount.indicators()::contains)
+                .map(it -> question(report, it))
+                .toList());
   }
 
   private static RecountQuestion question(ReportDocument report, String indicator) {
@@ -67,13 +68,12 @@ final class RecordTreeVerification {
    * @param standings as its leaf has them, one a line
    * @param hash of its leaf
    */
-  record RecountedRecord(
-      LearnerHistory learner, String programme, String standings, byte[] data, byte[] hash) {}
+  record RecountedRecord(LearnerHistory learner, String programme, String standings, byte[] hash) {}
 
   /** Of the tree of these records, which are in its order. */
   static TreeHead head(List<RecountedRecord> records) {
     var tree = new MerkleTree();
-    records.forEach(it -> tree.add(it.data()));
+    records.forEach(it -> tree.addHash(it.hash()));
     return new TreeHead(tree.size(), HexFormat.of().formatHex(tree.root()));
   }
 
@@ -87,12 +87,10 @@ final class RecordTreeVerification {
 
   private List<RecountedRecord> records(LearnerHistory learner) {
     var standings = new TreeMap<String, List<String>>();
-    for (int i = 0; i < recounts.size(); i++) {
-      for (FoundRecord record : recounts.get(i).records(learner)) {
-        List<String> found = standings(indicators.get(i), record);
-        if (!found.isEmpty()) {
-          standings.computeIfAbsent(record.programme(), it -> new ArrayList<>()).addAll(found);
-        }
+    for (JudgedRecord record : cohort.records(learner)) {
+      List<String> found = standings(record);
+      if (!found.isEmpty()) {
+        standings.computeIfAbsent(record.programme(), it -> new ArrayList<>()).addAll(found);
       }
     }
     return standings.entrySet().stream()
@@ -105,19 +103,20 @@ final class RecordTreeVerification {
     byte[] data =
         ReportLeaf.ofRecord(
             salt(id, programme), learner.platform(), id.toString(), programme, standings);
-    return new RecountedRecord(learner, programme, standings, data, MerkleTree.leaf(data));
+    return new RecountedRecord(learner, programme, standings, MerkleTree.leaf(data));
   }
 
   /** Who is on a strict curve stands where that says, and not where it is said to be at risk. */
-  private static List<String> standings(String indicator, FoundRecord record) {
+  private static List<String> standings(JudgedRecord record) {
     var counted = new ArrayList<String>();
-    for (var observation : record.observations()) {
-      switch (observation.finding()) {
+    for (Finding finding : record.findings()) {
+      switch (finding) {
         case Finding.Followed it when it.curve().equals(Finding.STRICT) -> {
-          return List.of(indicator + (it.end() == FollowUpEnd.EVENT ? "=counted" : "=not-counted"));
+          return List.of(
+              record.indicator() + (it.end() == FollowUpEnd.EVENT ? "=counted" : "=not-counted"));
         }
         case Finding.Counted it when it.as() != CountedAs.OUTSIDE ->
-            counted.add(line(indicator, it));
+            counted.add(line(record.indicator(), it));
         case Finding.Followed it -> {}
         case Finding.Counted it -> {}
         case Finding.Amount it -> {}

@@ -75,9 +75,8 @@ final class SampleCommand implements Callable<Integer> {
         ExactDocument.read(figures)
             .saltsBytes()
             .orElseThrow(() -> new IOException("the exact figures have no secret"));
-    var entries = new FrozenEntries(said, findings);
-    new LedgersVerification(new ExportFolder(folder), Optional.of(said), findings)
-        .verify(entries::accept);
+    var entries = new FrozenEntries(said);
+    new LedgersVerification(new ExportFolder(folder), Optional.of(said), findings).verify(entries);
     var verification = new SampleVerification(drawn, said, findings);
     verification.verifySeed(
         ReportDocument.sha256(ByteLines.document(report)),

@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
               .formatted(export.root(), String.join(" or ", ExportFolder.LEDGERS)));
     }
     if (paths.size() == 1) {
-      new LedgersVerification(export, Optional.empty(), findings).verify((ledger, entry) -> {});
+      new LedgersVerification(export, Optional.empty(), findings).verify(EntryVisitor.NOBODY);
     } else {
       verify(paths.getFirst(), export, findings);
     }
@@ -66,8 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
         exact == null ? Optional.empty() : Optional.of(ByteLines.document(exact));
     new RestatementVerification(report, findings)
         .verify(previous == null ? Optional.empty() : Optional.of(ByteLines.document(previous)));
-    var entries = new FrozenEntries(report, findings);
-    new LedgersVerification(export, Optional.of(report), findings).verify(entries::accept);
+    var entries = new FrozenEntries(report);
+    new LedgersVerification(export, Optional.of(report), findings).verify(entries);
     new ReportVerification(report, entries, findings).verify(figures);
   }
 }

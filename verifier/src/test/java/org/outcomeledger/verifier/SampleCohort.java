@@ -61,6 +61,13 @@ final class SampleCohort {
     sign();
   }
 
+  /** Out of both ledgers, which sign what is left. */
+  void takeOut(int number) {
+    enrollment.takeOut(learner(number));
+    outcome.takeOut(learner(number));
+    sign();
+  }
+
   void sign() {
     enrollment.sign();
     outcome.sign();

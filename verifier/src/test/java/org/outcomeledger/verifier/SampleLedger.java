@@ -145,6 +145,20 @@ final class SampleLedger {
     sign();
   }
 
+  /**
+   * What who owns the database can do: nothing is there of one learner, and all that came behind is
+   * written anew. Heads that were signed are elsewhere by then.
+   */
+  void takeOut(UUID learner) {
+    int shard = Shard.of(learner, SHARDS);
+    List<LedgerEntry> before = List.copyOf(shards.get(shard));
+    shards.get(shard).clear();
+    before.stream()
+        .map(LedgerEntry::content)
+        .filter(it -> !it.learnerId().equals(learner))
+        .forEach(it -> add(shard, it));
+  }
+
   private static LedgerEntry.Content withData(LedgerEntry.Content it, String from, String to) {
     return new LedgerEntry.Content(
         it.salt(),

@@ -64,7 +64,7 @@ final class SampleReport {
             ledger ->
                 ledger.shards.stream()
                     .flatMap(List::stream)
-                    .map(it -> FrozenEntries.leaf(ledger.name, it)))
+                    .map(it -> FrozenShard.leaf(ledger.name, it)))
         .toList();
   }
 

@@ -276,6 +276,40 @@ class VerifyReportTest {
   }
 
   @Test
+  void aLearnerWithoutACompletionWhoIsTakenOutAfterTheFreezingIsFoundByTheReport()
+      throws IOException {
+    cohort.enrollment.heads.clear(); // nobody has kept one of before
+    cohort.takeOut(SampleCohort.COMPLETED);
+    Ended ended = verifyExactly();
+    assertFound(
+        ended,
+        "FAIL enrollment, shard 0, position 10: not there, and the report names it: the shard ends"
+            + " at position 9");
+    assertFound(ended, "FAIL report, entries: the tree of the 53 entries of its vector");
+    assertFound(ended, "FAIL exact COM1 {}: denominator is 30, and the recount 29");
+    assertFound(ended, "FAIL report, records: the tree of the 29 records that the recount finds");
+    cohort.begins(102); // somebody else, in the same shard
+    cohort.sign();
+    assertFound(
+        verify(), "FAIL enrollment, shard 0, position 10: the chain is not that of the report");
+  }
+
+  /** The report says what is left, so it is true to it: only who kept a head finds that. */
+  @Test
+  void aLearnerWithoutACompletionWhoIsTakenOutBeforeTheFreezingIsFoundByAHeadThatWasKept()
+      throws IOException {
+    cohort.takeOut(SampleCohort.COMPLETED);
+    sample = SampleReport.of(cohort);
+    assertFound(
+        verify(),
+        "FAIL enrollment, shard 0, position 10: not there, and signed head 1 names it: the shard"
+            + " ends at position 9");
+    cohort.enrollment.heads.removeFirst();
+    cohort.outcome.heads.removeFirst();
+    assertHolds(verify());
+  }
+
+  @Test
   void whatCameBehindTheVectorIsNotCounted() throws IOException {
     for (int i = 100; i < 120; i++) {
       cohort.begins(i);

@@ -47,7 +47,7 @@ public final class House implements AutoCloseable {
 
   private House(Path folder) throws IOException {
     this.folder = folder;
-    Files.writeString(folder.resolve("auditor.token"), auditorToken());
+    Files.writeString(auditorTokenFile(), auditorToken());
     Path log = folder.resolve("postgres.log");
     postgres = PostgresServer.start(folder.resolve("postgres"), FreePort.any(), PASSWORD, log);
     kafka = KafkaBroker.start(folder.resolve("kafka"), FreePort.any(), folder.resolve("kafka.log"));
@@ -98,7 +98,7 @@ public final class House implements AutoCloseable {
   }
 
   private LocalService service(MeasuredService part, String heap, Map<String, String> more) {
-    var tokens = new TokenSource.LocalKey(issuer.publicKey(), folder.resolve("auditor.token"));
+    var tokens = new TokenSource.LocalKey(issuer.publicKey(), auditorTokenFile());
     var surroundings = new Surroundings(postgres(), kafka.bootstrapServers(), tokens);
     int port = ports.get(part);
     Map<String, String> environment =
@@ -133,6 +133,18 @@ public final class House implements AutoCloseable {
   public String auditorToken() {
     return issuer.issue(
         TokenClaims.withRoles("auditor", Roles.METRICS_READ_EXACT, Roles.LEDGER_READ), TOKENS_LAST);
+  }
+
+  /** May see exact figures, and freeze reports. */
+  public String committeeToken() {
+    return issuer.issue(
+        TokenClaims.withRoles("committee", Roles.METRICS_READ_EXACT, Roles.REPORTS_WRITE),
+        TOKENS_LAST);
+  }
+
+  /** Holds a token of the auditor, for programs that read it from there. */
+  public Path auditorTokenFile() {
+    return folder.resolve("auditor.token");
   }
 
   public PostgresAddress postgres() {

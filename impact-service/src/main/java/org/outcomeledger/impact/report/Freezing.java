@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import org.outcomeledger.format.MerkleTree;
 import org.outcomeledger.http.ProblemType;
 import org.outcomeledger.http.Refusal;
 import org.outcomeledger.http.ServiceConfig;
@@ -149,7 +148,7 @@ final class Freezing {
         previous,
         FrozenDocument.bytes(question, answer),
         exact,
-        count.leaves().map(MerkleTree::leaf).toList(),
+        count.entries(),
         records.hashes());
   }
 
@@ -163,16 +162,18 @@ final class Freezing {
         config.currency(),
         previous.orElse(null),
         count.ledgers(),
-        RecordTree.head(count.leaves()));
+        RecordTree.head(count.entries()));
   }
 
   private List<Table> tables(ReportEntry entry, VectorCount count, ReportSecret secret) {
+    List<TableQuestion> asked = TableQuestion.all();
     var cube =
         new CubeTables(
+            asked,
             count.snapshot(),
             entry.span(),
             new DisclosureControl(control.policy(), secret.bytes()));
-    return TableQuestion.all().stream()
+    return asked.stream()
         .map(
             it -> {
               Table table = cube.table(it);

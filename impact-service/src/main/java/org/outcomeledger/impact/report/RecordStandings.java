@@ -8,15 +8,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.outcomeledger.indicators.indicator.Span;
 import org.outcomeledger.recount.Breakdown;
+import org.outcomeledger.recount.CohortRecount;
+import org.outcomeledger.recount.CohortRecount.JudgedRecord;
 import org.outcomeledger.recount.CountedAs;
 import org.outcomeledger.recount.Finding;
 import org.outcomeledger.recount.Finding.Counted;
 import org.outcomeledger.recount.Finding.Followed;
 import org.outcomeledger.recount.FollowUpEnd;
 import org.outcomeledger.recount.LearnerHistory;
-import org.outcomeledger.recount.Partial.Observation;
-import org.outcomeledger.recount.Recount;
-import org.outcomeledger.recount.Recount.FoundRecord;
 
 /** What every record of a report was found to be, as docs/report-format.md spells it. */
 final class RecordStandings {
@@ -26,32 +25,40 @@ final class RecordStandings {
    *
    * @param standings a line for each indicator, and window, in which it stands somewhere
    */
-  record Standing(String platform, UUID learner, String programme, String standings) {}
+  record Standing(String platform, UUID learner, String programme, String standings) {
 
-  private final Map<String, Recount> recounts = new LinkedHashMap<>();
+    /** There are few texts, and a report of a million records holds all of its. */
+    Standing {
+      platform = platform.intern();
+      programme = programme.intern();
+      standings = standings.intern();
+    }
+  }
+
+  private final CohortRecount cohort;
 
   RecordStandings(Span span, String currency) {
-    TableQuestion.indicators().stream()
-        .map(it -> new TableQuestion(it, List.of()))
-        .forEach(it -> recounts.put(it.id(), Recount.of(it.ofRecount(span, currency))));
+    List<TableQuestion> ofAll =
+        TableQuestion.indicators().stream().map(it -> new TableQuestion(it, List.of())).toList();
+    this.cohort = TableQuestion.cohort(ofAll, span, currency);
   }
 
   /** Those of a learner's records that stand somewhere. */
   Stream<Standing> of(LearnerHistory learner) {
+    return of(learner, cohort.records(learner));
+  }
+
+  /** The same of what is recounted already. */
+  static Stream<Standing> of(LearnerHistory learner, List<JudgedRecord> records) {
     Map<String, StringJoiner> byProgramme = new LinkedHashMap<>();
-    recounts.forEach(
-        (indicator, recount) ->
-            recount
-                .records(learner)
+    records.forEach(
+        record ->
+            lines(record)
                 .forEach(
-                    it ->
-                        lines(indicator, it)
-                            .forEach(
-                                line ->
-                                    byProgramme
-                                        .computeIfAbsent(
-                                            it.programme(), of -> new StringJoiner("\n"))
-                                        .add(line))));
+                    line ->
+                        byProgramme
+                            .computeIfAbsent(record.programme(), of -> new StringJoiner("\n"))
+                            .add(line)));
     return byProgramme.entrySet().stream()
         .map(
             it ->
@@ -63,18 +70,17 @@ final class RecordStandings {
   }
 
   /** Who is followed is counted as well: as being at risk. */
-  private static List<String> lines(String indicator, FoundRecord record) {
-    List<Finding> found = record.observations().stream().map(Observation::finding).toList();
-    return found.stream()
+  private static List<String> lines(JudgedRecord record) {
+    return record.findings().stream()
         .filter(it -> it instanceof Followed followed && followed.curve().equals(Finding.STRICT))
-        .map(it -> indicator + "=" + word((Followed) it))
+        .map(it -> record.indicator() + "=" + word((Followed) it))
         .findFirst()
         .map(List::of)
         .orElseGet(
             () ->
-                found.stream()
+                record.findings().stream()
                     .filter(it -> it instanceof Counted counted && isAsked(counted))
-                    .map(it -> line(indicator, (Counted) it))
+                    .map(it -> line(record.indicator(), (Counted) it))
                     .toList());
   }
 

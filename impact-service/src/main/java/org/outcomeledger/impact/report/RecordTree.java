@@ -3,7 +3,6 @@ package org.outcomeledger.impact.report;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.outcomeledger.format.MerkleTree;
 import org.outcomeledger.format.ReportLeaf;
 import org.outcomeledger.impact.report.FrozenDocument.TreeHead;
@@ -16,17 +15,13 @@ import org.outcomeledger.impact.report.RecordStandings.Standing;
  */
 record RecordTree(TreeHead head, List<byte[]> hashes) {
 
-  private record Leaf(byte[] data, byte[] hash) {}
-
   static RecordTree of(List<Standing> records, ReportSecret secret) {
-    List<Leaf> leaves =
-        records.stream()
-            .map(it -> data(it, secret))
-            .map(it -> new Leaf(it, MerkleTree.leaf(it)))
-            .sorted((one, other) -> Arrays.compareUnsigned(one.hash, other.hash))
+    List<byte[]> hashes =
+        records.parallelStream()
+            .map(it -> MerkleTree.leaf(data(it, secret)))
+            .sorted(Arrays::compareUnsigned)
             .toList();
-    return new RecordTree(
-        head(leaves.stream().map(Leaf::data)), leaves.stream().map(Leaf::hash).toList());
+    return new RecordTree(head(hashes), hashes);
   }
 
   /** The data of a record's leaf. */
@@ -39,10 +34,10 @@ record RecordTree(TreeHead head, List<byte[]> hashes) {
         it.standings());
   }
 
-  /** Of the tree of leaves with these data. */
-  static TreeHead head(Stream<byte[]> leaves) {
+  /** Of the tree of leaves with these hashes. */
+  static TreeHead head(List<byte[]> hashes) {
     var tree = new MerkleTree();
-    leaves.forEachOrdered(tree::add);
+    hashes.forEach(tree::addHash);
     return new TreeHead(tree.size(), HexFormat.of().formatHex(tree.root()));
   }
 }

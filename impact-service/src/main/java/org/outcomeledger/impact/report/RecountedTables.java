@@ -1,16 +1,19 @@
 package org.outcomeledger.impact.report;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcomeledger.impact.metrics.ComparedFigures;
 import org.outcomeledger.impact.report.FrozenDocument.FigureTable;
-import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.impact.report.RecordStandings.Standing;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.recount.CohortRecount;
+import org.outcomeledger.recount.CohortRecount.JudgedRecord;
 import org.outcomeledger.recount.LearnerHistory;
 import org.outcomeledger.recount.Partial;
+import org.outcomeledger.recount.Partial.Observation;
 import org.outcomeledger.recount.Recount;
 
 /**
@@ -18,25 +21,49 @@ import org.outcomeledger.recount.Recount;
  * learner is kept.
  */
 final class RecountedTables {
+  private final List<TableQuestion> tables;
   private final Span span;
   private final String currency;
-  private final Map<Indicator, RecountedIndicator> indicators = new LinkedHashMap<>();
+  private final CohortRecount cohort;
+  private final Counts counts;
 
   RecountedTables(List<TableQuestion> tables, Span span, String currency) {
+    this.tables = List.copyOf(tables);
     this.span = span;
     this.currency = currency;
-    tables.stream()
-        .collect(
-            Collectors.groupingBy(
-                TableQuestion::indicator, LinkedHashMap::new, Collectors.toList()))
-        .forEach(
-            (indicator, its) ->
-                indicators.put(indicator, new RecountedIndicator(its, span, currency)));
+    this.cohort = TableQuestion.cohort(tables, span, currency);
+    this.counts = new Counts();
+  }
+
+  /** What some learners come to, in each table. For one thread. */
+  private final class Counts {
+    private final List<Map<Observation, Long>> byTable =
+        tables.stream().<Map<Observation, Long>>map(it -> new HashMap<>()).toList();
+    private final List<Standing> standings = new ArrayList<>();
+
+    void add(LearnerHistory learner) {
+      List<JudgedRecord> records = cohort.records(learner);
+      cohort.count(records, (table, it, of) -> byTable.get(table).merge(it, 1L, Long::sum));
+      RecordStandings.of(learner, records).forEach(standings::add);
+    }
+
+    void add(Counts others) {
+      for (int table = 0; table < byTable.size(); table++) {
+        Map<Observation, Long> mine = byTable.get(table);
+        others.byTable.get(table).forEach((it, count) -> mine.merge(it, count, Long::sum));
+      }
+      standings.addAll(others.standings);
+    }
   }
 
   /** Adds learners who were not added yet, with all that is known of them. */
   void add(List<LearnerHistory> learners) {
-    indicators.values().parallelStream().forEach(it -> learners.forEach(it::add));
+    counts.add(learners.parallelStream().collect(Counts::new, Counts::add, Counts::add));
+  }
+
+  /** Where each record of those who were added stands. */
+  List<Standing> standings() {
+    return counts.standings;
   }
 
   /**
@@ -45,7 +72,7 @@ final class RecountedTables {
    * @throws NotFrozen if they differ
    */
   void requireSame(TableQuestion asked, FigureTable exact) {
-    Partial counted = indicators.get(asked.indicator()).partial(asked);
+    Partial counted = new Partial(counts.byTable.get(tables.indexOf(asked)));
     Stream<ComparedFigures> recounted =
         Recount.of(asked.ofRecount(span, currency)).figures(counted).stream()
             .flatMap(ComparedFigures::of);

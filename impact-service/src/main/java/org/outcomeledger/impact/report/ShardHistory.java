@@ -11,18 +11,18 @@ import org.outcomeledger.indicators.Position;
  * @param end the position
  * @param incarnation of the entry there; null where there is none
  * @param chain the value there
- * @param leaves of all entries, those that were erased too
+ * @param hashes of the leaves of all entries, those that were erased too, in the tree of entries
  * @param facts of those that were not
  */
 record ShardHistory(
-    Position end, UUID incarnation, byte[] chain, List<byte[]> leaves, List<Fact> facts) {
+    Position end, UUID incarnation, byte[] chain, List<byte[]> hashes, List<Fact> facts) {
 
   ShardHistory {
-    leaves = List.copyOf(leaves);
+    hashes = List.copyOf(hashes);
     facts = List.copyOf(facts);
   }
 
   ShardHistory withoutFacts() {
-    return new ShardHistory(end, incarnation, chain, leaves, List.of());
+    return new ShardHistory(end, incarnation, chain, hashes, List.of());
   }
 }

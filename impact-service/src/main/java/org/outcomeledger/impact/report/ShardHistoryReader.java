@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.outcomeledger.format.Chain;
+import org.outcomeledger.format.MerkleTree;
+import org.outcomeledger.format.ReportLeaf;
 import org.outcomeledger.impact.follower.Delivered;
 import org.outcomeledger.impact.follower.EntryContent;
 import org.outcomeledger.impact.follower.LedgerClient;
@@ -25,7 +27,7 @@ final class ShardHistoryReader {
 
   private final LedgerClient ledgers;
   private final Position end;
-  private final List<byte[]> leaves = new ArrayList<>();
+  private final List<byte[]> hashes = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final Set<Long> bare = new HashSet<>();
   private UUID incarnation;
@@ -58,15 +60,15 @@ final class ShardHistoryReader {
 
   private ShardHistory readAll() {
     var page = page(0);
-    while (leaves.size() < end.position()) {
+    while (hashes.size() < end.position()) {
       List<ParsedEntry> entries = LedgerClient.join(page);
       if (entries.isEmpty()) {
-        throw notFrozen(leaves.size() + 1L, "the ledger replays nothing there, and says it is");
+        throw notFrozen(hashes.size() + 1L, "the ledger replays nothing there, and says it is");
       }
       page = page(entries.getLast().position()); // on its way while these are taken
       entries.forEach(this::take);
     }
-    return new ShardHistory(end, incarnation, chain, leaves, facts);
+    return new ShardHistory(end, incarnation, chain, hashes, facts);
   }
 
   private CompletableFuture<List<ParsedEntry>> page(long after) {
@@ -77,7 +79,7 @@ final class ShardHistoryReader {
   }
 
   private void take(ParsedEntry entry) {
-    long position = leaves.size() + 1L;
+    long position = hashes.size() + 1L;
     switch (entry.content()) {
       case EntryContent.Said(Delivered.Stated(Fact fact)) -> facts.add(fact);
       case EntryContent.Said(Delivered.Erased marker) -> bare.removeAll(marker.positions());
@@ -93,7 +95,9 @@ final class ShardHistoryReader {
     }
     chain = next;
     incarnation = entry.incarnation();
-    leaves.add(entry.leaf());
+    hashes.add(
+        MerkleTree.leaf(
+            ReportLeaf.ofEntry(end.ledger().text(), end.shard(), position, entry.leaf())));
   }
 
   private NotFrozen notFrozen(long position, String why) {

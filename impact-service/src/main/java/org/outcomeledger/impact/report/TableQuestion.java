@@ -12,6 +12,7 @@ import org.outcomeledger.indicators.query.Dimension;
 import org.outcomeledger.indicators.query.Question;
 import org.outcomeledger.indicators.query.Question.Counting;
 import org.outcomeledger.recount.Breakdown;
+import org.outcomeledger.recount.CohortRecount;
 import org.outcomeledger.recount.RecountQuestion;
 
 /**
@@ -75,6 +76,11 @@ record TableQuestion(Indicator indicator, List<String> by) {
         by.stream().map(Breakdown::of).toList(),
         Map.of(),
         currency);
+  }
+
+  /** All of them as the recount is asked. */
+  static CohortRecount cohort(List<TableQuestion> tables, Span span, String currency) {
+    return new CohortRecount(tables.stream().map(it -> it.ofRecount(span, currency)).toList());
   }
 
   @Override

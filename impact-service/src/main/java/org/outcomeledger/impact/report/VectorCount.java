@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.outcomeledger.format.ReportLeaf;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.outcomeledger.impact.follower.LedgerClient;
 import org.outcomeledger.impact.report.FrozenDocument.LedgerVector;
 import org.outcomeledger.impact.report.FrozenDocument.ShardVector;
@@ -26,7 +30,7 @@ import org.outcomeledger.recount.LedgerPlace;
 /**
  * What both ledgers come to at one vector, replayed from their first entries: in a cube of its own,
  * and in the recount. A learner is in the same shard of both ledgers, so the recount takes shard
- * after shard, and the events of one shard are all that is held beside the cube. Blocks; for one
+ * after shard, and the events of two shards are all that is held beside the cube. Blocks; for one
  * thread.
  */
 final class VectorCount {
@@ -34,15 +38,12 @@ final class VectorCount {
   private final Map<LedgerName, List<ShardHistory>> read = new EnumMap<>(LedgerName.class);
   private final Cube cube;
   private final RecountedTables recounted;
-  private final RecordStandings standings;
-  private final List<Standing> records = new ArrayList<>();
 
   private VectorCount(
       Map<LedgerName, SortedMap<Integer, Long>> vector, Span span, String currency) {
     this.vector = vector;
     this.cube = new Cube(currency);
     this.recounted = new RecountedTables(TableQuestion.all(), span, currency);
-    this.standings = new RecordStandings(span, currency);
     vector.keySet().forEach(it -> read.put(it, new ArrayList<>()));
     cube.apply(List.of(), List.of()); // of ledgers without a shard, too, there is a snapshot
   }
@@ -61,30 +62,66 @@ final class VectorCount {
     var count = new VectorCount(vector, span, currency);
     var shards = new TreeSet<Integer>();
     vector.values().forEach(it -> shards.addAll(it.keySet()));
-    return shards.stream().allMatch(it -> count.take(it, ledgers))
-        ? Optional.of(count)
-        : Optional.empty();
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      return count.takeAll(List.copyOf(shards), it -> reading(it, ledgers, readers))
+          ? Optional.of(count)
+          : Optional.empty();
+    }
   }
 
-  private boolean take(int shard, LedgerClient ledgers) {
-    List<Position> ends =
-        vector.entrySet().stream()
-            .filter(it -> it.getValue().containsKey(shard))
-            .map(it -> new Position(it.getKey(), shard, it.getValue().get(shard)))
-            .toList();
-    List<ShardHistory> histories =
-        ends.stream().flatMap(it -> ShardHistoryReader.read(ledgers, it).stream()).toList();
-    if (histories.size() < ends.size()) {
-      return false;
+  /** The next shard is read while one is counted. */
+  private boolean takeAll(List<Integer> shards, Function<List<Position>, ShardReading> readers) {
+    List<List<Position>> ends = shards.stream().map(this::ends).toList();
+    ShardReading next = readers.apply(ends.isEmpty() ? List.of() : ends.getFirst());
+    for (int shard = 0; shard < ends.size(); shard++) {
+      List<Optional<ShardHistory>> histories = next.get();
+      next = readers.apply(shard + 1 < ends.size() ? ends.get(shard + 1) : List.of());
+      if (histories.stream().anyMatch(Optional::isEmpty)) {
+        return false;
+      }
+      take(ends.get(shard), histories.stream().flatMap(Optional::stream).toList());
     }
+    return true;
+  }
+
+  /** What is being read of one shard, of each ledger. */
+  private interface ShardReading extends Supplier<List<Optional<ShardHistory>>> {}
+
+  private static ShardReading reading(
+      List<Position> ends, LedgerClient ledgers, ExecutorService readers) {
+    List<CompletableFuture<Optional<ShardHistory>>> histories =
+        ends.stream()
+            .map(
+                it ->
+                    CompletableFuture.supplyAsync(
+                        () -> ShardHistoryReader.read(ledgers, it), readers))
+            .toList();
+    return () -> histories.stream().map(VectorCount::joined).toList();
+  }
+
+  private static Optional<ShardHistory> joined(CompletableFuture<Optional<ShardHistory>> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failed) {
+        throw failed; // what the reader threw says what is wrong
+      }
+      throw e;
+    }
+  }
+
+  private List<Position> ends(int shard) {
+    return vector.entrySet().stream()
+        .filter(it -> it.getValue().containsKey(shard))
+        .map(it -> new Position(it.getKey(), shard, it.getValue().get(shard)))
+        .toList();
+  }
+
+  private void take(List<Position> ends, List<ShardHistory> histories) {
     List<Fact> facts = histories.stream().flatMap(it -> it.facts().stream()).toList();
     cube.apply(facts, ends);
-    List<LearnerHistory> learners =
-        LearnerHistory.of(facts.stream().map(VectorCount::recorded).toList());
-    recounted.add(learners);
-    records.addAll(learners.parallelStream().flatMap(standings::of).toList());
+    recounted.add(LearnerHistory.of(facts.stream().map(VectorCount::recorded).toList()));
     histories.forEach(it -> read.get(it.end().ledger()).add(it.withoutFacts()));
-    return true;
   }
 
   static RecordedEvent recorded(Fact it) {
@@ -107,18 +144,12 @@ final class VectorCount {
         .toList();
   }
 
-  /** The data of the leaves of all entries that were read, in the order of their tree. */
-  Stream<byte[]> leaves() {
-    return read.values().stream().flatMap(List::stream).flatMap(VectorCount::leaves);
-  }
-
-  private static Stream<byte[]> leaves(ShardHistory it) {
-    Position end = it.end();
-    Stream.Builder<byte[]> leaves = Stream.builder();
-    for (int i = 0; i < it.leaves().size(); i++) {
-      leaves.add(ReportLeaf.ofEntry(end.ledger().text(), end.shard(), i + 1L, it.leaves().get(i)));
-    }
-    return leaves.build();
+  /** The hashes of the leaves of all entries that were read, in the order of their tree. */
+  List<byte[]> entries() {
+    return read.values().stream()
+        .flatMap(List::stream)
+        .flatMap(it -> it.hashes().stream())
+        .toList();
   }
 
   Snapshot snapshot() {
@@ -130,6 +161,6 @@ final class VectorCount {
   }
 
   List<Standing> records() {
-    return records;
+    return recounted.standings();
   }
 }

@@ -219,7 +219,9 @@ final class InMemoryLedger implements AutoCloseable {
     UNREADABLE,
     REWRITE_FROM_HERE,
     DROP_FROM_HERE,
-    DROP_LAST
+    DROP_LAST,
+    /** All entries of the learner; those behind the first of them move up. */
+    DROP_LEARNER
   }
 
   /** Does it, at an entry that has others after it; what is returned undoes it. */
@@ -241,6 +243,7 @@ final class InMemoryLedger implements AutoCloseable {
       case REWRITE_FROM_HERE -> rewrite(entries, index, changed);
       case DROP_FROM_HERE -> entries.subList(index, entries.size()).clear();
       case DROP_LAST -> entries.removeLast();
+      case DROP_LEARNER -> dropLearner(entries, at.content().learnerId());
     }
     return () -> restore(at.shard(), before);
   }
@@ -264,6 +267,19 @@ final class InMemoryLedger implements AutoCloseable {
         other.leaf(),
         place.chain(),
         other.content());
+  }
+
+  private static void dropLearner(List<LedgerEntry> entries, UUID learner) {
+    List<LedgerEntry> others =
+        entries.stream().filter(it -> !it.content().learnerId().equals(learner)).toList();
+    entries.clear();
+    byte[] chain = Chain.genesis();
+    for (LedgerEntry it : others) {
+      long position = entries.size() + 1L;
+      chain = Chain.next(it.incarnation(), it.shard(), position, chain, it.leaf());
+      entries.add(
+          new LedgerEntry(it.incarnation(), it.shard(), position, it.leaf(), chain, it.content()));
+    }
   }
 
   private static void rewrite(List<LedgerEntry> entries, int index, LedgerEntry changed) {

@@ -48,9 +48,10 @@ class TamperedLedgerTest {
   @ParameterizedTest
   @EnumSource(
       value = Attack.class,
-      names = {"REWRITE_FROM_HERE", "DROP_FROM_HERE", "DROP_LAST"})
+      names = {"REWRITE_FROM_HERE", "DROP_FROM_HERE", "DROP_LAST", "DROP_LEARNER"})
   @DisplayName(
-      "whoever has followed finds a tail that was rewritten or dropped by the ledger's head")
+      "whoever has followed finds a tail that was rewritten or dropped, or a learner who was taken"
+          + " out, by the ledger's head")
   void foundByTheHead(Attack attack) {
     LedgerEntry some = entry();
     world.outcomes.attack(attack, some);

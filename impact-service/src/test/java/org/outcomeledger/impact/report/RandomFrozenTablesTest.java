@@ -29,7 +29,9 @@ class RandomFrozenTablesTest {
     var recounted = new RecountedTables(TableQuestion.all(), span, "EUR");
     recounted.add(LearnerHistory.of(history.facts().stream().map(VectorCount::recorded).toList()));
     var control = new DisclosureControl(Policy.STANDARD, new byte[32]);
-    var frozen = new CubeTables(History.cube(history.facts()).snapshot(), span, control);
+    var frozen =
+        new CubeTables(
+            TableQuestion.all(), History.cube(history.facts()).snapshot(), span, control);
     TableQuestion.all().forEach(it -> recounted.requireSame(it, frozen.table(it).exact()));
   }
 

@@ -64,6 +64,6 @@ class RecountedTablesTest {
 
   private static CubeTables cube(List<Fact> facts) {
     var control = new DisclosureControl(Policy.STANDARD, new byte[32]);
-    return new CubeTables(History.cube(facts).snapshot(), SPAN, control);
+    return new CubeTables(TableQuestion.all(), History.cube(facts).snapshot(), SPAN, control);
   }
 }

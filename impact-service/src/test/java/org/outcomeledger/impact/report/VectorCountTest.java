@@ -44,10 +44,10 @@ class VectorCountTest {
 
     static Counted of(VectorCount it) {
       var control = new DisclosureControl(Policy.STANDARD, new byte[32]);
-      var tables = new CubeTables(it.snapshot(), SPAN, control);
+      var tables = new CubeTables(TableQuestion.all(), it.snapshot(), SPAN, control);
       return new Counted(
           it.ledgers(),
-          RecordTree.head(it.leaves()),
+          RecordTree.head(it.entries()),
           it.records(),
           TableQuestion.all().stream().map(asked -> tables.table(asked).told()).toList());
     }

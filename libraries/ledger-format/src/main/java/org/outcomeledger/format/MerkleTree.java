@@ -24,7 +24,12 @@ public final class MerkleTree {
 
   /** Adds a leaf with these data. */
   public void add(byte[] data) {
-    Subtree added = new Subtree(leaf(data), 1);
+    addHash(leaf(data));
+  }
+
+  /** Adds a leaf that has this {@linkplain #leaf hash}. */
+  public void addHash(byte[] leafHash) {
+    Subtree added = new Subtree(leafHash, 1);
     while (!whole.isEmpty() && whole.peek().leaves == added.leaves) {
       added = new Subtree(node(whole.pop().hash, added.hash), 2 * added.leaves);
     }

@@ -2,6 +2,7 @@ package org.outcomeledger.recount;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.outcomeledger.event.ProfileAttribute;
 
@@ -36,6 +37,11 @@ public enum Breakdown {
   /** As questions and answers spell it. */
   public String text() {
     return text;
+  }
+
+  /** Whether there are dimensions that are spelt so. */
+  public static boolean areKnown(List<String> texts) {
+    return Arrays.stream(values()).map(Breakdown::text).toList().containsAll(texts);
   }
 
   /**

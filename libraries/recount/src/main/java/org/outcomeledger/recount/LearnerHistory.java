@@ -35,7 +35,7 @@ public record LearnerHistory(String platform, LearnerId learner, List<RecordedEv
         .filter(it -> !erased.contains(it.place()))
         .collect(Collectors.groupingBy(it -> new Owner(it.platform(), it.event().learner())))
         .entrySet()
-        .stream()
+        .parallelStream()
         .map(it -> new LearnerHistory(it.getKey().platform(), it.getKey().learner(), it.getValue()))
         .toList();
   }

@@ -78,10 +78,7 @@ public final class IncrementalAggregation {
       return new IncrementalAggregation(question, other, parts, total);
     }
     Part[] now = Arrays.copyOf(parts, other.chunks());
-    HashAggregation sum = new Scan(question, other, allowance).none();
-    if (question.by().isEmpty()) {
-      sum.at(new int[sum.width()]);
-    }
+    HashAggregation sum = new Scan(question, other, allowance).sum();
     int[] others =
         IntStream.range(0, now.length).filter(it -> !isKept(now[it], other, it)).toArray();
     IntStream.range(0, now.length)

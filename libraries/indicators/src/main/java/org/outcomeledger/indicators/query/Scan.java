@@ -58,16 +58,55 @@ final class Scan {
     return groups;
   }
 
+  /** Where all that a question comes to is added up: without a dimension there is one group. */
+  HashAggregation sum() {
+    HashAggregation sum = none();
+    if (by.length == 0) {
+      sum.at(new int[sum.width()]);
+    }
+    return sum;
+  }
+
+  /** Begins to count chunks that are counted together. */
+  Scan begun() {
+    groups = none();
+    return this;
+  }
+
+  /** What all learners since then come to. */
+  HashAggregation groups() {
+    return groups;
+  }
+
+  /** The day as of which the question wants a learner's records. */
+  int asOf() {
+    return frame.asOf();
+  }
+
   private void count(LearnerFacts facts) {
+    if (isNextOne(facts)) {
+      records.derive(facts, frame.asOf());
+      count(facts, records);
+    }
+  }
+
+  /** Counts one more learner, whose records are derived as of the question's day already. */
+  void countDerived(LearnerFacts facts, LearnerRecords derived) {
+    if (isNextOne(facts)) {
+      count(facts, derived);
+    }
+  }
+
+  private boolean isNextOne(LearnerFacts facts) {
     learner++;
     spend(facts.size());
-    if (!selection.asksForPlatform(facts.platform())) {
-      return;
-    }
-    records.derive(facts, frame.asOf());
-    for (int i = 0; i < records.count(); i++) {
+    return selection.asksForPlatform(facts.platform());
+  }
+
+  private void count(LearnerFacts facts, LearnerRecords derived) {
+    for (int i = 0; i < derived.count(); i++) {
       spend(facts.size());
-      LearnerRecord record = records.get(i);
+      LearnerRecord record = derived.get(i);
       int reference = indicator.referenceDay(record);
       if (frame.asksFor(reference) && hasGroup(reference) && selection.asksFor(record, reference)) {
         count(record, reference);
