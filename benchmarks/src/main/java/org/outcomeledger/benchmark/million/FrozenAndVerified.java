@@ -39,7 +39,8 @@ import org.outcomeledger.local.Folders;
 public record FrozenAndVerified(
     int records, long entries, Map<Step, List<Turn>> turns, Map<Step, CpuProfile> profiles) {
 
-  private static final String HEAP = "-Xmx2g";
+  private static final String HEAP = "-Xmx3g";
+  private static final String STRANGERS_HEAP = "-Xmx4g";
   private static final String AS_OF = "2026-06-30";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,7 +114,7 @@ public record FrozenAndVerified(
     }
 
     private void handOver(FrozenReport report, Map<Step, List<Turn>> turns) throws Exception {
-      Stranger stranger = new Stranger(folder(report), List.of(HEAP));
+      Stranger stranger = new Stranger(folder(report), List.of(STRANGERS_HEAP));
       add(turns, Step.EXPORT, stranger.run(export()));
       add(turns, Step.VERIFY, verified(stranger.run(verify(report))));
       add(turns, Step.VERIFY_EXACT, verified(stranger.run(verifyExact(report))));
@@ -177,10 +178,10 @@ public record FrozenAndVerified(
           Step.FREEZE, CpuProfile.during(impact, recording, () -> freeze("With the recorder")));
       FrozenReport report = freeze("For the recorder");
       Path folder = folder(report);
-      new Stranger(folder, List.of(HEAP)).run(export());
+      new Stranger(folder, List.of(STRANGERS_HEAP)).run(export());
       Path verifying = house.folder().resolve("verify.jfr");
       String recorder = "-XX:StartFlightRecording:settings=profile,filename=" + verifying;
-      new Stranger(folder, List.of(HEAP, recorder)).run(verifyExact(report));
+      new Stranger(folder, List.of(STRANGERS_HEAP, recorder)).run(verifyExact(report));
       profiles.put(Step.VERIFY_EXACT, CpuProfile.of(verifying));
       return profiles;
     }
@@ -244,8 +245,8 @@ public record FrozenAndVerified(
     return """
         ## Freezing and verifying a report
 
-        %,d records, %,d entries of both ledgers. impact-service, which follows them with a heap of 2 GiB, freezes a report of everybody as of %s: both
-        ledgers are replayed to it by their services, on the same cores, and counted twice. The verifier's commands each run in a JVM of their own with the same heap,
+        %,d records, %,d entries of both ledgers. impact-service, which follows them with a heap of 3 GiB, freezes a report of everybody as of %s: both
+        ledgers are replayed to it by their services, on the same cores, and counted twice. The verifier's commands each run in a JVM of their own with a heap of 4 GiB,
         and had to say `all holds`; a report that is frozen again has another title, so that nothing of the one before is found. %d rounds.
 
         | step | s, median | least – most | processor s, median |
