@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.outcomeledger.audit.NotAudited;
 import org.outcomeledger.http.Roles;
+import org.outcomeledger.impact.follower.LastSignedHeads.LastSignedHead;
 import org.outcomeledger.indicators.LedgerName;
 
 /** How fresh the figures and the read model are. */
@@ -32,9 +33,11 @@ public class FreshnessResource {
   private static final Logger LOG = Logger.getLogger(FreshnessResource.class);
 
   private final Followers followers;
+  private final LastSignedHeads signedHeads;
 
-  FreshnessResource(Followers followers) {
+  FreshnessResource(Followers followers, LastSignedHeads signedHeads) {
     this.followers = followers;
+    this.signedHeads = signedHeads;
   }
 
   /**
@@ -46,7 +49,9 @@ public class FreshnessResource {
   @NotAudited("Positions, and no figure")
   @Operation(
       operationId = "getFreshness",
-      summary = "How far the figures and the read model are behind the ledgers")
+      summary =
+          "How far the figures and the read model are behind the ledgers, and the last signed"
+              + " heads")
   @APIResponse(
       responseCode = "200",
       description =
@@ -62,7 +67,8 @@ public class FreshnessResource {
             .sorted(ShardFreshness.ORDER)
             .toList(),
         followers.neverReached().stream().map(LedgerName::text).toList(),
-        shards.entrySet().stream().flatMap(by -> waiting(by.getKey(), by.getValue())).toList());
+        shards.entrySet().stream().flatMap(by -> waiting(by.getKey(), by.getValue())).toList(),
+        signedHeads.all());
   }
 
   /**
@@ -122,9 +128,14 @@ public class FreshnessResource {
    * @param neverReached ledgers that have not said yet how many shards they have: nothing is
    *     followed of them, and this replica is not ready
    * @param waiting events that were passed because this version does not know their type
+   * @param signedHeads the last signed head of each ledger that this replica has verified; of a
+   *     ledger that is not named, none
    */
   public record Freshness(
-      List<ShardFreshness> shards, List<String> neverReached, List<WaitingEvents> waiting) {}
+      List<ShardFreshness> shards,
+      List<String> neverReached,
+      List<WaitingEvents> waiting,
+      List<LastSignedHead> signedHeads) {}
 
   /**
    * Events of one type in one shard that wait for a version that knows it.

@@ -23,7 +23,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
+import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.SignedHead;
+import org.outcomeledger.impact.follower.LastSignedHeads;
 import org.outcomeledger.indicators.LedgerName;
 
 /**
@@ -42,6 +44,7 @@ class HeadsWatch {
   private final TopicPartition topic;
   private final SeenHeads seen;
   private final LedgerQuestions questions;
+  private final LastSignedHeads last;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("heads-watch").daemon().unstarted(this::run);
@@ -51,15 +54,22 @@ class HeadsWatch {
   HeadsWatch(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       SeenHeads seen,
-      LedgerQuestions questions) {
-    this(kafka, "ledger-heads", seen, questions);
+      LedgerQuestions questions,
+      LastSignedHeads last) {
+    this(kafka, "ledger-heads", seen, questions, last);
   }
 
-  HeadsWatch(Map<String, Object> kafka, String topic, SeenHeads seen, LedgerQuestions questions) {
+  HeadsWatch(
+      Map<String, Object> kafka,
+      String topic,
+      SeenHeads seen,
+      LedgerQuestions questions,
+      LastSignedHeads last) {
     this.kafka = settings(kafka);
     this.topic = new TopicPartition(topic, 0);
     this.seen = seen;
     this.questions = questions;
+    this.last = last;
   }
 
   private static Map<String, Object> settings(Map<String, Object> connection) {
@@ -118,10 +128,14 @@ class HeadsWatch {
       for (ConsumerRecord<byte[], byte[]> line : consumer.poll(POLL)) {
         accept(ledgers, line);
       }
-      ledgers.forEach(
-          (name, ledger) -> ledger.signedAt().ifPresent(at -> status = status.signed(name, at)));
+      ledgers.forEach((name, ledger) -> ledger.latest().ifPresent(head -> tell(name, head)));
       status = status.watching();
     }
+  }
+
+  private void tell(LedgerName name, HeadStatement head) {
+    last.saw(name, head, status.findings().isEmpty());
+    status = status.signed(name, head.at());
   }
 
   private void accept(Map<LedgerName, WatchedLedger> ledgers, ConsumerRecord<byte[], byte[]> line)

@@ -1,13 +1,13 @@
 package org.outcomeledger.impact.heads;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.outcomeledger.format.ChainPosition;
 import org.outcomeledger.format.HeadChain;
+import org.outcomeledger.format.HeadStatement;
 import org.outcomeledger.format.LedgerEntry;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.indicators.LedgerName;
@@ -88,8 +88,8 @@ final class WatchedLedger {
         && Arrays.equals(entry.get().chain(), head.chain());
   }
 
-  /** When the last head that held was signed. */
-  Optional<Instant> signedAt() {
-    return chain.latest().map(head -> head.statement().at());
+  /** What the last head says that held. */
+  Optional<HeadStatement> latest() {
+    return chain.latest().map(SignedHead::statement);
   }
 }

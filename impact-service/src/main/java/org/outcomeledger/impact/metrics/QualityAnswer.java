@@ -3,6 +3,7 @@ package org.outcomeledger.impact.metrics;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ record QualityAnswer(
     List<Orphans> orphans,
     List<Disorder> impossibleOrders,
     List<Afterthoughts> recordedAfterCompletion,
-    Evidenced evidence) {
+    Evidenced evidence,
+    List<Erasures> erasures) {
 
   QualityAnswer {
     orphans = List.copyOf(orphans);
     impossibleOrders = List.copyOf(impossibleOrders);
     recordedAfterCompletion = List.copyOf(recordedAfterCompletion);
+    erasures = List.copyOf(erasures);
   }
 
   /** Facts of one kind without the one that they name, and since when they wait. */
@@ -80,6 +83,16 @@ record QualityAnswer(
     }
   }
 
+  /** How often a ledger has erased a learner. */
+  @Schema(name = "Erasures")
+  record Erasures(
+      String ledger,
+      @Schema(nullable = true) Long count,
+      @JsonPropertyDescription(
+              "When the shard was looked through that was so before all others of this ledger")
+          Instant countedAt,
+      @JsonInclude(Include.NON_NULL) @Schema(nullable = true) String suppressed) {}
+
   /**
    * What may be told.
    *
@@ -95,7 +108,8 @@ record QualityAnswer(
         exact.orphans().stream().map(rounded::of).toList(),
         exact.impossibleOrders().stream().map(rounded::of).toList(),
         exact.recordedAfterCompletion().stream().map(rounded::of).toList(),
-        rounded.of(exact.evidence()));
+        rounded.of(exact.evidence()),
+        exact.erasures().stream().map(rounded::of).toList());
   }
 
   private record Rounded(DisclosureControl control, String whose) {
@@ -144,6 +158,13 @@ record QualityAnswer(
       it.byKind()
           .forEach((kind, count) -> byKind.put(kind, Math.min(with, count(count, "kind", kind))));
       return new Evidenced(all, with, (double) with / all, byKind, null);
+    }
+
+    private Erasures of(Quality.Erasures it) {
+      return isHidden(it.count())
+          ? new Erasures(it.ledger(), null, it.countedAt(), Policy.HIDDEN)
+          : new Erasures(
+              it.ledger(), count(it.count(), "erasures", it.ledger()), it.countedAt(), null);
     }
   }
 }

@@ -76,12 +76,14 @@ public class QualityResource {
   @Audited(Roles.METRICS_READ_EXACT)
   @Operation(
       operationId = "getQuality",
-      summary = "Orphans and their age, impossible orders, afterthoughts, share with evidence",
+      summary =
+          "Orphans and their age, impossible orders, afterthoughts, share with evidence, erasures",
       description =
           "Counted in the read model, whose positions the answer names. An orphan waits for the"
               + " enrollment, employment or study that it names. Recorded after completion: what the"
               + " ledger took when the completion of that enrollment had been recorded, whatever day"
-              + " it names.")
+              + " it names. Erasures are those of the ledgers, as their shards were compared last:"
+              + " of the whole company, and told to nobody whose token names a platform.")
   @APIResponse(
       responseCode = "200",
       description = "What was counted; rounded, with its policy, for callers of metrics:read",
@@ -99,8 +101,10 @@ public class QualityResource {
     long begun = System.nanoTime();
     while (true) {
       try {
-        return readModel.read(
-            caller.platform(), LocalDate.now(zone), zone, marks -> positions(marks, shown));
+        Quality rows =
+            readModel.read(
+                caller.platform(), LocalDate.now(zone), zone, marks -> positions(marks, shown));
+        return caller.platform().isPresent() ? rows : rows.with(reconciliation.erasures());
       } catch (ReadModelBehind e) {
         if (System.nanoTime() - begun > LAG.toNanos()) {
           throw e;

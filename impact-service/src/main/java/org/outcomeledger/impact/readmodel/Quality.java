@@ -1,5 +1,6 @@
 package org.outcomeledger.impact.readmodel;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param impossibleOrders facts whose dates contradict each other, every kind by name
  * @param recordedAfterCompletion intents and exclusions that came when the result was known
  * @param evidence of employments
+ * @param erasures of each ledger; nothing is said to platforms, for an erasure names nobody's, nor
+ *     before every shard was compared with its ledger
  */
 public record Quality(
     LocalDate asOf,
@@ -23,12 +26,20 @@ public record Quality(
     List<Orphans> orphans,
     List<Disorder> impossibleOrders,
     List<Afterthoughts> recordedAfterCompletion,
-    Evidenced evidence) {
+    Evidenced evidence,
+    List<Erasures> erasures) {
 
   public Quality {
     orphans = List.copyOf(orphans);
     impossibleOrders = List.copyOf(impossibleOrders);
     recordedAfterCompletion = List.copyOf(recordedAfterCompletion);
+    erasures = List.copyOf(erasures);
+  }
+
+  /** The same with what the ledgers say themselves of their erasures. */
+  public Quality with(List<Erasures> ofLedgers) {
+    return new Quality(
+        asOf, positions, orphans, impossibleOrders, recordedAfterCompletion, evidence, ofLedgers);
   }
 
   /**
@@ -78,4 +89,12 @@ public record Quality(
       byKind = Map.copyOf(byKind);
     }
   }
+
+  /**
+   * How often a ledger has erased a learner. Who was erased twice is counted twice, and who is in
+   * both ledgers in each.
+   *
+   * @param countedAt when the shard was looked through that was so before all others
+   */
+  public record Erasures(String ledger, long count, Instant countedAt) {}
 }

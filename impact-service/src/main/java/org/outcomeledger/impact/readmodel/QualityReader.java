@@ -90,7 +90,8 @@ public final class QualityReader {
           orphans,
           disorders,
           afterthoughts,
-          evidenced(new HashMap<>(evidence)));
+          evidenced(new HashMap<>(evidence)),
+          List.of());
     }
 
     private static Quality.Evidenced evidenced(Map<String, Long> counts) {

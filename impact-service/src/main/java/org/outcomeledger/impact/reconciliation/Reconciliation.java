@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.outcomeledger.impact.ImpactConfig;
 import org.outcomeledger.impact.cube.CubeSink;
 import org.outcomeledger.impact.follower.LedgerClient;
 import org.outcomeledger.impact.follower.Watermark;
+import org.outcomeledger.impact.readmodel.Quality.Erasures;
 import org.outcomeledger.impact.readmodel.StoredRows;
 import org.outcomeledger.indicators.LedgerName;
 import org.outcomeledger.indicators.Position;
@@ -80,6 +83,26 @@ public class Reconciliation {
     return !all
         ? Optional.of(false)
         : shards > 0 && latest.size() >= shards ? Optional.of(true) : Optional.empty();
+  }
+
+  /**
+   * How often each ledger has erased a learner, as all of its shards were compared last; nothing
+   * until every shard of all ledgers was.
+   */
+  public List<Erasures> erasures() {
+    List<ShardReconciliation> all = latest();
+    return shards == 0 || all.size() < shards
+        ? List.of()
+        : Arrays.stream(LedgerName.values()).map(ledger -> erasures(ledger, all)).toList();
+  }
+
+  private static Erasures erasures(LedgerName ledger, List<ShardReconciliation> all) {
+    List<ShardReconciliation> its =
+        all.stream().filter(shard -> shard.ledger().equals(ledger.text())).toList();
+    return new Erasures(
+        ledger.text(),
+        its.stream().mapToLong(ShardReconciliation::erasures).sum(),
+        its.stream().map(ShardReconciliation::checkedAt).min(Instant::compareTo).orElseThrow());
   }
 
   private void run() {

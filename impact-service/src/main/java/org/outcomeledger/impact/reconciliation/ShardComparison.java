@@ -43,6 +43,7 @@ final class ShardComparison {
   private final FactDigest expected = new FactDigest();
   private final TreeSet<Long> bare = new TreeSet<>();
   private long reached;
+  private long erasures;
   private byte[] chain = Chain.genesis();
 
   /**
@@ -164,6 +165,7 @@ final class ShardComparison {
     }
     if (entry.content() instanceof EntryContent.Said(Delivered.Erased marker)) {
       bare.removeAll(marker.positions());
+      erasures += entry.position() <= followed.position() ? 1 : 0;
     }
   }
 
@@ -219,6 +221,7 @@ final class ShardComparison {
         ledger.count(),
         stored.count(),
         figures.count(),
+        erasures,
         ledger.hex(),
         stored.hex(),
         findings.isEmpty(),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param rowDigest of the rows, read back as facts
  * @param figureFacts facts that this replica's figures are counted from; those that no indicator
  *     asks for are not among them
+ * @param erasures how often the ledger has erased a learner there
  * @param agrees whether everything is as the ledger says
  * @param findings what is not, by position where that can be said; empty if all is
  */
@@ -24,6 +25,7 @@ public record ShardReconciliation(
     long ledgerFacts,
     long rowFacts,
     long figureFacts,
+    long erasures,
     String ledgerDigest,
     String rowDigest,
     boolean agrees,

@@ -25,6 +25,7 @@ class FreshnessTest {
         .containsExactly("enrollment", "outcome");
     assertThat(response.jsonPath().getList("shards")).isEmpty();
     assertThat(response.jsonPath().getList("waiting")).isEmpty();
+    assertThat(response.jsonPath().getList("signedHeads")).isEmpty();
   }
 
   @Test

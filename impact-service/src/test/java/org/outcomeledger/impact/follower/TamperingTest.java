@@ -221,8 +221,10 @@ class TamperingTest {
             .orElseThrow();
     String row = " where shard = %d and position = %d".formatted(some.shard(), some.position());
     sql("create table kept as select * from enrollment" + row);
+    long before = erasures();
     ledger.erase(some.learner());
     awaitAgreement();
+    assertThat(erasures()).isEqualTo(before + 1);
     sql("insert into enrollment select * from kept");
     awaitFinding("a row in enrollment that the ledger does not have");
     sql("delete from enrollment" + row);
@@ -333,6 +335,10 @@ class TamperingTest {
 
   private static Response quality() {
     return given().auth().oauth2(token("committee")).get("/metrics/v1/quality");
+  }
+
+  private static long erasures() {
+    return quality().jsonPath().getLong("erasures.find { it.ledger == 'enrollment' }.count");
   }
 
   private void sql(String statement) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcomeledger.format.HeadSigningKey;
 import org.outcomeledger.format.SignedHead;
 import org.outcomeledger.impact.ImpactConfig;
+import org.outcomeledger.impact.follower.LastSignedHeads;
+import org.outcomeledger.impact.follower.LastSignedHeads.LastSignedHead;
 import org.outcomeledger.impact.follower.LedgerToken;
 import org.outcomeledger.impact.follower.TokenFile;
 import org.outcomeledger.impact.readmodel.TestReadModel;
@@ -46,6 +48,7 @@ class HeadsWatchTest {
   private final TestReadModel readModel = new TestReadModel();
   private final SigningLedger enrollment = new SigningLedger("enrollment");
   private final SigningLedger outcome = new SigningLedger("outcome");
+  private final LastSignedHeads last = new LastSignedHeads();
   private HeadsWatch watch;
 
   private record Ledgers(URI enrollmentUrl, URI outcomeUrl) implements ImpactConfig.Ledgers {
@@ -89,6 +92,9 @@ class HeadsWatchTest {
     publish(second);
     awaitSeen(second);
     assertThat(watch.status().findings()).isEmpty();
+    assertThat(last.all())
+        .containsExactly(
+            new LastSignedHead("enrollment", second.statement().at(), true, List.of(2L)));
     assertThat(health().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
   }
 
@@ -106,6 +112,7 @@ class HeadsWatchTest {
     awaitFinding(
         "head 1 of enrollment: the ledger does not pass through it in shard 0 at position 2");
     assertThat(health().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+    Awaitility.await().until(() -> !last.all().getFirst().fits());
   }
 
   @Test
@@ -183,7 +190,8 @@ class HeadsWatchTest {
             KAFKA,
             topic,
             new SeenHeads(readModel.pool()),
-            new LedgerQuestions(new Ledgers(enrollment.url(), outcome.url()), token()));
+            new LedgerQuestions(new Ledgers(enrollment.url(), outcome.url()), token()),
+            last);
     watch.start(null);
   }
 

@@ -42,7 +42,8 @@ class QualityTest {
             "orphans",
             "impossibleOrders",
             "recordedAfterCompletion",
-            "evidence");
+            "evidence",
+            "erasures");
   }
 
   @Test
