@@ -12,10 +12,13 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -214,6 +217,45 @@ class SessionTest {
     assertThat(signedOut.statusCode()).isEqualTo(204);
     assertThat(signedOut.detailedCookie(COOKIE).getMaxAge()).isZero();
     assertThat(signedOut.cookie(COOKIE)).isEmpty();
+  }
+
+  @Test
+  void aLinkToSignOutAsksAndSignsNobodyOut() {
+    Response asked = as("committee").redirects().follow(false).get("/sign-out");
+    assertThat(asked.statusCode()).isEqualTo(303);
+    assertThat(asked.header("Location")).endsWith("/?page=sign-out");
+    assertThat(asked.cookies()).isEmpty();
+    as("committee").post("/sign-out").then().statusCode(200).body("page", equalTo("/"));
+    as("committee")
+        .header("Sec-Fetch-Site", "cross-site")
+        .post("/sign-out")
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("/cross-origin"));
+  }
+
+  /** As it is sent: clients of HTTP read a path that begins with two slashes as a host. */
+  @Test
+  void aPathThatBeginsWithTwoSlashesSignsNobodyInFromAnotherOrigin() throws IOException {
+    String body = "token=" + token("analyst");
+    String request =
+        """
+        POST //session HTTP/1.1
+        Host: localhost
+        Sec-Fetch-Site: cross-site
+        Content-Type: application/x-www-form-urlencoded
+        Content-Length: %d
+        Connection: close
+
+        %s"""
+            .formatted(body.length(), body)
+            .replace("\n", "\r\n");
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403 ").contains("/cross-origin");
+      assertThat(answer).doesNotContainIgnoringCase("Set-Cookie");
+    }
   }
 
   @Test

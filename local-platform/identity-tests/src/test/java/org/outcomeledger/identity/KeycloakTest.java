@@ -1,11 +1,13 @@
 package org.outcomeledger.identity;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcomeledger.identity.IdentityInstallation.ENROLLMENT;
 import static org.outcomeledger.identity.IdentityInstallation.IMPACT;
 import static org.outcomeledger.identity.IdentityInstallation.OUTCOME;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -138,9 +140,29 @@ class KeycloakTest {
     assertThat(browser.post(pages.resolve("/session/renewal")).status()).isEqualTo(204);
     assertThat(until(browser.get(pages.resolve("/session")).json()))
         .isAfterOrEqualTo(until(session));
-    assertThat(location(browser.get(pages.resolve("/sign-out"))).toString())
+    assertThat(location(browser.get(pages.resolve("/sign-out")))).hasPath("/");
+    JsonNode signedOut = browser.post(pages.resolve("/sign-out")).json();
+    assertThat(signedOut.required("page").textValue())
         .startsWith(realm.uri().toString())
         .contains("logout", "post_logout_redirect_uri=");
+  }
+
+  @Test
+  @Order(3)
+  void aPersonSignsInAndOutInABrowserAtKeycloaksOwnPages() {
+    try (var window = new BrowserWindow()) {
+      Page page = window.page();
+      page.navigate(installation.uri(IMPACT).resolve("/?lang=en").toString());
+      page.getByText("Sign in with your account").click();
+      page.locator("#username").fill("committee");
+      page.locator("#password").fill(TestSecrets.of("committee"));
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("Signed in as committee")).isVisible();
+      assertThat(page.locator("h1")).hasText("What became of learners");
+      page.getByText("Sign out").click();
+      page.locator("#kc-logout").click();
+      assertThat(page.getByText("Sign in with your account")).isVisible();
+    }
   }
 
   @Test
