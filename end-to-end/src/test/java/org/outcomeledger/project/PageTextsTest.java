@@ -21,8 +21,10 @@ class PageTextsTest {
   private static final String PAGES = "impact-service/src/main/resources/META-INF/resources/";
   private static final String ROOM = PAGES + "room/";
 
-  /** In English the API itself says how an indicator is called and what it asks. */
-  private static final Pattern OF_THE_API = Pattern.compile("[A-Z0-9]+\\.(name|question)");
+  /** In English the API itself says how an indicator is called, what it asks and what it means. */
+  private static final Pattern OF_THE_API =
+      Pattern.compile(
+          "[A-Z0-9]+\\.(name|question|numerator|denominator|exclusions|window|source|version)");
 
   private static final Pattern TEXT = Pattern.compile("^ {2}'([^']+)':", Pattern.MULTILINE);
   private static final Pattern ASKED = Pattern.compile("\\bt\\('([^']+)'[,)]");

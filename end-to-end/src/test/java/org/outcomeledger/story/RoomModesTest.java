@@ -24,7 +24,8 @@ class RoomModesTest {
           "/?page=definitions",
           "/?page=targets",
           "/?page=reports",
-          "/?page=quality");
+          "/?page=quality",
+          "/?page=sign-out");
 
   @ParameterizedTest
   @EnumSource
@@ -43,6 +44,9 @@ class RoomModesTest {
         visit.barriers().forEach(barrier -> found.add(page + " " + barrier));
         if (visit.isCutOff()) {
           found.add(page + " is wider than the window");
+        }
+        if (visit.saysInEnglishWhatItMeans()) {
+          found.add(page + " has a definition in another language");
         }
       }
       assertThat(found).isEmpty();

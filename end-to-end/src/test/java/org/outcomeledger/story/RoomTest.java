@@ -3,6 +3,7 @@ package org.outcomeledger.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,86 @@ class RoomTest {
   }
 
   @Test
+  void aLinkToSignOutAsksFirst() {
+    visit = new Visit(room, Mode.PROJECTOR).signIn(installation.auditorToken()).open("/sign-out");
+    assertThat(visit.heading("Sign out?")).isVisible();
+    visit.link("Stay signed in").click();
+    assertThat(visit.heading(ROOM)).isVisible();
+    visit.open("/sign-out");
+    visit.main().getByRole(AriaRole.BUTTON).click();
+    assertThat(visit.token()).isVisible();
+    visit.assertInOrder();
+  }
+
+  @Test
+  void theGroupsAndTheTrendOfAnIndicatorFollowWhatIsPosted() {
+    posting.post(List.of(enrolled("before")), 10);
+    visit = new Visit(room, Mode.PROJECTOR).signIn(installation.analystToken("room"));
+    visit.open("/?indicator=ENR1");
+    Locator group = visit.section("By programme").getByRole(AriaRole.ROW).last();
+    Locator value = group.getByRole(AriaRole.CELL).first();
+    assertThat(value).hasText(Pattern.compile("\\d"));
+    int before = Integer.parseInt(value.innerText());
+    posting.post(List.of(enrolled("in-its-group")), 10);
+    assertThat(value).hasText(grouped(before + 1));
+    assertThat(visit.main().getByRole(AriaRole.FIGURE).first()).containsText(grouped(before + 1));
+    visit.assertInOrder();
+  }
+
+  @Test
+  void ofTwoHundredProgrammesThirtyAreSeenUntilAllAreAskedFor() {
+    List<Event> many =
+        IntStream.range(0, 200)
+            .mapToObj(it -> inTraining("many-" + it, "programme-" + it))
+            .toList();
+    new PostingLog(installation.platform("room-many")).postInOrder(many, many.size());
+    visit = new Visit(room, Mode.PROJECTOR).signIn(installation.analystToken("room-many"));
+    visit.open("/?indicator=ENR1");
+    assertThat(visit.section("By programme").getByRole(AriaRole.ROWHEADER)).hasCount(31);
+    visit.link("All 200 groups").click();
+    assertThat(visit.section("By programme").getByRole(AriaRole.ROWHEADER)).hasCount(201);
+    visit.assertInOrder();
+  }
+
+  /** With 20 learners a cell is shown, with 19 it is not. */
+  @Test
+  void aFigureThatBecomesHiddenIsHiddenWithoutAReloadAndComesBack() {
+    List<Event> least =
+        IntStream.range(0, 20).mapToObj(it -> inTraining("least-" + it, "least")).toList();
+    PostingLog learners = new PostingLog(installation.platform("room-least"));
+    learners.post(least, 10);
+    String token = installation.disclosedToken("room-least");
+    visit = new Visit(room, Mode.PROJECTOR).signIn(token);
+    assertThat(visit.value("ENR1")).hasText("20");
+    try (Visit page = new Visit(room, Mode.PROJECTOR).signIn(token).open("/?indicator=ENR1")) {
+      assertThat(page.main()).containsText("20 learners are in training");
+      assertThat(page.section("By programme")).isVisible();
+      new ErasureCalls(installation, "room-least").erase("least-0");
+      assertThat(visit.value("ENR1")).hasText("hidden");
+      assertThat(page.main()).containsText("This figure is not told exactly: hidden.");
+      assertThat(page.main()).not().containsText("learners are in training");
+      assertThat(page.section("By programme")).hasCount(0);
+      assertThat(visit.page().getByRole(AriaRole.LOG)).not().containsText("→");
+      learners.post(List.of(inTraining("least-20", "least")), 1);
+      assertThat(visit.value("ENR1")).hasText("20");
+      assertThat(page.main()).containsText("20 learners are in training");
+      assertThat(page.section("By programme")).isVisible();
+    }
+    visit.assertInOrder();
+  }
+
+  @Test
+  void theQualityPageSaysWhatWasErasedAndWhatWasSigned() {
+    visit = new Visit(room, Mode.PROJECTOR).signIn(installation.committeeToken());
+    visit.open("/?page=quality");
+    assertThat(visit.section("What was erased"))
+        .containsText(Pattern.compile("erased, as of|Not counted yet"));
+    assertThat(visit.section("Signed, so that nobody rewrites it"))
+        .containsText(Pattern.compile("The ledger fits it|No signature has been seen yet"));
+    visit.assertInOrder();
+  }
+
+  @Test
   void aFigureThatIsHiddenSaysSo() {
     posting.post(List.of(enrolled("alone")), 10);
     visit = new Visit(room, Mode.PROJECTOR).signIn(installation.disclosedToken("room"));
@@ -163,12 +245,17 @@ class RoomTest {
   }
 
   private static Event enrolled(String learner) {
-    return Event.enrolled(
-        learner,
-        learner,
-        learner,
-        "room",
-        90,
-        LocalDate.now(ZoneId.of("Europe/Paris")).minusDays(2).toString());
+    return enrolled(learner, "room", 90, 2);
+  }
+
+  /** Who is so at the end of the last quarter, too, as of which figures are under control. */
+  private static Event inTraining(String learner, String programme) {
+    return enrolled(learner, programme, 900, 200);
+  }
+
+  private static Event enrolled(String learner, String programme, int days, int daysAgo) {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+    String start = today.minusDays(daysAgo).toString();
+    return Event.enrolled(learner, learner, learner, programme, days, start);
   }
 }

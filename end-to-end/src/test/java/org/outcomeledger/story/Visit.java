@@ -173,6 +173,11 @@ final class Visit implements AutoCloseable {
             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
+  /** Whether a French page has a definition in English. */
+  boolean saysInEnglishWhatItMeans() {
+    return page.locator("html[lang=fr] #definition [lang=en]").count() > 0;
+  }
+
   /** No script failed, the policy was kept, and nobody else was asked. */
   void assertInOrder() {
     assertThat(complaints).as("errors of the browser").isEmpty();

@@ -10,26 +10,45 @@ import { scaleOf } from './scale.js';
 
 const SORTS = ['name', 'size', 'value'];
 
-/** @param total the row without groups, @param target its value or nothing, @param asked `{where, policy, complete}` */
-export function breakdown(rows, dimension, sort, total, target, { where, policy, complete }) {
+/** So many groups are seen at once; all of them on demand. */
+const MOST = 30;
+
+/**
+ * @param question whose `sort`, `where` and `rows` are heeded, @param total the row without groups, @param target its value or nothing
+ * @param answer has the policy, and whether these are all groups
+ */
+export function breakdown(rows, dimension, question, total, target, { policy, complete }) {
   const scale = scaleOf([total, ...rows]);
   const name = (row) => member(dimension, row.group[dimension]);
-  const tiers = tiersOf(rows, SORTS.includes(sort) ? sort : 'name', name);
+  const sort = SORTS.includes(question.sort) ? question.sort : 'name';
+  const tiers = tiersOf(rows, sort, name);
+  const shown = question.rows === 'all' ? tiers : folded(tiers);
   const line = (row, at) => h('tr', { class: at ? null : 'tier' },
-    h('th', { scope: 'row' }, where ? name(row) : h('a', { href: narrowed(dimension, row) }, name(row))),
+    h('th', { scope: 'row' }, question.where ? name(row) : h('a', { href: narrowed(dimension, row) }, name(row))),
     cells(row, scale, target));
   return h('section', { class: 'breakdown', id: 'breakdown' },
     h('h2', {}, t('breakdown.title', { by: t('by.' + dimension) })),
     h('p', { class: 'says' }, says(rows, total)),
     h('p', { class: 'sorts' }, t('breakdown.sort'), SORTS.map((it) => [' ',
-      h('a', { href: changed({ sort: it }), 'aria-current': it === (sort ?? 'name') ? 'true' : null }, t('breakdown.by-' + it))])),
+      h('a', { href: changed({ sort: it }), 'aria-current': it === sort ? 'true' : null }, t('breakdown.by-' + it))])),
     figuresTable(t('table.group'), t('breakdown.title', { by: t('by.' + dimension) }), [
       h('tbody', { class: 'total' }, h('tr', {}, h('th', { scope: 'row' }, t('breakdown.all')), cells(total, scale, target))),
-      ...tiers.map((tier) => h('tbody', {}, tier.map(line))),
+      ...shown.map((tier) => h('tbody', {}, tier.map(line))),
     ], scale.span.map((it) => inUnit(total, it))),
+    shown !== tiers && rows.length > MOST && h('p', {}, h('a', { href: changed({ rows: 'all' }) }, t('breakdown.unfold', { n: rows.length }))),
     sort === 'value' && h('p', { class: 'note' }, t('breakdown.tiers')),
     !complete && h('p', { class: 'note' }, t('breakdown.page', { n: rows.length })),
     withheld(rows, policy));
+}
+
+/** The first rows of the tiers: two hundred programmes are more than anybody reads. */
+function folded(tiers) {
+  let left = MOST;
+  return tiers.map((tier) => {
+    const shown = tier.slice(0, left);
+    left -= shown.length;
+    return shown;
+  }).filter((tier) => tier.length);
 }
 
 /** Why some groups have words in place of figures. */
@@ -37,7 +56,7 @@ const withheld = (rows, policy) => [...new Set(rows.map((it) => it.suppressed ??
   t('breakdown.withheld', { why: t('why.' + why), reason: t('reason.' + why, { least: policy?.leastRecords ?? '' }) })));
 
 /** The page about one group alone. */
-const narrowed = (dimension, row) => changed({ where: `${dimension}:${row.group[dimension]}`, by: null, a: null, b: null });
+const narrowed = (dimension, row) => changed({ where: `${dimension}:${row.group[dimension]}`, by: null, a: null, b: null, rows: null });
 
 /** One tier, or by value one for each run of intervals that overlap; what has no figure comes last. */
 function tiersOf(rows, sort, name) {

@@ -16,49 +16,70 @@ function library() {
 }
 
 /**
- * A chart with what is said of it.
+ * A chart with what is said of it. Its `redraw` takes the same again, of figures that have changed.
  *
  * @param of `{title, says, keys, table, height}`: its heading, the sentence, the legend and the same as a table
  * @param option makes ECharts' option from colours by name, for light and dark
  */
-export function chart({ title, says, keys, table, height = 320 }, option) {
+export function chart(of, option) {
   const canvas = h('div', { class: 'canvas', 'aria-hidden': 'true' });
-  canvas.style.height = `${height}px`;
-  draw(canvas, option);
-  return h('figure', { class: 'chart' },
-    h('h2', {}, title),
-    h('p', { class: 'says' }, says),
+  canvas.style.height = `${of.height ?? 320}px`;
+  const [says, keys, table] = [h('p', { class: 'says' }), h('div'), h('div')];
+  const fill = (now) => {
+    says.replaceChildren(now.says);
+    keys.replaceChildren(now.keys);
+    table.replaceChildren(now.table);
+  };
+  fill(of);
+  const draw = drawingOn(canvas, option);
+  const figure = h('figure', { class: 'chart' },
+    h('h2', {}, of.title),
+    says,
     canvas,
     h('figcaption', {},
       keys,
       h('details', {}, h('summary', {}, t('chart.table')), table)));
-}
-
-async function draw(canvas, option) {
-  const echarts = await library();
-  let drawn;
-  const again = () => {
-    drawn ??= echarts.init(canvas, null, { renderer: 'canvas', devicePixelRatio: Math.max(2, devicePixelRatio) });
-    drawn.setOption({ ...frame(colours()), ...option(colours(), canvas.clientWidth) }, true);
+  figure.redraw = (now, next) => {
+    fill(now);
+    draw(next);
   };
-  const resized = new ResizeObserver(() => {
-    if (!canvas.isConnected) {
-      resized.disconnect();
-      removeEventListener('themed', again);
-      drawn?.dispose();
-    } else if (canvas.clientWidth) {
-      drawn?.resize();
-      again();
-    }
-  });
-  addEventListener('themed', again);
-  resized.observe(canvas);
+  return figure;
 }
 
-function frame({ ink }) {
+/** Draws as soon as the library is there, and whenever size or light change; the answer draws something else. */
+function drawingOn(canvas, first) {
+  let option = first;
+  let again = () => {};
+  library().then((echarts) => {
+    let drawn;
+    again = () => {
+      const moves = !drawn && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      drawn ??= echarts.init(canvas, null, { renderer: 'canvas', devicePixelRatio: Math.max(2, devicePixelRatio) });
+      drawn.setOption({ ...frame(colours(), moves), ...option(colours(), canvas.clientWidth) }, true);
+    };
+    const resized = new ResizeObserver(() => {
+      if (!canvas.isConnected) {
+        resized.disconnect();
+        removeEventListener('themed', again);
+        drawn?.dispose();
+      } else if (canvas.clientWidth) {
+        drawn?.resize();
+        again();
+      }
+    });
+    addEventListener('themed', again);
+    resized.observe(canvas);
+  });
+  return (next) => {
+    option = next;
+    again();
+  };
+}
+
+function frame({ ink }, moves) {
   const size = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8;
   return {
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animation: moves,
     animationDuration: 300,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size, color: ink },
   };

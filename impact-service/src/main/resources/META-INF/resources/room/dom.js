@@ -31,3 +31,12 @@ export function mark(element) {
   element.classList.remove('changed');
   requestAnimationFrame(() => element.classList.add('changed'));
 }
+
+const FOCUSABLE = 'a[href], button, input, select, summary, [tabindex]';
+
+/** Puts other children into a place; who stood on one of the old stands on the one that is there now. */
+export function renew(place, ...children) {
+  const at = [...place.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  place.replaceChildren(...children.filter(Boolean));
+  place.querySelectorAll(FOCUSABLE)[at]?.focus({ preventScroll: true });
+}

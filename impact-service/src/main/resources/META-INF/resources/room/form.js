@@ -17,7 +17,11 @@ export const input = (name, given = {}) => h('input', { name, required: true, ..
 
 export const select = (name, options) => h('select', { name, required: true }, options.map(([value, text]) => h('option', { value }, text)));
 
-/** @param send takes what was entered by name, and answers with what is said when it is kept */
+/**
+ * A form that says what became of an entry. What was refused stays as it was typed.
+ *
+ * @param send takes what was entered by name, and answers with what is said when it is kept
+ */
 export function form(title, says, fields, send) {
   const said = h('p', { role: 'status' });
   const submit = async (event) => {
@@ -25,7 +29,8 @@ export function form(title, says, fields, send) {
     said.className = '';
     said.textContent = t('form.sending');
     try {
-      said.textContent = await send(Object.fromEntries(new FormData(event.target)));
+      said.replaceChildren(...[await send(Object.fromEntries(new FormData(event.target)))].flat());
+      empty(event.target);
     } catch (problem) {
       said.className = 'problem';
       said.textContent = t('form.refused', { detail: problem.message });
@@ -35,4 +40,10 @@ export function form(title, says, fields, send) {
     h('h2', {}, t(title)),
     h('p', { class: 'says' }, t(says)),
     h('form', { class: 'entry', onsubmit: submit }, fields, h('p', {}, h('button', {}, t('form.send'))), said));
+}
+
+/** A second press would keep the same once more. Whatever depends on a field hears of it. */
+function empty(entry) {
+  entry.reset();
+  [...entry.elements].forEach((it) => it.dispatchEvent(new Event('change')));
 }

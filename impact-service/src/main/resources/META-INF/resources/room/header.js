@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { other, t } from './language.js';
 import { inOtherLanguage, to } from './route.js';
+import { signOut } from './sign-out.js';
 import { themeSwitch } from './theme.js';
 
 const PAGES = ['definitions', 'targets', 'reports', 'quality'];
@@ -29,9 +30,3 @@ function account(who) {
     h('span', { title: who.roles?.join(', ') }, t('signed-in', { name: who.name })),
     h('button', { class: 'quiet', type: 'button', onclick: signOut }, t('sign-out')));
 }
-
-async function signOut() {
-  await fetch('/session', { method: 'DELETE' });
-  location.assign('/sign-out');
-}
-

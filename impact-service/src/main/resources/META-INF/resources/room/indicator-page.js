@@ -1,10 +1,8 @@
 // One indicator: its figure with what is unknown, its trend, its groups, what it means, and how to cite it.
 
 import { curve, Problem, values } from './api.js';
-import { breakdown } from './breakdown.js';
 import { catalogue, CURVE_ONLY, CURVES, nameOf, objectives, questionOf, REPORTED, targetOn, targetsOf } from './catalogue.js';
 import { cite, sinceCited } from './cite.js';
-import { comparison } from './comparison.js';
 import { curveChart } from './curve-chart.js';
 import { definitionList } from './definition.js';
 import { h, mark } from './dom.js';
@@ -14,9 +12,10 @@ import { t } from './language.js';
 import { measures } from './measures.js';
 import { policyNote } from './policy.js';
 import { asked, controls, only } from './question-controls.js';
+import { repeat } from './repeat.js';
 import { to } from './route.js';
+import { askSlices, slices } from './slices.js';
 import { listen } from './stream.js';
-import { trend } from './trend.js';
 
 export async function show(view, question, who) {
   const [definitions, missions] = await Promise.all([catalogue(), objectives()]);
@@ -36,43 +35,51 @@ export async function show(view, question, who) {
 
 async function figures({ view, question, definition, targets }) {
   const { id, version } = definition;
-  const [answer, quarters, groups, curves, before] = await Promise.all([
+  const [answer, told, curves, earlier] = await Promise.all([
     values(id, asked(question)),
-    values(id, asked(question, { by: 'cohort-quarter', from: null, to: null })),
-    values(id, asked(question, { by: question.by ?? 'programme' })),
+    askSlices(id, question),
     CURVES.includes(id) ? curve(id, asked(question)) : null,
     version > 1 ? values(id, asked(question, { by: 'cohort-quarter', from: null, to: null, version: version - 1 })) : null,
   ]);
   const windows = answer.rows.map((it) => it.window).filter(Boolean);
   const window = question.window ?? windows[0];
-  const ofWindow = (rows) => (window ? rows.filter((it) => it.window === window) : rows).map(drawable);
+  const rowsOf = ({ rows }) => (window ? rows.filter((it) => it.window === window) : rows).map(drawable);
   const aims = targets.filter((it) => !it.window || it.window === window);
   const aim = targetOn(aims, answer.asOf);
-  const [row] = ofWindow(answer.rows);
-  const cohorts = quarters.rows.map((it) => it.group['cohort-quarter']).filter((it) => it !== 'unknown');
+  let [row] = rowsOf(answer);
+  const cohorts = told[0].rows.map((it) => it.group['cohort-quarter']).filter((it) => it !== 'unknown');
   const place = h('div', {}, figure(id, row, aim, answer.asOf, answer.policy));
-  const dimension = question.by ?? 'programme';
-  const share = row?.value != null || ofWindow(groups.rows).some((it) => it.value != null);
+  const parts = slices({ version, earlier, aims, aim, question, rowsOf });
+  parts.tell(row, told);
+  const [line, ...groups] = parts.places;
   view.append(...[
     controls(question, answer.asOf, [...new Set(cohorts)], await windowsOf(id, question, windows)),
     sinceCited(question, answer),
     policyNote(answer.policy, answer.asOf),
     place,
-    share && trend(ofWindow(quarters.rows), version, before && ofWindow(before.rows), aims),
+    line,
     curves && curveChart(id, curves.curves),
-    row && share && breakdown(ofWindow(groups.rows), dimension, question.sort, row, aim?.value, { where: question.where, policy: answer.policy, complete: groups.complete }),
-    comparison(ofWindow(groups.rows), dimension, question),
+    ...groups,
     definitionList(definition),
     cite({ ...answer, rows: [row] }, heading(definition, question), asked(question)),
   ].filter(Boolean));
-  return listen({ indicator: id, ...asked(question) }, (told) => {
-    const [now] = ofWindow(told.rows);
-    if (JSON.stringify(now) !== JSON.stringify(place.shown ?? row)) {
-      place.shown = now;
-      place.replaceChildren(figure(id, now, aim, told.asOf, told.policy));
+  const again = repeat(() => askSlices(id, question), (now) => parts.tell(row, now));
+  const close = listen({ indicator: id, ...asked(question) }, (now) => {
+    const [next] = rowsOf(now);
+    if (JSON.stringify(next) !== JSON.stringify(row)) {
+      row = next;
+      place.replaceChildren(figure(id, row, aim, now.asOf, now.policy));
       mark(place.querySelector('.headline') ?? place);
+      if (row?.suppressed ?? row?.coded) {
+        parts.clear();
+      }
+      again.soon();
     }
   }, () => {});
+  return () => {
+    close();
+    again.stop();
+  };
 }
 
 /** All windows of an indicator: an answer about one of them names only that. */

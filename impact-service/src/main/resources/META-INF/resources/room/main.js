@@ -15,6 +15,7 @@ const PAGES = {
   targets: () => import('./targets-page.js'),
   reports: () => import('./reports-page.js'),
   quality: () => import('./quality-page.js'),
+  'sign-out': () => import('./sign-out-page.js'),
 };
 
 const main = document.getElementById('main');

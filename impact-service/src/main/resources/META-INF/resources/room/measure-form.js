@@ -1,9 +1,11 @@
 // Enters a measure with the SHA-256 of the document that shows it. The document stays in the browser: only its hash is sent.
 
 import { post } from './api.js';
+import { REPORTED } from './catalogue.js';
 import { h } from './dom.js';
 import { t } from './language.js';
 import { field, form, input } from './form.js';
+import { to } from './route.js';
 
 export function measureForm() {
   const hash = h('output', { class: 'hash', name: 'shown' });
@@ -24,7 +26,7 @@ export function measureForm() {
       name: entered.name, from: entered['from-of-measure'], to: entered['to-of-measure'], value: Number(entered.number), unit: entered.unit,
       document: entered.document, sha256: await sha256(entered.file),
     });
-    return t('form.measure-kept', { n: kept.version });
+    return [t('form.measure-kept', { n: kept.version }), ' ', h('a', { href: to({ indicator: REPORTED }) }, t('MSR.name'))];
   });
 }
 

@@ -1,4 +1,5 @@
-// What moved just now: the figures that changed while the page is open, the latest first.
+// What moved just now: the figures that changed while the page is open, the latest first. What is hidden by now is told nowhere any
+// more, not as what it had been either.
 
 import { nameOf } from './catalogue.js';
 import { h } from './dom.js';
@@ -21,10 +22,14 @@ export function moved(definitions) {
         return;
       }
       still.hidden = true;
-      lines.prepend(h('li', {},
+      const isHidden = after[place].suppressed ?? after[place].coded;
+      if (isHidden) {
+        lines.querySelectorAll(`[data-indicator="${id}"]`).forEach((it) => it.remove());
+      }
+      lines.prepend(h('li', { 'data-indicator': id },
         h('time', {}, time(new Date())), ' ',
         h('a', { href: to({ indicator: id }) }, names.get(id)), ' ',
-        h('span', {}, text(before[place]), ' → ', h('b', {}, text(after[place])))));
+        h('span', {}, !isHidden && text(before[place]) + ' → ', h('b', {}, text(after[place])))));
       [...lines.children].slice(KEPT).forEach((it) => it.remove());
     },
   };

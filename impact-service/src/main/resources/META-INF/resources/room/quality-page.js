@@ -1,5 +1,5 @@
-// What the figures cannot show, in words: what was reported and counts nowhere, what came late, what is evidenced, and how far the
-// figures are behind the ledgers.
+// What the figures cannot show, in words: what was reported and counts nowhere, what came late, what is evidenced, what was erased,
+// and how far the figures are behind ledgers that nobody has rewritten.
 
 import { get } from './api.js';
 import { h } from './dom.js';
@@ -22,6 +22,8 @@ export async function show(view, question, who) {
     part('orders', quality.impossibleOrders.map((it) => line(it, it.count === 0 ? null : t('quality.order', { n: it.count, kind: kind(it.kind) })))),
     part('late', quality.recordedAfterCompletion.map((it) => line(it, late(it)))),
     part('evidence', evidence(quality.evidence)),
+    part('erasures', quality.erasures.map((it) => erasures(it))),
+    part('signed', freshness.signedHeads.map((it) => signed(it))),
     part('reconciled', reconciled(reconciliation)),
   ].filter(Boolean));
 }
@@ -62,6 +64,18 @@ function fresh(it) {
     ...it.shards.filter((shard) => shard.stopped).map((shard) => t('quality.stopped', { ledger: kind(shard.ledger), shard: shard.shard, why: shard.stopped })),
     ...it.neverReached.map((ledger) => t('quality.never', { ledger: kind(ledger) })),
   ];
+}
+
+function erasures(it) {
+  const ledger = kind(it.ledger);
+  return it.suppressed
+    ? t('quality.hidden', { kind: ledger, why: t('why.' + it.suppressed) })
+    : t(it.count ? 'quality.erased' : 'quality.erased-none', { n: it.count, ledger, at: instant(it.countedAt) });
+}
+
+function signed(it) {
+  const events = it.positions.reduce((sum, position) => sum + position, 0);
+  return t(it.fits ? 'quality.signed-fits' : 'quality.signed-not', { n: events, ledger: kind(it.ledger), shards: count(it.positions.length), at: instant(it.signedAt) });
 }
 
 function reconciled(it) {

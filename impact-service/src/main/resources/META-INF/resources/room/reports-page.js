@@ -4,18 +4,20 @@ import { get } from './api.js';
 import { h } from './dom.js';
 import { t } from './language.js';
 import { day, instant } from './format.js';
+import { missionSheet } from './mission-sheet.js';
 import { changes } from './report-changes.js';
 
-export async function show(view) {
+export async function show(view, question, who) {
+  const mayWrite = who.roles?.includes('reports:write');
   const { reports } = await get('/reports/v1');
   const titles = new Map(reports.map((it) => [it.id, it.title]));
   view.append(
     h('h1', {}, t('reports.title')),
     h('p', { class: 'lead' }, t('reports.lead')),
-    reports.length ? h('div', { class: 'reports' }, reports.toSorted((one, two) => two.frozenAt.localeCompare(one.frozenAt)).map((it) => report(it, titles))) : h('p', { class: 'sentence' }, t('reports.none')));
+    reports.length ? h('div', { class: 'reports' }, reports.toSorted((one, two) => two.frozenAt.localeCompare(one.frozenAt)).map((it) => report(it, titles, mayWrite))) : h('p', { class: 'sentence' }, t('reports.none')));
 }
 
-function report(it, titles) {
+function report(it, titles, mayWrite) {
   const address = `/reports/v1/${it.id}`;
   return h('article', { class: 'breakdown report', id: it.id },
     h('p', { class: 'eyebrow' }, t('report.' + it.state)),
@@ -28,6 +30,7 @@ function report(it, titles) {
       h('a', { href: address, download: `${it.id.slice(0, 12)}.json` }, t('report.json'))),
     h('p', { class: 'note' }, t('report.hash'), ' ', h('code', { class: 'hash' }, it.id)),
     it.previous && later('report.changes', () => changes(it.id)),
+    later('report.sheet', () => missionSheet(it.id, mayWrite)),
     it.state !== 'draft' && later('report.verify', () => verification(address)));
 }
 

@@ -10,7 +10,8 @@ import { field, form, input, select } from './form.js';
 const NEW = 'new:';
 const inHundredths = (id) => ['share', 'gap'].includes(unitOf(id));
 
-export function targetForm(missions, names) {
+/** @param kept is called once a target was */
+export function targetForm(missions, names, kept) {
   const objective = select('objective', [
     ...missions.flatMap((it) => it.objectives).map((it) => [it.id, it.statement]),
     ...MISSIONS.map((it) => [NEW + it, t('form.new', { mission: t(it) })]),
@@ -34,11 +35,20 @@ export function targetForm(missions, names) {
     field('form.from', input('from', { type: 'date' }), 'form.from-hint'),
     field('form.to', input('to', { type: 'date' })),
     field('form.reason', input('reason', { maxlength: 500 })),
-  ], (entered) => send(entered, missions));
+  ], async (entered) => {
+    const said = await send(entered, missions, (made) => {
+      objective.prepend(h('option', { value: made.id }, made.statement));
+      objective.value = made.id;
+      fit();
+    });
+    await kept();
+    return said;
+  });
 }
 
-async function send(entered, missions) {
-  const id = entered.objective.startsWith(NEW) ? await found(entered) : await knowing(entered, missions);
+/** @param founded is told of a new objective, which stays where its target is refused: the next one goes to it */
+async function send(entered, missions, founded) {
+  const id = entered.objective.startsWith(NEW) ? await found(entered, missions, founded) : await knowing(entered, missions);
   const kept = await post(`/missions/v1/objectives/${id}/targets`, {
     indicator: entered.indicator,
     ...(entered.window && { window: entered.window }),
@@ -50,9 +60,12 @@ async function send(entered, missions) {
   return t(kept.late ? 'form.kept-late' : 'form.kept', { from: day(kept.from) });
 }
 
-async function found({ objective, statement, indicator }) {
-  const { id } = await post('/missions/v1/objectives', { mission: objective.slice(NEW.length), statement, indicators: [indicator] });
-  return id;
+async function found({ objective, statement, indicator }, missions, founded) {
+  const mission = objective.slice(NEW.length);
+  const made = await post('/missions/v1/objectives', { mission, statement, indicators: [indicator] });
+  missions.find((it) => it.mission === mission).objectives.push(made);
+  founded(made);
+  return made.id;
 }
 
 /** An objective stays as it was set: one that is not followed by the indicator cannot have its target. */

@@ -13,11 +13,15 @@ import { targetForm } from './target-form.js';
 export async function show(view, question, who) {
   const [missions, definitions] = await Promise.all([objectives(), catalogue()]);
   const names = new Map(definitions.map((it) => [it.id, nameOf(it)]));
+  const lists = h('div', { class: 'missions' });
+  const draw = (now) => lists.replaceChildren(...now.map((it) => mission(it, names)));
+  draw(missions);
+  const again = () => objectives().then(draw, () => {}); // what was kept is kept, whether it can be shown or not
   view.append(
     h('h1', {}, t('targets.title')),
     h('p', { class: 'lead' }, t('targets.lead')),
-    ...missions.map((it) => mission(it, names)),
-    ...(who.roles?.includes('reports:write') ? [targetForm(missions, names), measureForm()] : []));
+    lists,
+    ...(who.roles?.includes('reports:write') ? [targetForm(missions, names, again), measureForm()] : []));
 }
 
 function mission({ mission: id, objectives: aims }, names) {

@@ -11,11 +11,21 @@ import { table } from './table.js';
 const QUARTER = 'cohort-quarter';
 const label = (row) => member(QUARTER, row.group[QUARTER]);
 
-/** @param earlier rows of the version before, or nothing, @param targets those of this indicator */
+/**
+ * The trend; its `follow` takes rows that have changed.
+ *
+ * @param earlier rows of the version before, or nothing, @param targets those of this indicator
+ */
 export function trend(rows, version, earlier, targets) {
+  const figure = chart(...drawing(rows, version, earlier, targets));
+  figure.follow = (now) => figure.redraw(...drawing(now, version, earlier, targets));
+  return figure;
+}
+
+function drawing(rows, version, earlier, targets) {
   const shown = continuous(rows);
   const kind = kindOf(shown.find((it) => it.value != null) ?? {});
-  return chart({
+  return [{
     title: t('trend.title'),
     says: says(shown, version, earlier),
     keys: h('p', { class: 'keys' },
@@ -25,7 +35,7 @@ export function trend(rows, version, earlier, targets) {
       targets.length > 0 && key('target', t('trend.target')),
       earlier && key('second', t('trend.earlier', { version: version - 1 }))),
     table: asTable(shown),
-  }, (colours) => option(shown, kind, colours, earlier, targets));
+  }, (colours) => option(shown, kind, colours, earlier, targets)];
 }
 
 /** Quarters without a row are gaps of their own, or a line would lead across them; leading and trailing empty ones go. */

@@ -63,6 +63,7 @@ export const ofIndicator = {
   'breakdown.same': { one: 'The one group that can be judged cannot be told from the whole: its interval includes the value of all.', other: 'None of the {n} groups can be told from the whole: the intervals of all include its value.' },
   'breakdown.counts': { one: '{n} group.', other: '{n} groups. Who is in several is counted in each.' },
   'breakdown.page': 'These are the first {n} groups; the export of the API has all of them.',
+  'breakdown.unfold': 'All {n} groups',
   'breakdown.withheld': '{why}: {reason}',
   'breakdown.says': 'Of {n} groups, {above} are above the whole beyond chance and {below} below it; the other {rest} cannot be told from it.',
   'compare.title': 'Is it a difference, or chance?',

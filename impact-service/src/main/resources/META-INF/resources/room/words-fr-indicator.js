@@ -63,6 +63,7 @@ export const ofIndicator = {
   'breakdown.same': { one: 'Le seul groupe que l’on puisse juger ne se distingue pas de l’ensemble : son intervalle en contient la valeur.', other: 'Aucun des {n} groupes ne se distingue de l’ensemble : tous leurs intervalles en contiennent la valeur.' },
   'breakdown.counts': { one: '{n} groupe.', other: '{n} groupes. Qui est dans plusieurs est compté dans chacun.' },
   'breakdown.page': 'Ce sont les {n} premiers groupes ; l’export de l’API les a tous.',
+  'breakdown.unfold': 'Les {n} groupes',
   'breakdown.withheld': '{why} : {reason}',
   'breakdown.says': 'Sur {n} groupes, {above} sont au-dessus de l’ensemble et {below} au-dessous, au-delà du hasard ; les {rest} autres ne s’en distinguent pas.',
   'compare.title': 'Une différence, ou le hasard ?',
