@@ -101,6 +101,9 @@ public record LocalService(
 
   private List<String> command(Path jar) {
     List<String> command = JavaCommand.with(heap, options);
+    if (JavaCommand.ALL_COMPILED_ONCE) {
+      command.addAll(JavaCommand.classesKeptIn(jar.getParent().resolveSibling("classes.jsa")));
+    }
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }

@@ -58,7 +58,7 @@ public final class TokenIssuer {
    * The issuer whose private key is kept in {@code file} (PKCS #8, Base64, mode 600); made when
    * there is none.
    */
-  static TokenIssuer keptIn(Path file) {
+  public static TokenIssuer keptIn(Path file) {
     if (!Files.exists(file)) {
       byte[] made = withNewKey().keys.getPrivate().getEncoded();
       PrivateFile.write(file, Base64.getEncoder().encodeToString(made));

@@ -13,6 +13,7 @@ import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.RefusedTokens;
 import org.outcomeledger.testservers.TestServers;
+import org.outcomeledger.testservers.TestTokens;
 
 /** The servers that the service stands on, and tokens of those who ask, as {@code token.*}. */
 public class ImpactServers implements QuarkusTestResourceLifecycleManager {
@@ -21,7 +22,7 @@ public class ImpactServers implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     String database = TestServers.postgres().freshDatabase("impact");
-    TokenIssuer tokens = TokenIssuer.withNewKey();
+    TokenIssuer tokens = TestTokens.issuer();
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.datasource.username", database);

@@ -21,6 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.outcomeledger.event.CompletionRevoked;
 import org.outcomeledger.event.EmploymentEnded;
 import org.outcomeledger.event.EmploymentStarted;
@@ -54,6 +55,7 @@ import org.outcomeledger.indicators.query.IncrementalAggregation;
 import org.outcomeledger.indicators.query.Question;
 
 /** What is true of every history; of how many, junit-platform.properties says. */
+@Tag("counts-much")
 class RandomHistoryTest {
   private static final LocalDate LAST = LocalDate.parse("2025-12-31");
   private static final Set<String> NOT_OF_COHORTS = Set.of("COM3");

@@ -16,6 +16,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.indicators.Fact;
 import org.outcomeledger.indicators.Position;
@@ -40,6 +41,7 @@ import org.outcomeledger.recount.RecountFigure.ShareOfRecords;
 import org.outcomeledger.recount.RecountQuestion;
 
 /** The records behind a figure are those that it counts, and their events say so alone. */
+@Tag("counts-much")
 class RecordsAgreeTest {
   private static final Pattern SENTENCE = Pattern.compile("[A-Z](?:(?!\\. ).)+[^.]\\.");
   private static final Pattern ID = Pattern.compile("\\b(?:ENR|COM|EMP|SAL|SOC|DAT)\\d+\\b");

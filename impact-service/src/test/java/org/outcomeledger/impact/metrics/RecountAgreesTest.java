@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.PerProperty;
 import org.outcomeledger.indicators.cube.History;
@@ -30,6 +31,7 @@ import org.outcomeledger.recount.Recount;
  * What is answered, and a recount of the raw events, agree on every indicator, curve, interval and
  * median.
  */
+@Tag("counts-much")
 class RecountAgreesTest {
   private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
   private static final Set<String> FOUND = new TreeSet<>();

@@ -9,6 +9,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.outcomeledger.impact.metrics.RandomHistory;
 import org.outcomeledger.indicators.cube.History;
 import org.outcomeledger.indicators.disclosure.DisclosureControl;
@@ -20,6 +21,7 @@ import org.outcomeledger.recount.LearnerHistory;
  * Every table that a report has, of every history: what is frozen of the cube is what the recount
  * says. That the cube is what SQL says is shown where SQL is.
  */
+@Tag("counts-much")
 class RandomFrozenTablesTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)

@@ -18,6 +18,7 @@ import org.outcomeledger.local.TokenClaims;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.testservers.RefusedTokens;
 import org.outcomeledger.testservers.TestServers;
+import org.outcomeledger.testservers.TestTokens;
 
 /**
  * The real servers that a writing service needs, started once for all of its tests, and tokens of
@@ -30,7 +31,7 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     String database = TestServers.postgres().freshDatabase("ledger");
-    TokenIssuer tokens = TokenIssuer.withNewKey();
+    TokenIssuer tokens = TestTokens.issuer();
     var settings = new HashMap<String, String>();
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.datasource.username", database);
@@ -53,7 +54,7 @@ public class PostingServers implements QuarkusTestResourceLifecycleManager {
     settings.put("refused-tokens", refused(tokens));
     settings.put("token.expired", tokens.issue(TokenClaims.platform("a"), Duration.ofHours(-1)));
     settings.put(
-        "token.forged", TokenIssuer.withNewKey().issue(TokenClaims.platform("a"), LONG_ENOUGH));
+        "token.forged", TestTokens.stranger().issue(TokenClaims.platform("a"), LONG_ENOUGH));
     return settings;
   }
 

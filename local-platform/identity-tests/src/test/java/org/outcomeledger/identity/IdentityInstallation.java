@@ -19,6 +19,7 @@ import org.outcomeledger.local.Surroundings;
 import org.outcomeledger.local.TokenIssuer;
 import org.outcomeledger.local.TokenSource;
 import org.outcomeledger.testservers.TestServers;
+import org.outcomeledger.testservers.TestTokens;
 
 /**
  * A real Keycloak and the three packaged services, which accept its tokens and no others. Whoever
@@ -44,8 +45,7 @@ final class IdentityInstallation implements AutoCloseable {
 
   IdentityInstallation() {
     this.folder = newFolder();
-    this.published =
-        TokenIssuer.withNewKey().inTheNameOf(KeycloakServer.realm(keycloakPort).toString());
+    this.published = TestTokens.issuer().inTheNameOf(KeycloakServer.realm(keycloakPort).toString());
     define();
   }
 

@@ -73,13 +73,14 @@ public record RefusedTokens(TokenIssuer issuer, TokenClaims caller, String elsew
         "`HS256` with the bytes of the public key",
             hmac(good, Base64.getDecoder().decode(issuer.publicKey())),
         "`RS512` with the right key", rs512(),
-        "signed by another key", stranger().sign(issuer.header(), issuer.claims(caller, WHILE)),
+        "signed by another key",
+            TestTokens.stranger().sign(issuer.header(), issuer.claims(caller, WHILE)),
         "changed after it was signed", changed(good));
   }
 
   private Map<String, String> withKeysOfTheirOwn() {
     return Map.of(
-        "`kid` of an unknown key", strangers(it -> it.put("kid", stranger().keyId())),
+        "`kid` of an unknown key", strangers(it -> it.put("kid", TestTokens.stranger().keyId())),
         "`kid` with a path", strangers(it -> it.put("kid", "../../../../dev/null")),
         "`kid` with an address", strangers(it -> it.put("kid", elsewhere)),
         "`jku`", strangers(it -> it.put("jku", elsewhere)),
@@ -109,16 +110,7 @@ public record RefusedTokens(TokenIssuer issuer, TokenClaims caller, String elsew
   private String strangers(Consumer<ObjectNode> change) {
     ObjectNode header = issuer.header();
     change.accept(header);
-    return stranger().sign(header, issuer.claims(caller, WHILE));
-  }
-
-  private static TokenIssuer stranger() {
-    return Stranger.ISSUER;
-  }
-
-  /** One key for all of them, made when it is first needed. */
-  private static final class Stranger {
-    private static final TokenIssuer ISSUER = TokenIssuer.withNewKey();
+    return TestTokens.stranger().sign(header, issuer.claims(caller, WHILE));
   }
 
   private String changed(String good) {
