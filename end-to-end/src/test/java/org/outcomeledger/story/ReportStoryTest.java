@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,56 @@ class ReportStoryTest {
     assertThat(verifySample(first).output()).contains("FAIL sample, ", ", and the draw makes ");
   }
 
+  @Test
+  void whatAnAuditorFoundComesToWhatIsPublishedAndAnotherFindingIsFound() throws Exception {
+    JsonNode sample = drawn("c3".repeat(32));
+    String path = "/reports/v1/" + id + "/samples/" + sample.path("commitment").asText();
+    String auditor = installation.auditorToken();
+    Files.write(stranger.file("sample.json"), get(path, auditor));
+    List<String> entries = new ArrayList<>();
+    for (JsonNode leaf : sample.findValues("leaf")) {
+      String finding = entries.isEmpty() ? "wrong" : "right";
+      entries.add("{\"leaf\":%s,\"finding\":\"%s\"}".formatted(leaf, finding));
+    }
+    post(path + "/findings", "{\"findings\":[" + String.join(",", entries) + "]}", auditor);
+    byte[] findings = get(path + "/findings", auditor);
+    Files.write(stranger.file("findings.json"), findings);
+    Files.write(stranger.file("samples.json"), get("/reports/v1/" + id + "/samples", ""));
+    String[] found = {"--findings", "findings.json", "--published", "samples.json"};
+    CommandRun ended = verifySample(sample, found);
+    assertThat(ended.output()).contains("sample, findings: rate 0.0").endsWith("all holds\n");
+    assertThat(ended.exitCode()).isZero();
+
+    String better = new String(findings, UTF_8).replace("\"wrong\",\"note", "\"right\",\"note");
+    Files.writeString(stranger.file("findings.json"), better);
+    assertThat(verifySample(sample, found).output())
+        .contains("FAIL sample, findings: number 1 does not go on from the one before")
+        .contains("FAIL sample, findings: errors: they are ");
+  }
+
+  /** The draft of one is enough: it is rounded as it will be published. */
+  @Test
+  void aRestatementIsRoundedAsTheReportThatItRestates() throws Exception {
+    String again =
+        post("/reports/v1/" + id + "/restate", "{\"reason\":\"Late\"}").path("id").asText();
+    String committee = installation.committeeToken();
+    Files.write(stranger.file("restated.json"), get("/reports/v1/" + again, committee));
+    Files.write(
+        stranger.file("restated-exact.json"), get("/reports/v1/" + again + "/exact", committee));
+    assertThat(stranger.export().exitCode()).isZero();
+    CommandRun ended =
+        stranger.verifier(
+            "verify",
+            "restated.json",
+            "export",
+            "--exact",
+            "restated-exact.json",
+            "--previous",
+            "report.json");
+    assertThat(ended.output()).endsWith("all holds\n").doesNotContain("FAIL", "--previous");
+    assertThat(ended.exitCode()).isZero();
+  }
+
   private JsonNode drawn(String seed) throws Exception {
     String path = "/reports/v1/" + id + "/samples";
     String commitment =
@@ -123,18 +175,22 @@ class ReportStoryTest {
     return sample;
   }
 
-  private CommandRun verifySample(JsonNode committed) throws Exception {
+  private CommandRun verifySample(JsonNode committed, String... more) throws Exception {
     return stranger.verifier(
-        "sample",
-        "sample.json",
-        "report.json",
-        "export",
-        "--exact",
-        "exact.json",
-        "--commitment",
-        committed.path("commitment").asText(),
-        "--company-commitment",
-        committed.path("companyCommitment").asText());
+        Stream.concat(
+                Stream.of(
+                    "sample",
+                    "sample.json",
+                    "report.json",
+                    "export",
+                    "--exact",
+                    "exact.json",
+                    "--commitment",
+                    committed.path("commitment").asText(),
+                    "--company-commitment",
+                    committed.path("companyCommitment").asText()),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   @Test

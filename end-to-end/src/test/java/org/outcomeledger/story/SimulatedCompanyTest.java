@@ -110,7 +110,11 @@ class SimulatedCompanyTest {
     assertThat(difference.path("previous").asText())
         .isEqualTo(reports.getFirst().path("id").asText());
     assertThat(difference.path("reason").asText()).contains("late");
-    assertThat(list(difference.path("rows"))).isNotEmpty();
+    assertThat(list(difference.path("rows")))
+        .as("what the late outcomes touch, and no completion")
+        .isNotEmpty()
+        .extracting(it -> it.path("indicator").asText())
+        .doesNotContain("COM1");
     assertThat(exact(reports.getLast(), "EMP1").path("numerator").asLong())
         .isGreaterThan(exact(reports.getFirst(), "EMP1").path("numerator").asLong());
     assertThat(exact(reports.getLast(), "COM1"))
