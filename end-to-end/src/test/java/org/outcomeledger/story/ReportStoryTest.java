@@ -1,5 +1,6 @@
 package org.outcomeledger.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,16 +112,17 @@ class ReportStoryTest {
     JsonNode sample = drawn("c3".repeat(32));
     String path = "/reports/v1/" + id + "/samples/" + sample.path("commitment").asText();
     String auditor = installation.auditorToken();
-    Files.write(stranger.file("sample.json"), get(path, auditor));
+    Files.write(stranger.file("sample.json"), committee.get(path, auditor));
     List<String> entries = new ArrayList<>();
     for (JsonNode leaf : sample.findValues("leaf")) {
       String finding = entries.isEmpty() ? "wrong" : "right";
       entries.add("{\"leaf\":%s,\"finding\":\"%s\"}".formatted(leaf, finding));
     }
-    post(path + "/findings", "{\"findings\":[" + String.join(",", entries) + "]}", auditor);
-    byte[] findings = get(path + "/findings", auditor);
+    committee.post(
+        path + "/findings", "{\"findings\":[" + String.join(",", entries) + "]}", auditor);
+    byte[] findings = committee.get(path + "/findings", auditor);
     Files.write(stranger.file("findings.json"), findings);
-    Files.write(stranger.file("samples.json"), get("/reports/v1/" + id + "/samples", ""));
+    Files.write(stranger.file("samples.json"), committee.get("/reports/v1/" + id + "/samples", ""));
     String[] found = {"--findings", "findings.json", "--published", "samples.json"};
     CommandRun ended = verifySample(sample, found);
     assertThat(ended.output()).contains("sample, findings: rate 0.0").endsWith("all holds\n");
@@ -137,17 +139,17 @@ class ReportStoryTest {
   @Test
   void aRestatementIsRoundedAsTheReportThatItRestates() throws Exception {
     String again =
-        post("/reports/v1/" + id + "/restate", "{\"reason\":\"Late\"}").path("id").asText();
-    String committee = installation.committeeToken();
-    Files.write(stranger.file("restated.json"), get("/reports/v1/" + again, committee));
-    Files.write(
-        stranger.file("restated-exact.json"), get("/reports/v1/" + again + "/exact", committee));
-    assertThat(stranger.export().exitCode()).isZero();
+        committee
+            .post("/reports/v1/" + id + "/restate", "{\"reason\":\"Late\"}")
+            .path("id")
+            .asText();
+    committee.give(stranger, again, "restated");
+    assertThat(stranger.export("restated-export").exitCode()).isZero();
     CommandRun ended =
         stranger.verifier(
             "verify",
             "restated.json",
-            "export",
+            "restated-export",
             "--exact",
             "restated-exact.json",
             "--previous",
