@@ -2,23 +2,22 @@ package org.outcomeledger.verifier;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.format.Sha256;
+import org.outcomeledger.recount.CohortCounts;
+import org.outcomeledger.recount.CohortCounts.Cells;
 import org.outcomeledger.recount.CohortRecount;
 import org.outcomeledger.recount.CohortRecount.JudgedRecord;
 import org.outcomeledger.recount.CountedAs;
 import org.outcomeledger.recount.Finding;
+import org.outcomeledger.recount.GroupFigures;
 import org.outcomeledger.recount.LearnerHistory;
-import org.outcomeledger.recount.Partial;
-import org.outcomeledger.recount.Partial.Observation;
+import org.outcomeledger.recount.Recount;
 import org.outcomeledger.recount.RecountQuestion;
 
 /**
@@ -43,64 +42,58 @@ final class CellKeys {
   }
 
   /** A count that grows: there is one record after the other, in each of hundreds of tables. */
-  private static final class Cell {
+  static final class Cell {
     private long records;
     private long key;
 
-    void add(long moreRecords, long itsKey) {
+    private void add(long moreRecords, long itsKey) {
       records += moreRecords;
       key ^= itsKey;
     }
   }
 
-  private final Map<Observation, Cell> cells = new HashMap<>();
+  private static final Cells<Cell> CELLS =
+      new Cells<>(
+          Cell::new,
+          (cell, record) -> cell.add(1, key(record)),
+          (cell, other) -> cell.add(other.records, other.key));
 
-  private CellKeys() {}
+  private final Map<List<String>, Map<Finding, Cell>> cells;
+
+  private CellKeys(Map<List<String>, Map<Finding, Cell>> cells) {
+    this.cells = cells;
+  }
 
   /** The counts of each table, in one look at each learner. */
   static List<CellKeys> of(List<RecountQuestion> tables, List<LearnerHistory> learners) {
     var cohort = new CohortRecount(tables);
     return learners.parallelStream()
         .collect(
-            () -> tables.stream().map(it -> new CellKeys()).toList(),
-            (counts, learner) -> count(cohort, learner, counts),
-            (some, others) ->
-                IntStream.range(0, some.size()).forEach(it -> some.get(it).add(others.get(it))));
+            () -> new CohortCounts<>(cohort, CELLS),
+            (counts, learner) -> counts.count(cohort.records(learner)),
+            CohortCounts::add)
+        .tables()
+        .stream()
+        .map(CellKeys::new)
+        .toList();
   }
 
-  private static void count(CohortRecount cohort, LearnerHistory of, List<CellKeys> tables) {
-    long learner = learner(of.learner().value());
-    cohort.count(
-        cohort.records(of),
-        (table, it, record) -> tables.get(table).cell(it).add(1, key(learner, record)));
-  }
-
-  private static long key(long learner, JudgedRecord record) {
+  private static long key(JudgedRecord record) {
+    long learner = learner(record.learner().value());
     return record.indicator().equals(COUNTS_LEARNERS)
         ? learner
         : mix(learner ^ PROGRAMMES.computeIfAbsent(record.programme(), CellKeys::programme));
   }
 
-  private Cell cell(Observation of) {
-    return cells.computeIfAbsent(of, it -> new Cell());
-  }
-
-  private void add(CellKeys others) {
-    others.cells.forEach((of, it) -> cell(of).add(it.records, it.key));
-  }
-
-  /** The counts without their keys. */
-  Partial counts() {
-    return new Partial(
-        cells.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().records)));
+  /** What a recount says of the counts, without their keys. */
+  List<GroupFigures> figures(Recount recount) {
+    return recount.figures(cells, it -> it.records);
   }
 
   /** Of a group: those found to be one of these in a part of the indicator. */
   KeyedCount count(List<String> group, String part, CountedAs... as) {
     return Stream.of(as)
-        .map(it -> new Observation(group, new Finding.Counted(part, it)))
-        .map(cells::get)
+        .map(it -> cells.getOrDefault(group, Map.of()).get(new Finding.Counted(part, it)))
         .filter(Objects::nonNull)
         .map(it -> new KeyedCount(it.records, it.key))
         .reduce(KeyedCount.NONE, KeyedCount::plus);

@@ -149,7 +149,7 @@ final class FigureVerification {
       count(List.of(table)); // exact figures of what the report has no table of
     }
     var rows = new LinkedHashMap<RowKey, RecountFigure>();
-    for (GroupFigures group : recount.figures(counted.get(table).counts())) {
+    for (GroupFigures group : counted.get(table).figures(recount)) {
       group.figures().forEach(it -> rows.put(key(group, it), it));
     }
     return rows;

@@ -9,11 +9,12 @@ import org.outcomeledger.impact.metrics.ComparedFigures;
 import org.outcomeledger.impact.report.FrozenDocument.FigureTable;
 import org.outcomeledger.impact.report.RecordStandings.Standing;
 import org.outcomeledger.indicators.indicator.Span;
+import org.outcomeledger.recount.CohortCounts;
+import org.outcomeledger.recount.CohortCounts.Cells;
 import org.outcomeledger.recount.CohortRecount;
 import org.outcomeledger.recount.CohortRecount.JudgedRecord;
+import org.outcomeledger.recount.Finding;
 import org.outcomeledger.recount.LearnerHistory;
-import org.outcomeledger.recount.Partial;
-import org.outcomeledger.recount.Partial.Observation;
 import org.outcomeledger.recount.Recount;
 
 /**
@@ -35,23 +36,31 @@ final class RecountedTables {
     this.counts = new Counts();
   }
 
+  /** How many records there are in a cell. */
+  private static final class Cell {
+    static final Cells<Cell> RULES =
+        new Cells<>(Cell::new, (cell, it) -> cell.add(1), (cell, it) -> cell.add(it.records));
+
+    private long records;
+
+    private void add(long more) {
+      records += more;
+    }
+  }
+
   /** What some learners come to, in each table. For one thread. */
   private final class Counts {
-    private final List<Map<Observation, Long>> byTable =
-        tables.stream().<Map<Observation, Long>>map(it -> new HashMap<>()).toList();
+    private final CohortCounts<Cell> cells = new CohortCounts<>(cohort, Cell.RULES);
     private final List<Standing> standings = new ArrayList<>();
 
     void add(LearnerHistory learner) {
       List<JudgedRecord> records = cohort.records(learner);
-      cohort.count(records, (table, it, of) -> byTable.get(table).merge(it, 1L, Long::sum));
+      cells.count(records);
       RecordStandings.of(learner, records).forEach(standings::add);
     }
 
     void add(Counts others) {
-      for (int table = 0; table < byTable.size(); table++) {
-        Map<Observation, Long> mine = byTable.get(table);
-        others.byTable.get(table).forEach((it, count) -> mine.merge(it, count, Long::sum));
-      }
+      cells.add(others.cells);
       standings.addAll(others.standings);
     }
   }
@@ -66,22 +75,42 @@ final class RecountedTables {
     return counts.standings;
   }
 
-  /**
-   * Compares a table with the recounted one.
-   *
-   * @throws NotFrozen if they differ
-   */
-  void requireSame(TableQuestion asked, FigureTable exact) {
-    Partial counted = new Partial(counts.byTable.get(tables.indexOf(asked)));
-    Stream<ComparedFigures> recounted =
-        Recount.of(asked.ofRecount(span, currency)).figures(counted).stream()
-            .flatMap(ComparedFigures::of);
-    ComparedFigures.difference(exact.rows().stream().flatMap(ComparedFigures::of), recounted)
-        .ifPresent(
-            it -> {
-              throw new NotFrozen(
-                  "Two computations of %s do not agree, and nothing is frozen before they do: %s."
-                      .formatted(asked, it));
-            });
+  /** The tables of all who were added. */
+  CountedTables counted() {
+    List<Map<List<String>, Map<Finding, Cell>>> cells = counts.cells.tables();
+    Map<TableQuestion, Map<List<String>, Map<Finding, Cell>>> byTable = new HashMap<>();
+    for (int table = 0; table < cells.size(); table++) {
+      byTable.put(tables.get(table), cells.get(table));
+    }
+    return new CountedTables(byTable);
+  }
+
+  /** How many records of which group were found to be what, table by table. Immutable. */
+  final class CountedTables {
+    private final Map<TableQuestion, Map<List<String>, Map<Finding, Cell>>> byTable;
+
+    private CountedTables(Map<TableQuestion, Map<List<String>, Map<Finding, Cell>>> byTable) {
+      this.byTable = byTable;
+    }
+
+    /**
+     * Compares a table with the recounted one.
+     *
+     * @throws NotFrozen if they differ
+     */
+    void requireSame(TableQuestion asked, FigureTable exact) {
+      Stream<ComparedFigures> recounted =
+          Recount.of(asked.ofRecount(span, currency))
+              .figures(byTable.get(asked), it -> it.records)
+              .stream()
+              .flatMap(ComparedFigures::of);
+      ComparedFigures.difference(exact.rows().stream().flatMap(ComparedFigures::of), recounted)
+          .ifPresent(
+              it -> {
+                throw new NotFrozen(
+                    "Two computations of %s do not agree, and nothing is frozen before they do: %s."
+                        .formatted(asked, it));
+              });
+    }
   }
 }

@@ -56,6 +56,27 @@ public enum Breakdown {
         .orElseThrow(() -> new IllegalArgumentException("There is no dimension " + text));
   }
 
+  /** Whether the day that puts a record into a cohort decides. */
+  boolean isOfCohort() {
+    return switch (this) {
+      case COHORT_MONTH, COHORT_QUARTER, COHORT_YEAR -> true;
+      case PROGRAMME,
+          PLATFORM,
+          GENDER,
+          AGE_BAND,
+          PRIOR_EDUCATION,
+          PRIOR_SITUATION,
+          PRIORITY_AREA,
+          DISABILITY,
+          REFUGEE,
+          REGION,
+          COUNTRY,
+          FUNDING,
+          DELIVERY_MODE ->
+          false;
+    };
+  }
+
   /**
    * A record's value; empty for the cohort of one that is in none yet.
    *

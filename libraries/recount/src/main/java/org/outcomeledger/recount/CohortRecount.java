@@ -3,23 +3,20 @@ package org.outcomeledger.recount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.outcomeledger.recount.IndicatorRule.FigureKind;
-import org.outcomeledger.recount.Partial.Observation;
+import java.util.Optional;
+import org.outcomeledger.event.LearnerId;
 
 /**
  * The tables of a whole report in one look at each learner: a learner's records are made once for
- * all of them, and what a record is found to be for an indicator once for all its tables. Each
- * table counts what a {@link Recount} of its question does. Safe for several threads.
+ * all of them, and what a record is found to be for an indicator once for all its tables. {@link
+ * CohortCounts} counts it. Safe for several threads.
  */
 public final class CohortRecount {
   private final List<RecountQuestion> tables;
-  private final Map<IndicatorRule, List<Integer>> byIndicator = new LinkedHashMap<>();
+  private final Map<IndicatorRule, RecountQuestion> byIndicator = new LinkedHashMap<>();
 
   /**
    * A recount of these tables.
@@ -30,25 +27,43 @@ public final class CohortRecount {
    */
   public CohortRecount(List<RecountQuestion> tables) {
     this.tables = List.copyOf(tables);
-    IntStream.range(0, tables.size())
-        .forEach(
-            it ->
-                byIndicator
-                    .computeIfAbsent(
-                        IndicatorRules.find(tables.get(it).indicator()), of -> new ArrayList<>())
-                    .add(it));
+    tables.forEach(it -> byIndicator.putIfAbsent(IndicatorRules.find(it.indicator()), it));
+  }
+
+  List<RecountQuestion> tables() {
+    return tables;
   }
 
   /** What one record of a learner was found to be for one indicator. */
   public static final class JudgedRecord {
+    private final LearnerId learner;
     private final IndicatorRule rule;
     private final RecordGroups groups;
     private final List<Finding> findings;
 
-    private JudgedRecord(IndicatorRule rule, RecordGroups groups, List<Finding> findings) {
+    private JudgedRecord(
+        LearnerId learner, IndicatorRule rule, RecordGroups groups, List<Finding> findings) {
+      this.learner = learner;
       this.rule = rule;
       this.groups = groups;
       this.findings = List.copyOf(findings);
+    }
+
+    IndicatorRule rule() {
+      return rule;
+    }
+
+    RecordGroups groups() {
+      return groups;
+    }
+
+    Optional<LocalDate> referenceDay() {
+      return rule.referenceDay(groups.record());
+    }
+
+    /** Whose it is. */
+    public LearnerId learner() {
+      return learner;
     }
 
     /** The indicator's id. */
@@ -67,27 +82,21 @@ public final class CohortRecount {
     }
   }
 
-  /** Counts. */
-  public interface Counter {
-
-    /**
-     * A record is in a table.
-     *
-     * @param table its number, in the order in which they were given
-     */
-    void count(int table, Observation observation, JudgedRecord record);
-  }
-
   /** What each record of a learner that is asked about was found to be, indicator by indicator. */
   public List<JudgedRecord> records(LearnerHistory history) {
     Map<LocalDate, List<RecordGroups>> byDay = new HashMap<>();
     var found = new ArrayList<JudgedRecord>();
     byIndicator.forEach(
-        (rule, its) -> {
-          RecountQuestion question = tables.get(its.getFirst());
+        (rule, question) -> {
           byDay.computeIfAbsent(rule.asOf(question), day -> records(history, day)).stream()
               .filter(it -> rule.asksAbout(it.record(), question))
-              .map(it -> new JudgedRecord(rule, it, rule.findings().apply(it.record(), question)))
+              .map(
+                  it ->
+                      new JudgedRecord(
+                          history.learner(),
+                          rule,
+                          it,
+                          rule.findings().apply(it.record(), question)))
               .forEach(found::add);
         });
     return found;
@@ -97,29 +106,5 @@ public final class CohortRecount {
     return TrainingRecord.of(LearnerAsOf.of(history, asOf)).stream()
         .map(RecordGroups::new)
         .toList();
-  }
-
-  /** Counts all records of one learner in all tables. */
-  public void count(List<JudgedRecord> ofLearner, Counter counter) {
-    Map<Integer, Set<Observation>> once = new HashMap<>();
-    for (JudgedRecord it : ofLearner) {
-      for (int table : byIndicator.get(it.rule)) {
-        it.groups
-            .of(tables.get(table).by(), it.rule)
-            .ifPresent(
-                group ->
-                    it.findings.stream()
-                        .map(finding -> new Observation(group, finding))
-                        .filter(observed -> isNew(it, table, observed, once))
-                        .forEach(observed -> counter.count(table, observed, it)));
-      }
-    }
-  }
-
-  /** "Everything counts records; only ENR1 counts learners" */
-  private static boolean isNew(
-      JudgedRecord of, int table, Observation observed, Map<Integer, Set<Observation>> once) {
-    return of.rule.figure() != FigureKind.LEARNERS
-        || once.computeIfAbsent(table, it -> new HashSet<>()).add(observed);
   }
 }

@@ -56,14 +56,9 @@ record FindingCounts(Map<Finding, Long> counts) {
 
   MedianValue median() {
     List<BigDecimal> amounts =
-        counts.entrySet().stream()
-            .filter(it -> it.getKey() instanceof Finding.Amount)
+        amounts().entrySet().stream()
             .flatMap(
-                it ->
-                    Collections.nCopies(
-                        Math.toIntExact(it.getValue()), ((Finding.Amount) it.getKey()).amount())
-                        .stream())
-            .sorted()
+                it -> Collections.nCopies(Math.toIntExact(it.getValue()), it.getKey()).stream())
             .toList();
     Optional<MedianOfValues> median =
         Optional.of(new MedianOfValues(amounts)).filter(it -> !it.sorted().isEmpty());
@@ -71,6 +66,17 @@ record FindingCounts(Map<Finding, Long> counts) {
         share(Finding.WHOLE),
         median.map(MedianOfValues::value),
         median.flatMap(MedianOfValues::interval));
+  }
+
+  private SortedMap<BigDecimal, Long> amounts() {
+    SortedMap<BigDecimal, Long> amounts = new TreeMap<>();
+    counts.forEach(
+        (finding, records) -> {
+          if (finding instanceof Finding.Amount it) {
+            amounts.put(it.amount(), records);
+          }
+        });
+    return amounts;
   }
 
   Gap gap() {

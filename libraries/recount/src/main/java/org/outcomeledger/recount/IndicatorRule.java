@@ -70,19 +70,24 @@ record IndicatorRule(
   /** Of the completed, so many months later: "one row per group and window". */
   static IndicatorRule shares(
       String id, List<Integer> months, BiFunction<TrainingRecord, Integer, CountedAs> counted) {
+    List<Window> windows = months.stream().map(Window::of).toList();
     return new IndicatorRule(
         id,
         Reference.COMPLETION,
         FigureKind.SHARES,
-        months.stream().map(IndicatorRule::window).toList(),
+        windows.stream().map(Window::name).toList(),
         (record, question) ->
-            months.stream()
-                .<Finding>map(it -> new Finding.Counted(window(it), counted.apply(record, it)))
+            windows.stream()
+                .<Finding>map(
+                    it -> new Finding.Counted(it.name(), counted.apply(record, it.months())))
                 .toList());
   }
 
-  private static String window(int months) {
-    return "P" + months + "M";
+  /** So many months later, as ISO 8601 spells it. */
+  private record Window(String name, int months) {
+    static Window of(int months) {
+      return new Window("P" + months + "M", months);
+    }
   }
 
   static IndicatorRule findings(

@@ -1,7 +1,7 @@
 package org.outcomeledger.recount;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param sorted the values, ascending; at least one
  */
 record MedianOfValues(List<BigDecimal> sorted) {
-  private static final BigInteger FORTY = BigInteger.valueOf(40);
+  private static final MathContext DIGITS = MathContext.DECIMAL128;
+  private static final BigDecimal FORTY = BigDecimal.valueOf(40);
 
   double value() {
     int n = sorted.size();
@@ -32,18 +33,21 @@ record MedianOfValues(List<BigDecimal> sorted) {
   }
 
   /**
-   * The largest r; 0 where there is none. In whole numbers: P(Bin(n,½) < r) is the sum of the
-   * binomial coefficients C(n,0) to C(n,r−1) out of 2ⁿ, and .025 is one out of forty.
+   * The largest r; 0 where there is none. P(Bin(n,½) < r) is the sum of the binomial coefficients
+   * C(n,0) to C(n,r−1) out of 2ⁿ, and .025 is one out of forty. With 34 digits of each, whose last
+   * few are lost in a million steps: it takes far fewer to tell one r from the next.
    */
   static int rank(int n) {
-    BigInteger all = BigInteger.TWO.pow(n);
-    BigInteger below = BigInteger.ZERO;
-    BigInteger coefficient = BigInteger.ONE;
+    BigDecimal all = BigDecimal.TWO.pow(n, DIGITS);
+    BigDecimal below = BigDecimal.ZERO;
+    BigDecimal coefficient = BigDecimal.ONE;
     int r = 0;
-    while (below.add(coefficient).multiply(FORTY).compareTo(all) <= 0) {
-      below = below.add(coefficient);
+    while (below.add(coefficient, DIGITS).multiply(FORTY, DIGITS).compareTo(all) <= 0) {
+      below = below.add(coefficient, DIGITS);
       coefficient =
-          coefficient.multiply(BigInteger.valueOf(n - r)).divide(BigInteger.valueOf(r + 1));
+          coefficient
+              .multiply(BigDecimal.valueOf(n - r), DIGITS)
+              .divide(BigDecimal.valueOf(r + 1), DIGITS);
       r++;
     }
     return r;

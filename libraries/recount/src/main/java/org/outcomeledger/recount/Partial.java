@@ -3,7 +3,6 @@ package org.outcomeledger.recount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,7 +71,7 @@ public record Partial(Map<Observation, Long> records) {
 
   /** The findings of each group. */
   Map<List<String>, Map<Finding, Long>> groups() {
-    Map<List<String>, Map<Finding, Long>> groups = new TreeMap<>(GroupOrder.BY_VALUES);
+    Map<List<String>, Map<Finding, Long>> groups = new HashMap<>();
     records.forEach(
         (it, count) ->
             groups.computeIfAbsent(it.group(), group -> new HashMap<>()).put(it.finding(), count));

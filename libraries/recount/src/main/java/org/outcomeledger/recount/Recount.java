@@ -5,6 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcomeledger.recount.IndicatorRule.FigureKind;
 import org.outcomeledger.recount.Partial.Observation;
@@ -86,13 +89,32 @@ public final class Recount {
 
   /** The figures of each group; without a dimension there is one group, be it empty. */
   public List<GroupFigures> figures(Partial partial) {
-    Map<List<String>, Map<Finding, Long>> groups = partial.groups();
+    return figures(partial.groups(), it -> it);
+  }
+
+  /**
+   * The same of what was counted elsewhere.
+   *
+   * @param found of each group: those that are found to be this and that
+   * @param records how many these are
+   */
+  public <C> List<GroupFigures> figures(
+      Map<List<String>, Map<Finding, C>> found, ToLongFunction<C> records) {
+    var groups = new TreeMap<List<String>, Map<Finding, C>>(GroupOrder.BY_VALUES);
+    groups.putAll(found);
     if (question.by().isEmpty()) {
       groups.putIfAbsent(List.of(), Map.of());
     }
     return groups.entrySet().stream()
-        .map(it -> new GroupFigures(named(it.getKey()), figures(new FindingCounts(it.getValue()))))
+        .map(it -> new GroupFigures(named(it.getKey()), figures(counts(it.getValue(), records))))
         .toList();
+  }
+
+  private static <C> FindingCounts counts(Map<Finding, C> found, ToLongFunction<C> records) {
+    return new FindingCounts(
+        found.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, it -> records.applyAsLong(it.getValue()))));
   }
 
   /** The figures of some learners, one after the other. */

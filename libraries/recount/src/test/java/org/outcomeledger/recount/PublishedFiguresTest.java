@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,27 @@ class PublishedFiguresTest {
     assertThat(values(1, 2, 3, 4, 5, 6, 7, 8, 90).interval())
         .contains(new ConfidenceInterval(2, 8));
     assertThat(values(1, 2, 3, 4, 5).interval()).isEmpty();
+  }
+
+  /** P(Bin(n,½) < r) as a fraction: whole numbers of as many bits as there are values. */
+  @Test
+  void theRankInAMediansIntervalIsThatOfWholeNumbers() {
+    for (int n = 1; n <= 3_000; n += 7) {
+      BigInteger below = BigInteger.ZERO;
+      BigInteger coefficient = BigInteger.ONE;
+      int r = 0;
+      while (isAtMostOneOfForty(below.add(coefficient), n)) {
+        below = below.add(coefficient);
+        coefficient =
+            coefficient.multiply(BigInteger.valueOf(n - r)).divide(BigInteger.valueOf(r + 1));
+        r++;
+      }
+      assertThat(MedianOfValues.rank(n)).as("of %d values", n).isEqualTo(r);
+    }
+  }
+
+  private static boolean isAtMostOneOfForty(BigInteger part, int n) {
+    return part.multiply(BigInteger.valueOf(40)).compareTo(BigInteger.TWO.pow(n)) <= 0;
   }
 
   private static MedianOfValues values(int... sorted) {

@@ -26,14 +26,18 @@ sealed interface Accumulator
    *
    * @param currency ISO 4217 code of amounts of money
    * @param keys of the records that it counts
+   * @param lookups of the same
    */
-  static Accumulator of(Question question, Frame frame, String currency, RecordKeys keys) {
+  static Accumulator of(
+      Question question, Frame frame, String currency, RecordKeys keys, RecordLookups lookups) {
     return switch (question.indicator()) {
-      case Share share -> new ShareAccumulator(share, frame, keys);
-      case SharesByWindow shares -> new WindowsAccumulator(shares, frame, question.window(), keys);
-      case Difference difference -> new DifferenceAccumulator(difference, frame, keys);
-      case Quantity quantity -> new QuantityAccumulator(quantity, frame, currency, keys);
-      case Incidence incidence -> new IncidenceAccumulator(incidence, frame, keys);
+      case Share share -> new ShareAccumulator(lookups.standing(share, frame), keys);
+      case SharesByWindow shares ->
+          new WindowsAccumulator(shares, frame, question.window(), keys, lookups);
+      case Difference difference -> new DifferenceAccumulator(difference, frame, keys, lookups);
+      case Quantity quantity ->
+          new QuantityAccumulator(quantity, lookups.standing(quantity, frame), currency, keys);
+      case Incidence incidence -> new IncidenceAccumulator(incidence, frame, keys, lookups);
       case LearnersEnrolled enrolled -> new LearnerAccumulator(enrolled, frame, keys);
     };
   }

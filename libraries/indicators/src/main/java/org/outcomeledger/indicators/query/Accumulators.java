@@ -9,6 +9,7 @@ final class Accumulators {
   private final Question question;
   private final Frame frame;
   private final String currency;
+  private final RecordLookups lookups;
   private final RecordKeys keys;
   private final RecordSizes sizes;
 
@@ -16,26 +17,26 @@ final class Accumulators {
    * Accumulators that count.
    *
    * @param currency ISO 4217 code of amounts of money
-   * @param dictionary of the cube whose records they count
+   * @param lookups of the records that they count
    */
-  Accumulators(Question question, String currency, Dictionary dictionary) {
+  Accumulators(Question question, String currency, RecordLookups lookups) {
     this.question = question;
     this.frame = question.frame();
     this.currency = currency;
-    this.keys =
-        question.counting() == Counting.KEYED ? new RecordKeys(dictionary) : RecordKeys.NONE;
-    this.sizes = new RecordSizes(question, frame);
+    this.lookups = lookups;
+    this.keys = question.counting() == Counting.KEYED ? lookups.keys() : RecordKeys.NONE;
+    this.sizes = new RecordSizes(question, frame, lookups);
   }
 
   /** Accumulators that only add up what others counted. */
   static Accumulators ofSums(Question question, String currency) {
-    return new Accumulators(question, currency, new Dictionary());
+    return new Accumulators(question, currency, new RecordLookups(new Dictionary()));
   }
 
   /** Nothing counted yet. */
   Accumulator none() {
     return question.counting() == Counting.SIZES
         ? new SizeAccumulator(sizes)
-        : Accumulator.of(question, frame, currency, keys);
+        : Accumulator.of(question, frame, currency, keys, lookups);
   }
 }

@@ -14,11 +14,13 @@ final class DifferenceAccumulator implements Accumulator {
   private final ShareAccumulator second;
   private final ShareAccumulator neither;
 
-  DifferenceAccumulator(Difference difference, Frame frame, RecordKeys keys) {
+  DifferenceAccumulator(
+      Difference difference, Frame frame, RecordKeys keys, RecordLookups lookups) {
     this.difference = difference;
-    this.first = new ShareAccumulator(difference.share(), frame, keys);
-    this.second = new ShareAccumulator(difference.share(), frame, keys);
-    this.neither = new ShareAccumulator(difference.share(), frame, keys);
+    RecordStanding standing = lookups.standing(difference.share(), frame);
+    this.first = new ShareAccumulator(standing, keys);
+    this.second = new ShareAccumulator(standing, keys);
+    this.neither = new ShareAccumulator(standing, keys);
   }
 
   @Override

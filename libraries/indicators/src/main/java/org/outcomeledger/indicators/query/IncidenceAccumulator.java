@@ -12,15 +12,17 @@ import org.outcomeledger.indicators.indicator.Standing;
 final class IncidenceAccumulator implements Accumulator {
   private final Incidence incidence;
   private final Frame frame;
+  private final RecordStanding standings;
   private final RecordKeys keys;
   private final TimesToEvent strict;
   private final TimesToEvent observed;
   private int excluded;
   private long excludedKey;
 
-  IncidenceAccumulator(Incidence incidence, Frame frame, RecordKeys keys) {
+  IncidenceAccumulator(Incidence incidence, Frame frame, RecordKeys keys, RecordLookups lookups) {
     this.incidence = incidence;
     this.frame = frame;
+    this.standings = lookups.standing(incidence, frame);
     this.keys = keys;
     this.strict = new TimesToEvent(keys.isWanted());
     this.observed = new TimesToEvent(keys.isWanted());
@@ -28,7 +30,7 @@ final class IncidenceAccumulator implements Accumulator {
 
   @Override
   public void count(LearnerRecord record, int learner) {
-    Standing standing = incidence.standing(record, frame);
+    Standing standing = standings.of(record, learner);
     if (standing == Standing.EXCLUDED) {
       excluded++;
       excludedKey ^= key(record);

@@ -12,13 +12,13 @@ import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.LearnerRecords;
 
 /**
- * Many questions of one snapshot in one look at each learner, whose records are derived once for
- * all of them: that is most of what a question costs. Each comes to what {@link
- * IncrementalAggregation} makes of it alone. On all cores, whatever it takes.
+ * Many questions of one snapshot in one look at each learner, whose records are derived, and judged
+ * by each indicator, once for all of them: that is most of what a question costs. Each comes to
+ * what {@link IncrementalAggregation} makes of it alone. On all cores, whatever it takes.
  */
 public final class JointAggregation {
   /** So many chunks are counted by one thread, before it adds them to the sums. */
-  private static final int STRETCH = 32;
+  private static final int STRETCH = 8;
 
   private JointAggregation() {}
 
@@ -40,7 +40,10 @@ public final class JointAggregation {
   }
 
   private static List<Scan> scans(List<Question> asked, Snapshot snapshot) {
-    return asked.stream().map(it -> new Scan(it, snapshot, Allowance.unlimited()).begun()).toList();
+    var lookups = new RecordLookups(snapshot.dictionary());
+    return asked.stream()
+        .map(it -> new Scan(it, snapshot, Allowance.unlimited(), lookups).begun())
+        .toList();
   }
 
   private static List<Scan> count(List<Question> asked, Snapshot snapshot, int first) {

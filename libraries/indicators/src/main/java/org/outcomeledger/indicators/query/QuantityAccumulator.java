@@ -3,7 +3,6 @@ package org.outcomeledger.indicators.query;
 import java.util.Arrays;
 import org.outcomeledger.indicators.figure.KeyedFigure.KeyedQuantity;
 import org.outcomeledger.indicators.figure.QuantityFigure;
-import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
 import org.outcomeledger.indicators.indicator.Quantity;
 import org.outcomeledger.indicators.indicator.Standing;
@@ -11,7 +10,7 @@ import org.outcomeledger.indicators.indicator.Standing;
 /** The known amounts, one by one, and how many are not known. */
 final class QuantityAccumulator implements Accumulator {
   private final Quantity quantity;
-  private final Frame frame;
+  private final RecordStanding standings;
   private final String currency;
   private double[] amounts = new double[0];
   private int known;
@@ -29,16 +28,17 @@ final class QuantityAccumulator implements Accumulator {
    *
    * @param currency of the amounts
    */
-  QuantityAccumulator(Quantity quantity, Frame frame, String currency, RecordKeys keys) {
+  QuantityAccumulator(
+      Quantity quantity, RecordStanding standings, String currency, RecordKeys keys) {
     this.quantity = quantity;
-    this.frame = frame;
+    this.standings = standings;
     this.currency = currency;
     this.keys = keys;
   }
 
   @Override
   public void count(LearnerRecord record, int learner) {
-    Standing standing = quantity.standing(record, frame);
+    Standing standing = standings.of(record, learner);
     long key = keys.isWanted() && standing != Standing.OUTSIDE ? keys.ofRecord(record) : 0;
     switch (standing) {
       case NUMERATOR -> add(quantity.amount(record), key);

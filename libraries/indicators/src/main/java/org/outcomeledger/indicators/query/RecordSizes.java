@@ -25,20 +25,31 @@ final class RecordSizes {
   }
 
   private final Indicator indicator;
-  private final Share ofWindow;
   private final Frame frame;
+
+  /** Of its share, amount or curve; null where learners are counted. */
+  private final RecordStanding standing;
 
   private LearnerRecord seen;
   private int seenLearner;
   private Side side = Side.NONE;
 
-  RecordSizes(Question question, Frame frame) {
+  RecordSizes(Question question, Frame frame, RecordLookups lookups) {
     this.indicator = question.indicator();
     this.frame = frame;
-    this.ofWindow =
-        indicator instanceof SharesByWindow shares
-            ? question.window().map(shares.byWindow()::get).orElse(null)
-            : null;
+    this.standing =
+        switch (indicator) {
+          case Share share -> lookups.standing(share, frame);
+          case SharesByWindow shares ->
+              question
+                  .window()
+                  .map(it -> lookups.standing(shares.byWindow().get(it), frame))
+                  .orElse(null);
+          case Difference difference -> lookups.standing(difference.share(), frame);
+          case Quantity quantity -> lookups.standing(quantity, frame);
+          case Incidence incidence -> lookups.standing(incidence, frame);
+          case LearnersEnrolled enrolled -> null;
+        };
   }
 
   boolean areOfLearners() {
@@ -56,23 +67,22 @@ final class RecordSizes {
    */
   Side side(LearnerRecord record, int learner) {
     if (!record.equals(seen) || learner != seenLearner) {
-      side = side(record);
+      side = sideOf(record, learner);
       seen = record;
       seenLearner = learner;
     }
     return side;
   }
 
-  private Side side(LearnerRecord record) {
+  private Side sideOf(LearnerRecord record, int learner) {
     return switch (indicator) {
-      case Share share -> first(isInDenominator(share, record));
-      case SharesByWindow shares -> first(isInDenominator(ofWindow, record));
-      case Difference difference -> sideOf(difference, record);
+      case Share share -> first(isInDenominator(record, learner));
+      case SharesByWindow shares -> first(isInDenominator(record, learner));
+      case Difference difference ->
+          isInDenominator(record, learner) ? sideOf(difference, record) : Side.NONE;
       case Quantity quantity ->
-          first(
-              quantity.standing(record, frame) == Standing.NUMERATOR
-                  && !Double.isNaN(quantity.amount(record)));
-      case Incidence incidence -> first(incidence.standing(record, frame) == Standing.NUMERATOR);
+          first(isInNumerator(record, learner) && !Double.isNaN(quantity.amount(record)));
+      case Incidence incidence -> first(isInNumerator(record, learner));
       case LearnersEnrolled enrolled -> first(enrolled.counts(record, frame));
     };
   }
@@ -81,10 +91,7 @@ final class RecordSizes {
     return counts ? Side.FIRST : Side.NONE;
   }
 
-  private Side sideOf(Difference difference, LearnerRecord record) {
-    if (!isInDenominator(difference.share(), record)) {
-      return Side.NONE;
-    }
+  private static Side sideOf(Difference difference, LearnerRecord record) {
     return switch (difference.side(record)) {
       case FIRST -> Side.FIRST;
       case SECOND -> Side.SECOND;
@@ -92,8 +99,12 @@ final class RecordSizes {
     };
   }
 
-  private boolean isInDenominator(Share share, LearnerRecord record) {
-    return switch (share.standing(record, frame)) {
+  private boolean isInNumerator(LearnerRecord record, int learner) {
+    return standing.of(record, learner) == Standing.NUMERATOR;
+  }
+
+  private boolean isInDenominator(LearnerRecord record, int learner) {
+    return switch (standing.of(record, learner)) {
       case NUMERATOR, OTHER, UNKNOWN -> true;
       case UNKNOWN_LEFT_OUT, PENDING, EXCLUDED, OUTSIDE -> false;
     };

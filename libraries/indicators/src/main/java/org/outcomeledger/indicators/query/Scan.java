@@ -34,8 +34,18 @@ final class Scan {
   private int learner;
   private int unspent;
 
+  /** One that is counted alone. */
   Scan(Question question, Snapshot snapshot, Allowance allowance) {
-    this.accumulators = new Accumulators(question, snapshot.currency(), snapshot.dictionary());
+    this(question, snapshot, allowance, new RecordLookups(snapshot.dictionary()));
+  }
+
+  /**
+   * One of several that are counted together.
+   *
+   * @param lookups that they share
+   */
+  Scan(Question question, Snapshot snapshot, Allowance allowance, RecordLookups lookups) {
+    this.accumulators = new Accumulators(question, snapshot.currency(), lookups);
     this.bySize = question.counting() == Counting.SIZES;
     this.indicator = question.indicator();
     this.frame = question.frame();

@@ -3,31 +3,27 @@ package org.outcomeledger.indicators.query;
 import org.outcomeledger.indicators.figure.KeyedFigure.KeyedShare;
 import org.outcomeledger.indicators.figure.KeyedFigure.ShareKeys;
 import org.outcomeledger.indicators.figure.ShareFigure;
-import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.LearnerRecord;
-import org.outcomeledger.indicators.indicator.Share;
 import org.outcomeledger.indicators.indicator.Standing;
 
 /** How many records stand where, and the keys of those that stand there. */
 final class ShareAccumulator implements Accumulator {
   private static final int COLUMNS = 7;
 
-  private final Share share;
-  private final Frame frame;
+  private final RecordStanding standing;
   private final RecordKeys recordKeys;
   private final int[] counts = new int[COLUMNS];
   private final long[] keys;
 
-  ShareAccumulator(Share share, Frame frame, RecordKeys recordKeys) {
-    this.share = share;
-    this.frame = frame;
+  ShareAccumulator(RecordStanding standing, RecordKeys recordKeys) {
+    this.standing = standing;
     this.recordKeys = recordKeys;
     this.keys = new long[recordKeys.isWanted() ? COLUMNS : 0];
   }
 
   @Override
   public void count(LearnerRecord record, int learner) {
-    int column = column(share.standing(record, frame));
+    int column = column(standing.of(record, learner));
     counts[column]++;
     if (keys.length > 0) {
       keys[column] ^= recordKeys.ofRecord(record);

@@ -20,13 +20,18 @@ final class WindowsAccumulator implements Accumulator {
    *
    * @param asked the only window that is asked for; all where empty
    */
-  WindowsAccumulator(SharesByWindow shares, Frame frame, Optional<String> asked, RecordKeys keys) {
+  WindowsAccumulator(
+      SharesByWindow shares,
+      Frame frame,
+      Optional<String> asked,
+      RecordKeys keys,
+      RecordLookups lookups) {
     shares
         .byWindow()
         .forEach(
             (window, share) -> {
               if (asked.isEmpty() || asked.get().equals(window)) {
-                byWindow.put(window, new ShareAccumulator(share, frame, keys));
+                byWindow.put(window, new ShareAccumulator(lookups.standing(share, frame), keys));
               }
             });
   }
