@@ -17,14 +17,6 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  /**
-   * The first process that ends by itself leaves the classes that it loaded in {@code file}, and
-   * those after it begin in about half the time.
-   */
-  static List<String> classesKeptIn(Path file) {
-    return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file);
-  }
-
   /** A new list, to which the caller adds what is run. */
   static List<String> with(String heap, List<String> options) {
     List<String> command = new ArrayList<>();

@@ -150,8 +150,8 @@ public final class KafkaBroker implements AutoCloseable {
   private static List<String> java(
       Path data, String heap, List<String> options, List<String> mainAndArguments) {
     List<String> command = JavaCommand.with(heap, options);
-    command.addAll(
-        JavaCommand.classesKeptIn(ServerFiles.kafkaClasses(mainAndArguments.getFirst())));
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + ServerFiles.kafkaClasses(mainAndArguments.getFirst()));
     command.addAll(List.of("-Dlog4j2.configurationFile=" + KafkaSettings.log4j(data), "-cp"));
     command.add(ServerFiles.kafkaClassPath());
     command.addAll(mainAndArguments);

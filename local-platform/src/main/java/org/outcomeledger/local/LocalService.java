@@ -24,6 +24,7 @@ public record LocalService(
     List<String> options,
     Map<String, String> environment,
     Path log) {
+  private static final String COMMAND = "OUTCOME_LEDGER_COMMAND";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   public LocalService {
@@ -57,7 +58,7 @@ public record LocalService(
    */
   public List<String> run(Path project, String command) {
     Map<String, String> changed = new HashMap<>(environment);
-    changed.put("OUTCOME_LEDGER_COMMAND", command);
+    changed.put(COMMAND, command);
     changed.put("QUARKUS_BANNER_ENABLED", "false");
     changed.put("QUARKUS_LOG_LEVEL", "WARN");
     Path said = log.resolveSibling(name + "-" + command + ".log");
@@ -82,7 +83,23 @@ public record LocalService(
       throw new LocalServerException(
           name + " is not built (" + jar + " is missing): run ./mvnw -q -DskipTests package");
     }
-    return ChildProcess.start(command(jar), environment, log, ChildProcess.StopSignal.TERM);
+    if (!JavaCommand.ALL_COMPILED_ONCE) {
+      return launch(jar, List.of(), log);
+    }
+    ClassArchive classes = new ClassArchive(jar);
+    if (!environment.containsKey(COMMAND)) {
+      classes.makeOnce(
+          making -> launch(jar, making, classes.log()),
+          it -> it.answers(ready(), ClassArchive.LIMIT));
+    }
+    return launch(jar, classes.options(), log);
+  }
+
+  private ChildProcess launch(Path jar, List<String> more, Path output) {
+    List<String> command = JavaCommand.with(heap, options);
+    command.addAll(more);
+    command.addAll(List.of("-jar", jar.toString()));
+    return ChildProcess.start(command, environment, output, ChildProcess.StopSignal.TERM);
   }
 
   /**
@@ -91,20 +108,14 @@ public record LocalService(
    * @throws LocalServerException when it has not within {@code limit}; it is stopped then
    */
   public void awaitReady(ChildProcess process, Duration limit) {
-    URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
-    if (!process.answers(health, limit)) {
+    if (!process.answers(ready(), limit)) {
       process.stop(Duration.ofSeconds(5));
       throw new LocalServerException(
           name + " did not become ready on port " + port + ": see " + log);
     }
   }
 
-  private List<String> command(Path jar) {
-    List<String> command = JavaCommand.with(heap, options);
-    if (JavaCommand.ALL_COMPILED_ONCE) {
-      command.addAll(JavaCommand.classesKeptIn(jar.getParent().resolveSibling("classes.jsa")));
-    }
-    command.addAll(List.of("-jar", jar.toString()));
-    return command;
+  private URI ready() {
+    return URI.create("http://127.0.0.1:" + port + "/q/health/ready");
   }
 }
