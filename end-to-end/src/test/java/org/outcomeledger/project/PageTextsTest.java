@@ -29,6 +29,9 @@ class PageTextsTest {
   private static final Pattern TEXT = Pattern.compile("^ {2}'([^']+)':", Pattern.MULTILINE);
   private static final Pattern ASKED = Pattern.compile("\\bt\\('([^']+)'[,)]");
 
+  /** In French a space goes before it, so that it is in the texts. */
+  private static final Pattern COLON = Pattern.compile("\\}: \\$\\{|': '[,)\\]]");
+
   /** ECharts takes 228 of the 500 KB that a browser may be sent for its first page. */
   private static final int MOST_BYTES = (500 - 228) << 10;
 
@@ -49,6 +52,11 @@ class PageTextsTest {
         modules().flatMap(it -> found(ASKED, it)).collect(toCollection(TreeSet::new));
     assertThat(asked).hasSizeGreaterThan(100);
     assertThat(texts("en")).containsAll(asked);
+  }
+
+  @Test
+  void noModuleSetsAColonBesideAValue() {
+    assertThat(modules().filter(it -> COLON.matcher(ProjectFiles.text(it)).find())).isEmpty();
   }
 
   @Test

@@ -45,6 +45,7 @@ class RoomModesTest {
         if (visit.isCutOff()) {
           found.add(page + " is wider than the window");
         }
+        visit.wronglySet().forEach(text -> found.add(page + " sets " + text));
         if (visit.saysInEnglishWhatItMeans()) {
           found.add(page + " has a definition in another language");
         }

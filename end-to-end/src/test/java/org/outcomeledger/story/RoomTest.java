@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,6 +62,22 @@ class RoomTest {
     assertThat(visit.value("ENR1")).hasText(grouped(enrolled + 2));
     assertThat(visit.page().evaluate("document.cookie + JSON.stringify({...sessionStorage})"))
         .isEqualTo("{}");
+    visit.assertInOrder();
+  }
+
+  @Test
+  void whatChangedIsMarkedForAMomentAloneWhereNothingMoves() {
+    visit = new Visit(room, Mode.PROJECTOR);
+    visit
+        .page()
+        .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    visit.signIn(installation.analystToken("room-still"));
+    PostingLog still = new PostingLog(installation.platform("room-still"));
+    still.post(List.of(enrolled("still-one")), 10);
+    assertThat(visit.value("ENR1")).hasText("1");
+    still.post(List.of(enrolled("still-two")), 10);
+    assertThat(visit.page().locator(".changed").first()).isVisible();
+    assertThat(visit.page().locator(".changed")).hasCount(0);
     visit.assertInOrder();
   }
 

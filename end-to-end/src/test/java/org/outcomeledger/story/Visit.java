@@ -178,6 +178,23 @@ final class Visit implements AutoCloseable {
     return page.locator("html[lang=fr] #definition [lang=en]").count() > 0;
   }
 
+  /** What a French page says with a wide space where a narrow one belongs, or with none. */
+  List<String> wronglySet() {
+    Object found =
+        page.evaluate(
+            """
+            () => {
+              if (document.documentElement.lang !== 'fr') {
+                return [];
+              }
+              const main = document.querySelector('main').cloneNode(true);
+              main.querySelectorAll('pre, code, [lang=en]').forEach((it) => it.remove());
+              return main.textContent.match(/.{0,20}([ \\u00a0][;:!?%»]|\\d%)/g) ?? [];
+            }
+            """);
+    return ((List<?>) found).stream().map(Object::toString).toList();
+  }
+
   /** No script failed, the policy was kept, and nobody else was asked. */
   void assertInOrder() {
     assertThat(complaints).as("errors of the browser").isEmpty();

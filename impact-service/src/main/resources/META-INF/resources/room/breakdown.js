@@ -3,8 +3,9 @@
 
 import { h } from './dom.js';
 import { t } from './language.js';
-import { inUnit, kindOf, member } from './format.js';
+import { axisMark, kindOf, member } from './format.js';
 import { figuresTable, cells } from './figures-table.js';
+import { key } from './keys.js';
 import { changed } from './route.js';
 import { scaleOf } from './scale.js';
 
@@ -34,7 +35,11 @@ export function breakdown(rows, dimension, question, total, target, { policy, co
     figuresTable(t('table.group'), t('breakdown.title', { by: t('by.' + dimension) }), [
       h('tbody', { class: 'total' }, h('tr', {}, h('th', { scope: 'row' }, t('breakdown.all')), cells(total, scale, target))),
       ...shown.map((tier) => h('tbody', {}, tier.map(line))),
-    ], scale.span.map((it) => inUnit(total, it))),
+    ], scale.span.map((it) => axisMark(total, it))),
+    h('p', { class: 'keys' },
+      key('dot', t(rows.some((it) => it.interval) ? 'definitions.dot' : 'table.value')),
+      rows.some((it) => it.bounds?.high > it.bounds?.low) && key('unknown', t('trend.bounds')),
+      target != null && key('target', t('trend.target'))),
     shown !== tiers && rows.length > MOST && h('p', {}, h('a', { href: changed({ rows: 'all' }) }, t('breakdown.unfold', { n: rows.length }))),
     sort === 'value' && h('p', { class: 'note' }, t('breakdown.tiers')),
     !complete && h('p', { class: 'note' }, t('breakdown.page', { n: rows.length })),

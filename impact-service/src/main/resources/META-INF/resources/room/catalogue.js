@@ -1,7 +1,7 @@
 // What can be asked, and what is aimed at. The API's definitions are in English; names and questions are there in both languages.
 
 import { get } from './api.js';
-import { has, lang, t } from './language.js';
+import { has, lang, t, typeset } from './language.js';
 
 export const MISSIONS = ['P1', 'P2', 'P3', 'P4'];
 export const REPORTED = 'MSR'; // entered by people, so that no stream tells of it
@@ -29,7 +29,7 @@ export const inMission = (definitions, mission) => definitions.filter((it) => it
 export const unitOf = (id) => (has(`${id}.yes`) ? 'share' : { SOC1: 'gap', EMP8: 'days' }[id] ?? 'number');
 
 /** English is the API's own; what a new indicator is called in French is not known before somebody says so. */
-const inLanguage = (key, english) => (lang !== 'en' && has(key) ? t(key) : english);
+const inLanguage = (key, english) => (lang !== 'en' && has(key) ? t(key) : typeset(english));
 
 /** The targets that stand: of a figure and period the highest version counts. */
 export function targetsOf(missions, indicator) {

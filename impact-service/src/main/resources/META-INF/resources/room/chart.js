@@ -2,7 +2,7 @@
 // table beside it: a canvas says nothing to who does not see it.
 
 import { h } from './dom.js';
-import { locale, t } from './language.js';
+import { locale, t, typeset } from './language.js';
 
 const LIBRARY = '/_static/echarts/6.0.0/dist/echarts.common.min.js';
 const whole = new Intl.NumberFormat(locale, { style: 'percent' });
@@ -103,7 +103,7 @@ export const tooltip = (colours, formatter) => ({
 });
 
 /** A mark of an axis of shares. */
-export const percents = (share) => whole.format(Math.round(100 * share) / 100);
+export const percents = (share) => typeset(whole.format(Math.round(100 * share) / 100));
 
 /** The same colour, seen through. */
 export const pale = (colour, alpha) => colour.replace(/^rgba?\(([^,]+),([^,]+),([^,)]+).*$/, `rgba($1,$2,$3,${alpha})`);

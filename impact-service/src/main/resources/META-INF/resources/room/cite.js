@@ -35,7 +35,7 @@ function copied(label, text) {
     done.textContent = t('cite.copied');
   };
   return h('div', { class: 'copied' },
-    h('h3', {}, t(label), ' ', h('button', { class: 'quiet', type: 'button', onclick: copy, 'aria-label': `${t('cite.copy')}: ${t(label)}` }, t('cite.copy')), ' ', done),
+    h('h3', {}, t(label), ' ', h('button', { class: 'quiet', type: 'button', onclick: copy, 'aria-label': t('pair', { name: t('cite.copy'), value: t(label) }) }, t('cite.copy')), ' ', done),
     h('pre', { tabindex: 0 }, text));
 }
 

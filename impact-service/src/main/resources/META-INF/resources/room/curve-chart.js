@@ -21,7 +21,7 @@ export function curveChart(id, curves) {
   return chart({
     title: t('curve.title'),
     says: t(`curve.says.${id}`, { share: percent(last.incidence), day: last.day, n: points[0].atRisk }) + (observed ? ' ' + t('curve.kinds') : ''),
-    keys: h('p', { class: 'keys' }, key('line', t(observed ? 'curve.strict' : 'trend.value')), key('band', t('table.interval')), observed && key('second', t('curve.observed'))),
+    keys: h('p', { class: 'keys' }, key('curve', t(observed ? 'curve.strict' : 'trend.value')), key('band', t('table.interval')), observed && key('second', t('curve.observed'))),
     table: asTable(points, marks),
     height: 380,
   }, (colours, width) => option(points, observed?.points, width < 480 ? ticks(last.day, 3) : marks, colours));
@@ -77,7 +77,7 @@ function option(points, observed, marks, colours) {
 }
 
 function tip(point, day, points) {
-  return [`${t('days', { n: day })}: ${percent(point.incidence)}`,
+  return [t('pair', { name: t('days', { n: day }), value: percent(point.incidence) }),
     point.interval?.low != null && `${t('table.interval')} ${t('range', { low: percent(point.interval.low), high: percent(point.interval.high) })}`,
     t('curve.at-risk', { n: atRisk(points, day) })].filter(Boolean).join('\n');
 }

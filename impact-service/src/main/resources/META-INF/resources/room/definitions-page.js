@@ -16,7 +16,7 @@ import { scrolling } from './table.js';
 
 const WINDOW = 'P6M'; // of those that have several: the one that the others have too
 
-const PARTS = ['definitions.yes', 'table.unknown', 'definitions.no', 'table.excluded', 'table.pending'];
+const PARTS = ['definitions.yes', 'table.unknown', 'definitions.no', 'definition.exclusions', 'table.pending'];
 
 export async function show(view, question) {
   const definitions = (await catalogue()).filter((it) => PLACEMENTS.includes(it.id));
@@ -52,7 +52,7 @@ const head = (definition) => h('th', { scope: 'row' }, h('a', { href: to({ indic
 function onOneScale(lines) {
   return h('section', { class: 'breakdown' },
     h('h2', {}, t('definitions.scale')),
-    figuresTable(t('table.indicator'), t('definitions.scale'), [
+    figuresTable(t('page.definition'), t('definitions.scale'), [
       h('tbody', {}, lines.map(({ definition, row }) => h('tr', { 'data-indicator': definition.id }, head(definition), cells(row, scaleOf([]))))),
     ]),
     h('p', { class: 'keys' }, key('dot', t('definitions.dot')), key('unknown', t('trend.bounds'))));
@@ -67,7 +67,7 @@ function whoIsIn(lines) {
     h('h2', {}, t('definitions.who')),
     h('p', { class: 'says' }, t('definitions.who-says')),
     scrolling(t('definitions.who'), h('table', { class: 'people folds' },
-      h('thead', {}, h('tr', {}, ['table.indicator', 'table.scale', ...PARTS].map((it) => h('th', { scope: 'col' }, t(it))))),
+      h('thead', {}, h('tr', {}, ['page.definition', 'table.scale', ...PARTS].map((it) => h('th', { scope: 'col' }, it === 'table.scale' ? h('span', { class: 'hidden' }, t(it)) : t(it))))),
       h('tbody', {}, shown.map(({ definition, row }) => {
         const parts = [row.numerator, row.unknown ?? 0, everyone(row) - row.numerator - (row.unknown ?? 0), row.excluded ?? 0, row.pending ?? 0];
         return h('tr', {}, head(definition), h('td', { class: 'scale' }, bar(parts, most)), parts.map((it, at) => h('td', { 'data-label': t(PARTS[at]) }, count(it))));

@@ -26,11 +26,17 @@ function fill(made, given, children) {
   return made;
 }
 
-/** Lets an element blink for a moment, and again if it does already. */
+const MARKED = 2_000;
+
+/** Lets an element stand out for a moment, and again if it does already; where nothing moves it would be marked for good. */
 export function mark(element) {
   element.classList.remove('changed');
   requestAnimationFrame(() => element.classList.add('changed'));
+  clearTimeout(marked.get(element));
+  marked.set(element, setTimeout(() => element.classList.remove('changed'), MARKED));
 }
+
+const marked = new WeakMap();
 
 const FOCUSABLE = 'a[href], button, input, select, summary, [tabindex]';
 

@@ -2,25 +2,28 @@
 
 import { h, mark } from './dom.js';
 import { t } from './language.js';
-import { count, kindOf, percent, range, value } from './format.js';
+import { axisMark, count, kindOf, percent, range, value } from './format.js';
 import { dot, scaleOf } from './scale.js';
 import { scrolling } from './table.js';
 
 const FIGURES = ['value', 'scale', 'interval', 'counts', 'unknown', 'pending'];
 const SHARES = scaleOf([]);
 
-/** @param ends what the scale begins and ends with, in words */
-export function figuresTable(head, caption, bodies, ends = [percent(0), percent(1)]) {
+/** @param texts what the scale begins and ends with, in words */
+export function figuresTable(head, caption, bodies, texts = [percent(0), percent(1)]) {
   return scrolling(caption,
     h('table', { class: 'figures folds' },
       h('caption', { class: 'hidden' }, caption),
       h('thead', {}, h('tr', {},
         h('th', { scope: 'col' }, head),
-        FIGURES.map((it) => h('th', { scope: 'col', class: it }, it === 'scale' ? scaleHead(ends) : t('table.' + it))))),
+        FIGURES.map((it) => h('th', { scope: 'col', class: it }, it === 'scale' ? scaleHead(texts) : t('table.' + it))))),
       bodies));
 }
 
-const scaleHead = (ends) => [h('span', { class: 'hidden' }, t('table.scale')), h('span', { class: 'ends', 'aria-hidden': 'true' }, ends.map((it) => h('span', {}, it.replace(/[.,]0(?=\D|$)/, ''))))];
+const scaleHead = (texts) => [h('span', { class: 'hidden' }, t('table.scale')), h('span', { class: 'ends', 'aria-hidden': 'true' }, texts.map((it) => h('span', {}, ends(it))))];
+
+/** An end of a scale, without a decimal that says nothing. */
+const ends = (text) => text.replace(/[.,]0(?=\D|$)/, '');
 
 /** The cells of a row. A cell says what it is of where the table is folded for narrow windows. */
 export function cells(row, scale = SHARES, target) {
@@ -36,7 +39,8 @@ export function cells(row, scale = SHARES, target) {
     unknown: row.unknown == null ? '' : count(row.unknown),
     pending: row.pending == null ? '' : count(row.pending),
   };
-  return FIGURES.map((it) => h('td', { class: it, 'data-label': t('table.' + it) }, texts[it]));
+  const [low, high] = share ? scale.span.map((it) => ends(axisMark(row, it))) : [];
+  return FIGURES.map((it) => h('td', { class: it, 'data-label': t('table.' + it), ...(it === 'scale' && { 'data-low': low, 'data-high': high }) }, texts[it]));
 }
 
 /** Puts new figures into a row that is shown; what changed is marked. */

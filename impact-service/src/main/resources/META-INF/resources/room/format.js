@@ -1,10 +1,11 @@
 // Numbers, days and periods as people read them. A number never stands without its unit.
 
-import { locale, t } from './language.js';
+import { locale, t, typeset } from './language.js';
 
 const whole = new Intl.NumberFormat(locale);
 const tenths = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 const free = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -13,18 +14,31 @@ const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: '
 
 export const count = (n) => whole.format(n);
 export const number = (n) => free.format(n);
-export const percent = (share) => tenths.format(Math.floor(share * 1000 + 0.5 + 1e-9) / 1000);
-export const day = (iso) => longDay.format(new Date(iso + 'T00:00:00Z')).replace(/^1 /, t('first-day') + ' ');
+export const percent = (share) => typeset(tenths.format(Math.floor(share * 1000 + 0.5 + 1e-9) / 1000));
+const ofMonth = (text) => text.replace(/^1 /, t('first-day') + ' ');
+export const day = (iso) => ofMonth(longDay.format(new Date(iso + 'T00:00:00Z')));
 export const time = (date) => clock.format(date);
-export const instant = (iso) => moment.format(new Date(iso));
+export const instant = (iso) => ofMonth(moment.format(new Date(iso)));
+
+/** From a day to a day; a whole year by its number alone. */
+export function period(from, to) {
+  const year = from.slice(0, 4);
+  return from === `${year}-01-01` && to === `${year}-12-31` ? year : t('period', { from: day(from), to: day(to) });
+}
+
+/** A measure's name in words, as `carbon-per-learner-hour`. */
+export const measureName = (name) => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('-', ' ');
 
 /** A share of counts, half up from the whole numbers, as reports have it. */
 export function ratio(numerator, denominator) {
-  return tenths.format(Math.floor((2000 * numerator + denominator) / (2 * denominator)) / 1000);
+  return typeset(tenths.format(Math.floor((2000 * numerator + denominator) / (2 * denominator)) / 1000));
 }
 
 /** A minus sign, not a hyphen. */
 const minus = (text) => text.replace('-', '\u2212');
+
+/** A mark of an axis, without decimals that say nothing. */
+export const axisMark = (row, value) => (kindOf(row) === 'gap' ? t('points', { d: minus(rounded.format(100 * value)) }) : inUnit(row, value));
 
 /** What kind of figure a row is: `share`, `count`, `money`, `days`, `gap` or `measure`. */
 export function kindOf(row) {

@@ -27,6 +27,6 @@ export function header(page, who) {
 
 function account(who) {
   return h('span', { class: 'account' },
-    h('span', { title: who.roles?.join(', ') }, t('signed-in', { name: who.name })),
+    h('span', { title: who.roles?.join(', ') }, h('span', { class: 'hidden' }, t('signed-in')), ' ', who.name),
     h('button', { class: 'quiet', type: 'button', onclick: signOut }, t('sign-out')));
 }

@@ -93,7 +93,7 @@ async function curveOnly({ view, question, definition }) {
   const answer = await curve(definition.id, asked(question));
   const quarters = await values('COM1', { by: 'cohort-quarter' });
   view.append(...[
-    controls(question, answer.asOf, quarters.rows.map((it) => it.group['cohort-quarter']), []),
+    controls(question, answer.asOf, quarters.rows.map((it) => it.group['cohort-quarter']), [], false),
     sinceCited(question, answer),
     policyNote(answer.policy, answer.asOf),
     curveChart(definition.id, answer.curves),

@@ -10,6 +10,7 @@ const SAMPLES = {
   'part-excluded': block('excluded'),
   'part-pending': block('waiting'),
   line: () => [svg('line', { class: 'path thick', x1: 0, x2: 24, y1: 7, y2: 7 }), svg('circle', { class: 'closed', cx: 12, cy: 7, r: 4 })],
+  curve: () => [svg('line', { class: 'path thick', x1: 0, x2: 24, y1: 7, y2: 7 })],
   open: () => [svg('circle', { class: 'open', cx: 12, cy: 7, r: 4 })],
   band: block('band'),
   unknown: block('unknown'),

@@ -34,9 +34,9 @@ export function t(key, values = {}) {
 
 const shown = (value) => (typeof value === 'number' ? whole.format(value) : value);
 
-/** French sets a narrow space, at which no line breaks, before ; : ! ? % and inside « ». English has none. */
+/** French sets a narrow space, at which no line breaks, before ; : ! ? % and inside « ». English sets none. */
 export function typeset(text) {
   return lang === 'fr'
     ? text.replace(/[ \u00a0]([;:!?%»])/g, '\u202f$1').replace(/« /g, '«\u202f')
-    : text;
+    : text.replace(/(\d)[ \u00a0]%/g, '$1%');
 }

@@ -6,7 +6,7 @@ import { cite } from './cite.js';
 import { definitionList } from './definition.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-import { day, instant, number } from './format.js';
+import { instant, measureName, number, period } from './format.js';
 import { policyNote } from './policy.js';
 import { sentence } from './sentence.js';
 import { table } from './table.js';
@@ -16,21 +16,25 @@ export async function measures({ view, definition, targets }) {
   view.append(...[
     policyNote(answer.policy, answer.asOf),
     answer.rows.length === 0 && h('p', { class: 'sentence' }, t('sentence.no-measure')),
-    ...answer.rows.slice(-1).map((it) => h('p', { class: 'sentence' }, sentence(REPORTED, it))),
+    answer.rows.length > 0 && h('p', { class: 'sentence' }, sentence(REPORTED, aimedAt(answer.rows, targets))),
     answer.rows.length > 0 && listed(answer.rows, targets),
     definitionList(definition),
     answer.rows.length > 0 && cite({ ...answer, rows: [] }, nameOf(definition), {}),
   ].filter(Boolean));
 }
 
+/** The latest row of a measure at which something is aimed, else the latest. */
+export const aimedAt = (rows, targets) => rows.findLast((row) => targets.some((it) => it.measure === row.group.measure)) ?? rows.at(-1);
+
 const COLUMNS = ['measure', 'period', 'value', 'target', 'document', 'entered'];
 
 function listed(rows, targets) {
-  return table(t('MSR.name'), COLUMNS.map((it) => t('measure.' + it)), rows.map((row) => [
-    row.group.measure,
-    `${day(row.from)} – ${day(row.to)}`,
+  const columns = COLUMNS.filter((it) => it !== 'target' || rows.some((row) => aim(row, targets)));
+  return table(t('MSR.name'), columns.map((it) => t('measure.' + it)), rows.map((row) => [
+    measureName(row.group.measure),
+    period(row.from, row.to),
     row.suppressed ? t('why.' + row.suppressed) : h('b', {}, `${number(row.numerator)} ${row.unit}`),
-    aim(row, targets),
+    ...(columns.includes('target') ? [aim(row, targets)] : []),
     [row.document, ' ', h('code', { class: 'hash', title: row.sha256 }, row.sha256?.slice(0, 16), '…')],
     [instant(row.enteredAt), row.measureVersion > 1 && h('span', { class: 'window' }, t('measure.version', { n: row.measureVersion }))],
   ]));

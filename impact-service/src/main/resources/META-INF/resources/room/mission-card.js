@@ -3,7 +3,8 @@
 import { nameOf, REPORTED, targetOn, targetsOf } from './catalogue.js';
 import { h, mark } from './dom.js';
 import { t } from './language.js';
-import { kindOf, value } from './format.js';
+import { kindOf, number, period, value } from './format.js';
+import { aimedAt } from './measures.js';
 import { to } from './route.js';
 import { everyone, sentence } from './sentence.js';
 import { shareBar } from './share-bar.js';
@@ -34,13 +35,13 @@ export function missionCard(mission, definition, missions) {
     id: definition.id,
     card,
     tell({ rows, asOf }) {
-      const row = definition.id === REPORTED ? rows.at(-1) : rows[0];
+      const row = definition.id === REPORTED ? aimedAt(rows, targets) : rows[0];
       const now = JSON.stringify(row ?? null);
       if (now === shown) {
         return;
       }
       const target = targetOn(targets, asOf, (it) => fits(it, row));
-      figure.replaceChildren(...drawn(definition, row, target, asOf), note(row, target));
+      figure.replaceChildren(...drawn(definition, row, target, asOf), before(row, rows), note(row, target));
       if (shown && row) {
         mark(figure.querySelector('.headline'));
       }
@@ -55,7 +56,13 @@ export function missionCard(mission, definition, missions) {
 }
 
 const fits = (target, row) => !row || (target.window ?? null) === (row.window ?? null)
-  && (!target.measure || target.measure === row.group.measure && target.from === row.from && target.to === row.to);
+  && (!target.measure || target.measure === row.group.measure);
+
+/** What a measure was in every period. */
+function before(row, rows) {
+  const same = row?.unit ? rows.filter((it) => it.group.measure === row.group.measure) : [];
+  return same.length > 1 ? h('p', { class: 'note' }, same.map((it) => t('pair', { name: period(it.from, it.to), value: value(it) })).join(' · ')) : '';
+}
 
 function drawn(definition, row, target, asOf) {
   const link = h('a', { href: to({ indicator: definition.id }) }, nameOf(definition));
@@ -65,7 +72,7 @@ function drawn(definition, row, target, asOf) {
   const withheld = row.suppressed || row.coded;
   return [
     h('p', { class: 'sentence' }, sentence(definition.id, row, asOf)),
-    h('p', { class: 'headline' }, h('b', { class: withheld ? 'withheld' : null }, value(row)), ' ', link),
+    h('p', { class: 'headline' }, row.unit && !withheld ? [h('b', {}, number(row.numerator)), h('span', {}, row.unit)] : h('b', { class: withheld ? 'withheld' : null }, value(row)), ' ', link),
     !withheld && kindOf(row) === 'share' && row.bounds && everyone(row) ? shareBar(definition.id, row, target) : '',
   ];
 }

@@ -35,7 +35,9 @@ function filling(line) {
     : [h('p', {}, line.rows.map(figure).join(' · ')), line.note && h('p', { class: 'note', lang: 'en' }, line.note)];
 }
 
-const figure = (row) => [row.window && t('window.' + row.window) + ': ', value(row), row.denominator && ` (${t('table.of', { n: row.numerator, all: row.denominator })})`].filter(Boolean).join('');
+const figure = (row) => (row.window ? t('pair', { name: t('window.' + row.window), value: counted(row) }) : counted(row));
+
+const counted = (row) => value(row) + (row.denominator ? ` (${t('table.of', { n: row.numerator, all: row.denominator })})` : '');
 
 /** Of several reports on one page each has fields of its own names. */
 function entryOf(own, ofReport, write) {

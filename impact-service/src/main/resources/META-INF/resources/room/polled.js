@@ -3,7 +3,7 @@
 import { curve, values } from './api.js';
 import { CURVE_ONLY, REPORTED } from './catalogue.js';
 import { t } from './language.js';
-import { day } from './format.js';
+import { measureName, period } from './format.js';
 
 const PAUSE = 10_000;
 const CURVE_PAUSE = 60_000; // a curve is long, and all of it comes for its last point
@@ -40,4 +40,4 @@ function last(curve_) {
     : { group: {}, value: null, suppressed, coded };
 }
 
-const labelled = (row) => ({ ...row, label: `${row.group.measure}, ${day(row.from)} – ${day(row.to)}` });
+const labelled = (row) => ({ ...row, label: `${measureName(row.group.measure)}, ${period(row.from, row.to)}` });

@@ -44,7 +44,7 @@ const kind = (name) => (has('kind.' + name) ? t('kind.' + name) : name.replaceAl
 
 function orphan(it) {
   return it.count === 0 ? null : t('quality.orphan', { n: it.count, kind: kind(it.kind) })
-    + (it.oldestDays == null ? '' : ' ' + t('quality.oldest', { days: t('days', { n: it.oldestDays }) }));
+    + (it.oldestDays == null ? '' : ' ' + t(it.oldestDays ? 'quality.oldest' : 'quality.oldest-today', { days: t('days', { n: it.oldestDays }) }));
 }
 
 const late = (it) => (it.all === 0 ? null : t('quality.late-line', { n: it.count, all: count(it.all), kind: kind(it.kind), moves: count(it.movesRecords) }));
@@ -52,7 +52,7 @@ const late = (it) => (it.all === 0 ? null : t('quality.late-line', { n: it.count
 function evidence(it) {
   return it.suppressed ? [t('why.' + it.suppressed)] : it.employments === 0 ? [] : [
     t('quality.evidenced', { n: it.withEvidence, all: count(it.employments), share: ratio(it.withEvidence, it.employments) }),
-    ...Object.entries(it.byKind).filter(([, n]) => n).map(([name, n]) => t('quality.kind', { n, kind: kind(name) })),
+    ...Object.entries(it.byKind).filter(([, n]) => n).sort(([, one], [, two]) => two - one).map(([name, n]) => t('quality.kind', { n, kind: kind(name) })),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { t } from './language.js';
-import { member } from './format.js';
+import { day, member } from './format.js';
 import { changed, go } from './route.js';
 
 export const DIMENSIONS = ['programme', 'cohort-year', 'cohort-quarter', 'gender', 'age-band', 'prior-education', 'prior-situation',
@@ -16,14 +16,15 @@ export function controls(question, asOf, cohorts, windows, grouped = true) {
   const choose = (name) => (event) => go(changed({ [name]: event.target.value, a: null, b: null, positions: null }));
   return h('form', { class: 'controls', 'aria-label': t('ask'), onsubmit: (event) => event.preventDefault() },
     field('cohort', select('cohort', question.cohort, [['', t('ask.all-time')], ...periods(cohorts)], choose('cohort'))),
-    field('asOf', h('input', { type: 'date', name: 'asOf', value: asOf, onchange: choose('asOf') })),
+    field('asOf', day(asOf), h('input', { type: 'date', name: 'asOf', value: asOf, onchange: choose('asOf') })),
     windows.length > 1 && field('window', select('window', question.window, windows.map((it) => [it, t('window.' + it)]), choose('window'))),
     grouped && field('by', select('by', question.by, [['', t('ask.programme')], ...DIMENSIONS.slice(1).map((it) => [it, t('by.' + it)])], choose('by'))),
     question.where && h('p', { class: 'only' }, t('ask.only', { what: only(question.where) }), ' ',
       h('a', { href: changed({ where: null }) }, t('ask.remove'))));
 }
 
-const field = (name, control) => h('label', {}, h('span', {}, t('ask.' + name)), control);
+/** @param said of the label and its control, the last: a browser writes days in its own language, which may be another than the page's */
+const field = (name, ...said) => h('label', {}, h('span', {}, t('ask.' + name), said.slice(0, -1).map((it) => ' ' + it)), said.at(-1));
 
 function select(name, chosen, options, onchange) {
   return h('select', { name, onchange }, options.map(([value, text]) => h('option', { value, selected: value === (chosen ?? '') }, text)));
@@ -38,7 +39,7 @@ function periods(cohorts) {
 /** A condition such as `gender:f` in words. */
 export function only(where) {
   const [dimension, ...value] = where.split(':');
-  return `${t('by.' + dimension)}: ${member(dimension, value.join(':'))}`;
+  return t('pair', { name: t('by.' + dimension), value: member(dimension, value.join(':')) });
 }
 
 /** The first and the last day of a cohort such as 2025 or 2025-Q1. */

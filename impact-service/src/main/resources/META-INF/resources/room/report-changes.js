@@ -20,7 +20,11 @@ export async function changes(id) {
     difference.rows.length > MOST && h('p', { class: 'note' }, t('changes.more', { n: difference.rows.length - MOST })));
 }
 
-const group = (it) => Object.entries((it.after ?? it.before)?.group ?? {}).map(([dimension, text]) => `${t('by.' + dimension)}: ${member(dimension, text)}`).join(', ')
-  || t('breakdown.all');
+/** Whom a row is of, and after how long. */
+function group({ before, after }) {
+  const { group: members, window } = after ?? before;
+  const names = Object.entries(members ?? {}).map(([dimension, text]) => t('pair', { name: t('by.' + dimension), value: member(dimension, text) }));
+  return [names.join(', ') || t('breakdown.all'), window && t('window.' + window)].filter(Boolean).join(', ');
+}
 
 const figure = (row) => (row ? value(row) + (row.denominator ? ` (${t('table.of', { n: row.numerator, all: row.denominator })})` : '') : '–');

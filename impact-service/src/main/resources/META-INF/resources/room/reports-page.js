@@ -3,7 +3,7 @@
 import { get } from './api.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-import { day, instant } from './format.js';
+import { day, instant, period } from './format.js';
 import { missionSheet } from './mission-sheet.js';
 import { changes } from './report-changes.js';
 
@@ -22,7 +22,7 @@ function report(it, titles, mayWrite) {
   return h('article', { class: 'breakdown report', id: it.id },
     h('p', { class: 'eyebrow' }, t('report.' + it.state)),
     h('h2', {}, it.title),
-    h('p', {}, it.from ? t('report.period', { from: day(it.from), to: day(it.to) }) + ' ' : '', t('report.as-of', { day: day(it.asOf), at: instant(it.frozenAt) })),
+    h('p', {}, it.from ? t('report.period', { period: period(it.from, it.to) }) + ' ' : '', t('report.as-of', { day: day(it.asOf), at: instant(it.frozenAt) })),
     it.previous && h('p', {}, t('report.previous'), ' ', h('a', { href: '#' + it.previous }, titles.get(it.previous) ?? it.previous.slice(0, 12) + '…'), '.'),
     h('ol', { class: 'steps' }, it.steps.map((step) => h('li', {}, t('step.' + step.step, { at: instant(step.at) }), step.reason && h('q', { lang: 'en' }, step.reason)))),
     h('p', { class: 'links' },

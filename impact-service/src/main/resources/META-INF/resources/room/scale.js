@@ -6,13 +6,20 @@ const HEIGHT = 28;
 const MIDDLE = 9;
 const BAND = { y: 17, height: 7 };
 
-/** From 0 to 1 for shares; around 0 for differences; else from 0 to the greatest end of any row. */
+/** From 0 to 1 for shares; for differences around 0 to the next ten points; else from 0 to a round number that all rows are below. */
 export function scaleOf(rows) {
   const ends = rows.flatMap((it) => [it.value, it.interval?.low, it.interval?.high, it.bounds?.low, it.bounds?.high])
     .filter((it) => it != null);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const span = high <= 1 && low >= -1 ? (low < 0 ? [-1, 1] : [0, 1]) : [low, high];
+  const tens = Math.ceil(10 * Math.max(-low, high)) / 10;
+  const span = high <= 1 && low >= -1 ? (low < 0 ? [-tens, tens] : [0, 1]) : [low && -above(-low), above(high)];
   return { span, at: (value) => `${(100 * (value - span[0]) / (span[1] - span[0])).toFixed(3)}%` };
+}
+
+/** The next of 1, 2, 3, 4, 5, 6, 8 and 10 times a power of ten. */
+function above(value) {
+  const power = 10 ** Math.floor(Math.log10(value || 1));
+  return [1, 2, 3, 4, 5, 6, 8, 10].find((it) => it * power > value) * power;
 }
 
 export function dot(row, scale, target) {

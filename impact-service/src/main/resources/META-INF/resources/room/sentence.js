@@ -1,7 +1,7 @@
 // A figure as one sentence, for everybody and for screen readers.
 
 import { has, t } from './language.js';
-import { count, day, inUnit, kindOf, number, value } from './format.js';
+import { count, day, inUnit, kindOf, measureName, number, period, value } from './format.js';
 
 /** Of how many in all: the counted and the unknown, for some indicators leave the unknown out of the denominator. */
 export function everyone(row) {
@@ -17,7 +17,7 @@ export function sentence(id, row, asOf) {
   }
   const words = { of: phrase(id, 'of'), did: phrase(id, 'did', row), by: asOf ? day(asOf) : '' };
   switch (kindOf(row)) {
-    case 'measure': return t('sentence.measure', { measure: row.group.measure, value: `${number(row.numerator)} ${row.unit}`, from: day(row.from), to: day(row.to) });
+    case 'measure': return t('sentence.measure', { measure: measureName(row.group.measure), value: `${number(row.numerator)} ${row.unit}`, period: period(row.from, row.to) });
     case 'count': return t(has(`${id}.count`) ? `${id}.count` : 'sentence.count', { n: row.numerator, ...words });
     case 'gap': return gap(row);
     case 'money':

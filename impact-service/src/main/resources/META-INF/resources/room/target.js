@@ -4,7 +4,7 @@
 import { values } from './api.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-import { day, inUnit, range, value } from './format.js';
+import { day, inUnit, period, range, value } from './format.js';
 
 /** `met`, `missed` or `open`: by the whole interval where there is one, so that chance decides nothing; null without a figure. */
 export function standing(row, target) {
@@ -26,14 +26,14 @@ export function targetNote(row, target) {
   }
   const place = h('div', {});
   if (target.measure) {
-    place.replaceChildren(verdict(row, target));
+    place.replaceChildren(verdict(row.from === target.from && row.to === target.to ? row : {}, target));
   } else {
     ofPeriod(target).then((it) => place.replaceChildren(verdict(it, target)), () => {});
   }
   return h('div', { class: 'target-note' },
     h('p', {},
       h('b', {}, t('target.' + target.direction, { value: inUnit(row, target.value) })),
-      ' ', t('target.period', { from: day(target.from), to: day(target.to), set: day(target.set.slice(0, 10)) }),
+      ' ', t('target.period', { period: period(target.from, target.to), set: day(target.set.slice(0, 10)) }),
       target.late ? h('strong', { class: 'late' }, ', ' + t('target.late')) : '', '.'),
     place);
 }

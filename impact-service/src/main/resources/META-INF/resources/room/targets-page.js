@@ -4,7 +4,7 @@
 import { catalogue, nameOf, objectives, unitOf } from './catalogue.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-import { day, inUnit, instant, number, percent } from './format.js';
+import { inUnit, instant, measureName, number, percent, period } from './format.js';
 import { measureForm } from './measure-form.js';
 import { to } from './route.js';
 import { table } from './table.js';
@@ -43,9 +43,9 @@ const COLUMNS = ['table.indicator', 'targets.target', 'targets.period', 'targets
 function listed(name, targets, names) {
   const replaced = (target) => targets.some((it) => same(it, target) && it.version > target.version);
   return table(name, COLUMNS.map((it) => t(it)), targets.map((it) => [
-    [names.get(it.indicator) ?? it.indicator, (it.window || it.measure) && h('span', { class: 'window' }, it.measure ?? t('window.' + it.window))],
+    [names.get(it.indicator) ?? it.indicator, (it.window || it.measure) && h('span', { class: 'window' }, it.measure ? measureName(it.measure) : t('window.' + it.window))],
     [h('b', {}, t('target.short.' + it.direction, { value: amount(it) })), replaced(it) && h('span', { class: 'window' }, t('targets.replaced'))],
-    `${day(it.from)} – ${day(it.to)}`,
+    period(it.from, it.to),
     [instant(it.set), it.version > 1 && ` (${t('measure.version', { n: it.version })})`, it.late && h('strong', { class: 'late window' }, t('target.late'))],
     h('span', { lang: 'en' }, it.reason),
   ]), (at) => ({ class: replaced(targets[at]) ? 'replaced' : null }));

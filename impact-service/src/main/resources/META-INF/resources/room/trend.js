@@ -4,7 +4,7 @@
 import { band, chart, hatched, pale, percents, tooltip } from './chart.js';
 import { h } from './dom.js';
 import { t } from './language.js';
-import { count, inUnit, kindOf, member, range, value } from './format.js';
+import { axisMark, count, kindOf, member, range, value } from './format.js';
 import { key } from './keys.js';
 import { table } from './table.js';
 
@@ -32,7 +32,7 @@ function drawing(rows, version, earlier, targets) {
       key('line', t('trend.value')), shown.some((it) => it.pending) && key('open', t('trend.open')),
       shown.some((it) => it.interval) && key('band', t('table.interval')),
       kind === 'share' && shown.some((it) => it.unknown) && key('unknown', t('trend.bounds')),
-      targets.length > 0 && key('target', t('trend.target')),
+      targets.some((it) => shown.some((row) => within(row, it))) && key('target', t('trend.target')),
       earlier && key('second', t('trend.earlier', { version: version - 1 }))),
     table: asTable(shown),
   }, (colours) => option(shown, kind, colours, earlier, targets)];
@@ -74,7 +74,7 @@ function option(rows, kind, colours, earlier, targets) {
       type: 'value',
       min: kind === 'share' ? 0 : undefined,
       max: kind === 'share' ? 1 : undefined,
-      axisLabel: { color: colours.quiet, formatter: (it) => (kind === 'share' ? percents(it) : inUnit(unit, it)) },
+      axisLabel: { color: colours.quiet, formatter: (it) => (kind === 'share' ? percents(it) : axisMark(unit, it)) },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: [
@@ -85,7 +85,7 @@ function option(rows, kind, colours, earlier, targets) {
         value: it.value,
         itemStyle: it.pending ? { color: colours.card, borderColor: colours.yes, borderWidth: 2 } : undefined,
       })), colours.yes, { symbol: 'circle' }),
-      ...targets.map((it) => line('target', rows.map((row) => (within(row, it) ? it.value : null)), colours.second, { symbol: 'rect', symbolSize: [22, 3], lineStyle: { color: colours.second, type: 'dashed', width: 2 } })),
+      ...targets.map((it) => line('target', rows.map((row) => (within(row, it) ? it.value : null)), colours.second, { symbol: rows.filter((row) => within(row, it)).length > 1 ? 'none' : 'rect', symbolSize: [22, 3], lineStyle: { color: colours.second, type: 'dashed', width: 2 } })),
     ],
     tooltip: tooltip(colours, ([{ dataIndex }]) => tip(rows[dataIndex])),
   };
@@ -104,9 +104,9 @@ function within(row, target) {
 }
 
 function tip(row) {
-  return [`${label(row)}: ${value(row)}`,
+  return [t('pair', { name: label(row), value: value(row) }),
     row.interval && `${t('table.interval')} ${range(row, row.interval)}`,
-    row.unknown && `${t('table.unknown')}: ${count(row.unknown)}`,
+    row.unknown && t('pair', { name: t('table.unknown'), value: row.unknown }),
     row.pending && t('bar.pending', { n: row.pending })].filter(Boolean).join('\n');
 }
 

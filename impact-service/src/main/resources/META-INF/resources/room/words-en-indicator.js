@@ -65,7 +65,7 @@ export const ofIndicator = {
   'breakdown.page': 'These are the first {n} groups; the export of the API has all of them.',
   'breakdown.unfold': 'All {n} groups',
   'breakdown.withheld': '{why}: {reason}',
-  'breakdown.says': 'Of {n} groups, {above} are above the whole beyond chance and {below} below it; the other {rest} cannot be told from it.',
+  'breakdown.says': 'Of {n} groups, beyond chance: {above} above the whole, {below} below it. {rest} cannot be told from it.',
   'compare.title': 'Is it a difference, or chance?',
   'compare.a': 'Compare',
   'compare.b': 'with',

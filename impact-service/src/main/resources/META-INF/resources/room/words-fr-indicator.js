@@ -65,7 +65,7 @@ export const ofIndicator = {
   'breakdown.page': 'Ce sont les {n} premiers groupes ; l’export de l’API les a tous.',
   'breakdown.unfold': 'Les {n} groupes',
   'breakdown.withheld': '{why} : {reason}',
-  'breakdown.says': 'Sur {n} groupes, {above} sont au-dessus de l’ensemble et {below} au-dessous, au-delà du hasard ; les {rest} autres ne s’en distinguent pas.',
+  'breakdown.says': 'Sur {n} groupes, au-delà du hasard : {above} au-dessus de l’ensemble, {below} au-dessous. Sans différence visible : {rest}.',
   'compare.title': 'Une différence, ou le hasard ?',
   'compare.a': 'Comparer',
   'compare.b': 'à',
