@@ -63,6 +63,8 @@ final class FigureVerification {
   private void count(List<ReportTable> tables) {
     List<CellKeys> cells = CellKeys.of(tables.stream().map(this::question).toList(), learners);
     IntStream.range(0, tables.size()).forEach(it -> counted.put(tables.get(it), cells.get(it)));
+    figures.putAll(
+        tables.parallelStream().collect(Collectors.toMap(it -> it, this::recountedRows)));
   }
 
   private static boolean isRecounted(ReportTable table) {
@@ -135,21 +137,15 @@ final class FigureVerification {
   /** Of the same table as it was published, and exactly, once. */
   private Map<RowKey, RecountFigure> recounted(ReportTable table) {
     ReportTable withoutRows = ExactDocument.table(table);
-    Map<RowKey, RecountFigure> known = figures.get(withoutRows);
-    if (known == null) {
-      known = recount(withoutRows);
-      figures.put(withoutRows, known);
+    if (!figures.containsKey(withoutRows)) {
+      count(List.of(withoutRows)); // exact figures of what the report has no table of
     }
-    return new LinkedHashMap<>(known);
+    return figures.get(withoutRows);
   }
 
-  private Map<RowKey, RecountFigure> recount(ReportTable table) {
-    Recount recount = Recount.of(question(table));
-    if (!counted.containsKey(table)) {
-      count(List.of(table)); // exact figures of what the report has no table of
-    }
+  private Map<RowKey, RecountFigure> recountedRows(ReportTable table) {
     var rows = new LinkedHashMap<RowKey, RecountFigure>();
-    for (GroupFigures group : counted.get(table).figures(recount)) {
+    for (GroupFigures group : counted.get(table).figures(Recount.of(question(table)))) {
       group.figures().forEach(it -> rows.put(key(group, it), it));
     }
     return rows;

@@ -251,8 +251,8 @@ class PitfallsTest {
     }
 
     @Override
-    public int referenceDay(LearnerRecord record) {
-      return now.referenceDay(record);
+    public Reference reference() {
+      return now.reference();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.outcomeledger.recount;
 
+import static java.util.Locale.ROOT;
+
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,10 @@ public enum Breakdown {
 
   /** The value of those of whom it is not known. */
   public static final String UNKNOWN = "unknown";
+
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM", ROOT);
+  private static final DateTimeFormatter QUARTER = DateTimeFormatter.ofPattern("uuuu-'Q'Q", ROOT);
+  private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu", ROOT);
 
   private final String text;
 
@@ -86,9 +93,9 @@ public enum Breakdown {
     return switch (this) {
       case PROGRAMME -> Optional.of(record.programme());
       case PLATFORM -> Optional.of(record.learner().platform());
-      case COHORT_MONTH -> reference.map(Breakdown::month);
-      case COHORT_QUARTER -> reference.map(Breakdown::quarter);
-      case COHORT_YEAR -> reference.map(Breakdown::year);
+      case COHORT_MONTH -> reference.map(MONTH::format);
+      case COHORT_QUARTER -> reference.map(QUARTER::format);
+      case COHORT_YEAR -> reference.map(YEAR::format);
       case GENDER -> known(record, ProfileAttribute.GENDER);
       case AGE_BAND -> known(record, ProfileAttribute.AGE_BAND);
       case PRIOR_EDUCATION -> known(record, ProfileAttribute.PRIOR_EDUCATION);
@@ -104,22 +111,10 @@ public enum Breakdown {
   }
 
   private static Optional<String> known(TrainingRecord record, ProfileAttribute attribute) {
-    return known(ProfileAtStart.of(record).text(attribute));
+    return known(record.profile().text(attribute));
   }
 
   private static Optional<String> known(Optional<String> value) {
     return Optional.of(value.orElse(UNKNOWN));
-  }
-
-  private static String month(LocalDate day) {
-    return "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
-  }
-
-  private static String quarter(LocalDate day) {
-    return "%04d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
-  }
-
-  private static String year(LocalDate day) {
-    return "%04d".formatted(day.getYear());
   }
 }

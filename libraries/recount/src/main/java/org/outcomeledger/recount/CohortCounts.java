@@ -46,7 +46,7 @@ public final class CohortCounts<C> {
     }
   }
 
-  /** Of a record, or of its learner, who is counted once in a group. */
+  /** Of a record; or of its learner, who has several and is counted once in a group. */
   private record Counted(Alike as, JudgedRecord record, boolean onceALearner) {}
 
   /** What a record is in the same groups for. */
@@ -73,12 +73,13 @@ public final class CohortCounts<C> {
           .computeIfAbsent(new Reference(it.groups(), it.referenceDay()), of -> new ArrayList<>())
           .add(it);
     }
+    boolean several = ofLearner.stream().map(JudgedRecord::groups).distinct().count() > 1;
     var learners = new HashSet<Object>();
-    records.forEach((reference, its) -> count(reference, counted(its), learners));
+    records.forEach((reference, its) -> count(reference, counted(its, several), learners));
   }
 
   /** All shares as one; of days and amounts there are nearly as many as records. */
-  private List<Counted> counted(List<JudgedRecord> records) {
+  private List<Counted> counted(List<JudgedRecord> records, boolean several) {
     var shares = new ArrayList<Found>();
     var counted = new ArrayList<Counted>();
     for (JudgedRecord it : records) {
@@ -88,7 +89,7 @@ public final class CohortCounts<C> {
         if (finding instanceof Finding.Counted && !ofLearners) {
           shares.add(found);
         } else {
-          counted.add(new Counted(alike(List.of(found)), it, ofLearners));
+          counted.add(new Counted(alike(List.of(found)), it, ofLearners && several));
         }
       }
     }
@@ -132,13 +133,14 @@ public final class CohortCounts<C> {
 
   /** Adds other learners, of whom none was counted here. */
   public void add(CohortCounts<C> others) {
+    Map<Alike, Alike> same = new HashMap<>();
+    others.alike.forEach((found, it) -> same.put(it, alike(found)));
     others.counts.forEach(
         (by, groups) ->
             groups.forEach(
                 (group, theirs) -> {
                   Map<Alike, C> ours = counts.get(by).computeIfAbsent(group, it -> new HashMap<>());
-                  theirs.forEach(
-                      (as, cell) -> cells.add().accept(cell(ours, alike(as.found)), cell));
+                  theirs.forEach((as, cell) -> cells.add().accept(cell(ours, same.get(as)), cell));
                 }));
   }
 

@@ -17,24 +17,27 @@ import org.outcomeledger.event.EnrollmentId;
 record EmploymentsOfRecord(TrainingRecord record, List<JudgedEmployment> all) {
 
   static EmploymentsOfRecord of(TrainingRecord record) {
-    LearnerAsOf learner = record.learner();
+    return new EmploymentsOfRecord(record, record.employments());
+  }
+
+  /** Those that count for the record whose earliest enrollment this is. */
+  static List<JudgedEmployment> ofTraining(LearnerAsOf learner, EnrollmentAsOf earliest) {
     Map<EnrollmentId, String> programmes = learner.programmes();
-    return new EmploymentsOfRecord(
-        record,
-        learner
-            .all(EmploymentStarted.class)
-            .filter(it -> programmes.containsKey(it.enrollmentId()))
-            .map(
-                it ->
-                    new JudgedEmployment(
-                        it,
-                        learner.daysOf(it),
-                        learner.hasEvidence(it),
-                        record.programme().equals(programmes.get(it.enrollmentId()))))
-            .filter(it -> !it.existedBeforeTraining())
-            .filter(it -> !it.start().isBefore(record.start()))
-            .filter(it -> !it.days().isEmpty())
-            .toList());
+    String programme = earliest.enrolled().programme().id();
+    return learner
+        .all(EmploymentStarted.class)
+        .filter(it -> programmes.containsKey(it.enrollmentId()))
+        .map(
+            it ->
+                new JudgedEmployment(
+                    it,
+                    learner.daysOf(it),
+                    learner.hasEvidence(it),
+                    programme.equals(programmes.get(it.enrollmentId()))))
+        .filter(it -> !it.existedBeforeTraining())
+        .filter(it -> !it.start().isBefore(earliest.start()))
+        .filter(it -> !it.days().isEmpty())
+        .toList();
   }
 
   List<JudgedEmployment> on(LocalDate day) {

@@ -20,10 +20,7 @@ final class EnrollmentIndicators {
     if (record.isExcluded()) {
       return CountedAs.EXCLUDED;
     }
-    return ProfileAtStart.of(record)
-        .ofTargetGroup()
-        .map(Population::numeratorIf)
-        .orElse(CountedAs.UNKNOWN);
+    return record.profile().ofTargetGroup().map(Population::numeratorIf).orElse(CountedAs.UNKNOWN);
   }
 
   /** COM1, COM2: "completed by" a share of the length, of A once that is mature. */

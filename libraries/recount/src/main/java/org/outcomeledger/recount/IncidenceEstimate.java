@@ -16,6 +16,10 @@ final class IncidenceEstimate {
     long all() {
       return events + competing + censored;
     }
+
+    boolean hasEvents() {
+      return events + competing > 0;
+    }
   }
 
   /**
@@ -48,32 +52,38 @@ final class IncidenceEstimate {
 
   /** The curve of those who leave on these days, on one of them each. */
   static List<CurveDay> of(SortedMap<Long, Leaving> days) {
-    List<Term> terms = terms(days);
     List<CurveDay> curve = new ArrayList<>();
-    for (int t = 0; t < terms.size(); t++) {
-      curve.add(point(terms.get(t), Math.sqrt(variance(terms.subList(0, t + 1)))));
+    List<Term> withEvents = new ArrayList<>();
+    double standardError = 0;
+    for (Term term : terms(days)) {
+      if (term.leaving().hasEvents()) {
+        withEvents.add(term);
+        standardError = Math.sqrt(variance(withEvents));
+      }
+      curve.add(point(term, standardError));
     }
     return List.copyOf(curve);
   }
 
+  /** A day on which people are only censored changes nothing but how many are left. */
   private static List<Term> terms(SortedMap<Long, Leaving> days) {
     List<Term> terms = new ArrayList<>();
     long atRisk = days.values().stream().mapToLong(Leaving::all).sum();
     ExactFraction survival = ExactFraction.ALL;
     ExactFraction incidence = ExactFraction.NONE;
+    Term last = new Term(0, atRisk, new Leaving(0, 0, 0), 1, 1, 0);
     for (Map.Entry<Long, Leaving> day : days.entrySet()) {
       Leaving leaving = day.getValue();
-      ExactFraction before = survival;
-      incidence = incidence.plus(before.times(leaving.events(), atRisk), atRisk);
-      survival = before.times(atRisk - leaving.events() - leaving.competing(), atRisk);
-      terms.add(
-          new Term(
-              day.getKey(),
-              atRisk,
-              leaving,
-              before.nearest(),
-              survival.nearest(),
-              incidence.nearest()));
+      double incidenceThen = last.incidence();
+      double survivalThen = last.survival();
+      if (leaving.hasEvents()) {
+        incidence = incidence.plus(survival.times(leaving.events(), atRisk), atRisk);
+        survival = survival.times(atRisk - leaving.events() - leaving.competing(), atRisk);
+        incidenceThen = incidence.nearest();
+        survivalThen = survival.nearest();
+      }
+      last = new Term(day.getKey(), atRisk, leaving, last.survival(), survivalThen, incidenceThen);
+      terms.add(last);
       atRisk -= leaving.all();
     }
     return terms;
@@ -81,7 +91,8 @@ final class IncidenceEstimate {
 
   /**
    * "Var F_k(t) = Σ[F(t)−F(tᵢ)]²dᵢ/(nᵢ(nᵢ−dᵢ)) + ΣS(tᵢ₋₁)²d_ki(nᵢ−d_ki)/nᵢ³ −
-   * 2Σ[F(t)−F(tᵢ)]S(tᵢ₋₁)d_ki/nᵢ² (terms with F(t) = F(tᵢ) and negative sums are 0)".
+   * 2Σ[F(t)−F(tᵢ)]S(tᵢ₋₁)d_ki/nᵢ² (terms with F(t) = F(tᵢ) and negative sums are 0)", of the days
+   * with events; all else is multiplied by 0.
    */
   private static double variance(List<Term> terms) {
     double variance = 0;

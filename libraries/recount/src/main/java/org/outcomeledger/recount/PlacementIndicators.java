@@ -115,8 +115,7 @@ final class PlacementIndicators {
 
   /** SAL2: "median of SAL1's salary − priorSalary (declared by the start)", "both known". */
   static List<Finding> salaryChanged(TrainingRecord record, RecountQuestion question) {
-    Supplier<Optional<BigDecimal>> prior =
-        () -> ProfileAtStart.of(record).priorSalary(question.currency());
+    Supplier<Optional<BigDecimal>> prior = () -> record.profile().priorSalary(question.currency());
     return ofPlaced(
         record,
         () -> salary(record, question.currency()).flatMap(now -> prior.get().map(now::subtract)));
@@ -157,8 +156,7 @@ final class PlacementIndicators {
    * whose target group is unknown".
    */
   static List<Finding> placementGap(TrainingRecord record) {
-    String group =
-        ProfileAtStart.of(record).ofTargetGroup().map(Object::toString).orElse(Breakdown.UNKNOWN);
+    String group = record.profile().ofTargetGroup().map(Object::toString).orElse(Breakdown.UNKNOWN);
     return List.of(new Finding.Counted(group, placed(record)));
   }
 }

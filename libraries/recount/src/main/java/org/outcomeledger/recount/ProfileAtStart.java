@@ -3,8 +3,10 @@ package org.outcomeledger.recount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,22 +18,31 @@ import org.outcomeledger.event.ProfileDeclared;
 import org.outcomeledger.event.ProfileWithdrawn;
 import org.outcomeledger.event.Salary;
 
-/** "Attributes (gender, region, priority area …) are as at the start, attribute by attribute". */
-record ProfileAtStart(LearnerAsOf learner, LocalDate start) {
+/**
+ * "Attributes (gender, region, priority area …) are as at the start, attribute by attribute".
+ *
+ * @param declared what was not withdrawn; nothing of attributes that were never declared
+ */
+record ProfileAtStart(LocalDate start, Map<ProfileAttribute, List<Declared>> declared) {
 
   /** One answer to one attribute. */
-  private record Declared(LocalDate on, Answer<?> answer) {}
+  record Declared(LocalDate on, Answer<?> answer) {}
 
-  static ProfileAtStart of(TrainingRecord record) {
-    return new ProfileAtStart(record.learner(), record.start());
+  static ProfileAtStart of(LearnerAsOf learner, LocalDate start) {
+    Map<ProfileAttribute, List<Declared>> declared = new EnumMap<>(ProfileAttribute.class);
+    learner
+        .all(ProfileDeclared.class)
+        .flatMap(it -> it.attributes().answered().stream())
+        .forEach(it -> declared.computeIfAbsent(it, attribute -> declared(learner, attribute)));
+    return new ProfileAtStart(start, declared);
   }
 
   /** "the last declaration on or before it, else the first after (by asOf)"; empty if unknown. */
   Optional<Object> attribute(ProfileAttribute attribute) {
-    List<Declared> declared = declared(attribute);
-    return lastDayByStart(declared)
-        .or(() -> days(declared).min(Comparator.naturalOrder()))
-        .flatMap(day -> onlyAnswer(declared, day));
+    List<Declared> said = declared.getOrDefault(attribute, List.of());
+    return lastDayByStart(said)
+        .or(() -> days(said).min(Comparator.naturalOrder()))
+        .flatMap(day -> onlyAnswer(said, day));
   }
 
   private Optional<LocalDate> lastDayByStart(List<Declared> declared) {
@@ -55,7 +66,7 @@ record ProfileAtStart(LearnerAsOf learner, LocalDate start) {
   }
 
   /** "profile-withdrawn wipes what was recorded before it." */
-  private List<Declared> declared(ProfileAttribute attribute) {
+  private static List<Declared> declared(LearnerAsOf learner, ProfileAttribute attribute) {
     long wiped =
         learner.told().stream()
             .filter(
@@ -106,9 +117,9 @@ record ProfileAtStart(LearnerAsOf learner, LocalDate start) {
 
   /** "priorSalary (declared by the start)"; a salary of 0 is "no prior job", "unknown, not 0". */
   Optional<BigDecimal> priorSalary(String currency) {
-    List<Declared> declared = declared(ProfileAttribute.PRIOR_SALARY);
-    return lastDayByStart(declared)
-        .flatMap(day -> onlyAnswer(declared, day))
+    List<Declared> said = declared.getOrDefault(ProfileAttribute.PRIOR_SALARY, List.of());
+    return lastDayByStart(said)
+        .flatMap(day -> onlyAnswer(said, day))
         .flatMap(it -> GrossSalary.yearly((Salary) it, Optional.empty(), currency));
   }
 }

@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * "One learner in one programme": what indicators count.
  *
  * @param enrollments those that merge into it, the earliest first; never empty
  * @param completion "the record completed on the first completion of any"
+ * @param exclusion "A: all records but the excluded"
+ * @param unableFrom "From an exclusion after completion on, the situation is unable"
+ * @param employments that count for it
  */
 record TrainingRecord(
-    LearnerAsOf learner, List<EnrollmentAsOf> enrollments, Optional<LocalDate> completion) {
+    LearnerAsOf learner,
+    List<EnrollmentAsOf> enrollments,
+    Optional<LocalDate> completion,
+    Optional<LocalDate> exclusion,
+    Optional<LocalDate> unableFrom,
+    ProfileAtStart profile,
+    List<JudgedEmployment> employments) {
 
   /** "A learner's enrollments in one programme merge"; those that were refunded "go first". */
   static List<TrainingRecord> of(LearnerAsOf learner) {
@@ -29,12 +37,18 @@ record TrainingRecord(
   }
 
   private static TrainingRecord of(LearnerAsOf learner, List<EnrollmentAsOf> enrollments) {
+    Optional<LocalDate> completion =
+        enrollments.stream().flatMap(it -> it.completion().stream()).min(Comparator.naturalOrder());
+    List<LocalDate> exclusions =
+        enrollments.stream().flatMap(it -> it.exclusions().stream()).sorted().toList();
     return new TrainingRecord(
         learner,
         enrollments,
-        enrollments.stream()
-            .flatMap(it -> it.completion().stream())
-            .min(Comparator.naturalOrder()));
+        completion,
+        exclusion(enrollments, exclusions, completion),
+        unableFrom(exclusions, completion),
+        ProfileAtStart.of(learner, enrollments.getFirst().start()),
+        EmploymentsOfRecord.ofTraining(learner, enrollments.getFirst()));
   }
 
   LocalDate asOf() {
@@ -71,18 +85,23 @@ record TrainingRecord(
 
   /** "it withdrew (on the last withdrawal) if all did and none completed" */
   Optional<LocalDate> withdrawal() {
-    return completion.isPresent() ? Optional.empty() : lastIfAll(EnrollmentAsOf::withdrawal);
+    return completion.isPresent()
+        ? Optional.empty()
+        : lastIfAll(enrollments, EnrollmentAsOf::withdrawal);
   }
 
   /**
-   * "A: all records but the excluded": "at least one of its enrollments was, each of the others was
-   * or withdrew, all before any completion (the same day is not before)". It is from the day on by
-   * which all of that is so.
+   * "at least one of its enrollments was, each of the others was or withdrew, all before any
+   * completion (the same day is not before)". It is from the day on by which all of that is so.
    */
-  Optional<LocalDate> exclusion() {
-    Optional<LocalDate> firstExclusion = exclusions().min(Comparator.naturalOrder());
-    return firstExclusion
-        .flatMap(first -> lastIfAll(EnrollmentAsOf::leftOn).map(last -> later(first, last)))
+  private static Optional<LocalDate> exclusion(
+      List<EnrollmentAsOf> enrollments,
+      List<LocalDate> exclusions,
+      Optional<LocalDate> completion) {
+    return exclusions.stream()
+        .findFirst()
+        .flatMap(
+            first -> lastIfAll(enrollments, EnrollmentAsOf::leftOn).map(last -> later(first, last)))
         .filter(on -> completion.filter(done -> !on.isBefore(done)).isEmpty());
   }
 
@@ -90,7 +109,8 @@ record TrainingRecord(
     return one.isBefore(other) ? other : one;
   }
 
-  private Optional<LocalDate> lastIfAll(Function<EnrollmentAsOf, Optional<LocalDate>> day) {
+  private static Optional<LocalDate> lastIfAll(
+      List<EnrollmentAsOf> enrollments, Function<EnrollmentAsOf, Optional<LocalDate>> day) {
     List<LocalDate> days = enrollments.stream().flatMap(it -> day.apply(it).stream()).toList();
     return days.size() < enrollments.size()
         ? Optional.empty()
@@ -98,17 +118,14 @@ record TrainingRecord(
   }
 
   boolean isExcluded() {
-    return exclusion().isPresent();
+    return exclusion.isPresent();
   }
 
-  /** "From an exclusion after completion on, the situation is unable"; the same day is after. */
-  Optional<LocalDate> unableFrom() {
+  /** The same day is after. */
+  private static Optional<LocalDate> unableFrom(
+      List<LocalDate> exclusions, Optional<LocalDate> completion) {
     return completion.flatMap(
-        done -> exclusions().filter(on -> !on.isBefore(done)).min(Comparator.naturalOrder()));
-  }
-
-  private Stream<LocalDate> exclusions() {
-    return enrollments.stream().flatMap(it -> it.exclusions().stream());
+        done -> exclusions.stream().filter(on -> !on.isBefore(done)).findFirst());
   }
 
   /**
@@ -116,7 +133,7 @@ record TrainingRecord(
    * length on T."
    */
   boolean isRunning(LocalDate day) {
-    return wouldRun(day) && exclusion().filter(it -> !it.isAfter(day)).isEmpty();
+    return wouldRun(day) && exclusion.filter(it -> !it.isAfter(day)).isEmpty();
   }
 
   /** Running but for an exclusion. */

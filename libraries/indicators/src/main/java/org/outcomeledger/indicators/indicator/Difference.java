@@ -23,7 +23,7 @@ public non-sealed interface Difference extends Indicator {
   }
 
   @Override
-  default int referenceDay(LearnerRecord record) {
-    return share().referenceDay(record);
+  default Reference reference() {
+    return share().reference();
   }
 }

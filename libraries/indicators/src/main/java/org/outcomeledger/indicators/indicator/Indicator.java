@@ -22,8 +22,22 @@ public sealed interface Indicator
     return Frame.ofCohorts(span);
   }
 
+  /** Which day of a record puts it into a cohort. */
+  enum Reference {
+    START,
+    COMPLETION
+  }
+
+  /** Which day puts a record into a cohort. */
+  default Reference reference() {
+    return Reference.START;
+  }
+
   /** The day that puts a record into a cohort, {@link Days#NEVER} while it has none. */
   default int referenceDay(LearnerRecord record) {
-    return record.start();
+    return switch (reference()) {
+      case START -> record.start();
+      case COMPLETION -> record.completedOn();
+    };
   }
 }

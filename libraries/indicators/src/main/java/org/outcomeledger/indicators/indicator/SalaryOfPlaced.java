@@ -6,8 +6,8 @@ interface SalaryOfPlaced extends Quantity {
   Share PLACED = new InFieldJob();
 
   @Override
-  default int referenceDay(LearnerRecord record) {
-    return record.completedOn();
+  default Reference reference() {
+    return Reference.COMPLETION;
   }
 
   /** What is said of a known amount. */

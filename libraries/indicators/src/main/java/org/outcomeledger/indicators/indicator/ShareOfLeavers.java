@@ -20,8 +20,8 @@ interface ShareOfLeavers extends Share {
   Verdict outcome(LearnerRecord record, int lastDay);
 
   @Override
-  default int referenceDay(LearnerRecord record) {
-    return record.completedOn();
+  default Reference reference() {
+    return Reference.COMPLETION;
   }
 
   /** Why a record stands nowhere yet that will be asked about. */

@@ -10,8 +10,8 @@ public non-sealed interface SharesByWindow extends Indicator {
   Map<String, Share> byWindow();
 
   @Override
-  default int referenceDay(LearnerRecord record) {
-    return record.completedOn();
+  default Reference reference() {
+    return Reference.COMPLETION;
   }
 
   /** A share for each number of months, with the same outcome on each of their last days. */

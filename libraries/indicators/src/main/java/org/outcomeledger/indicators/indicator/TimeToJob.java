@@ -55,8 +55,8 @@ public final class TimeToJob implements Incidence {
   }
 
   @Override
-  public int referenceDay(LearnerRecord record) {
-    return record.completedOn();
+  public Reference reference() {
+    return Reference.COMPLETION;
   }
 
   @Override

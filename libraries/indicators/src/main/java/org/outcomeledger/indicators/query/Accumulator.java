@@ -15,6 +15,7 @@ import org.outcomeledger.indicators.indicator.SharesByWindow;
 sealed interface Accumulator
     permits DifferenceAccumulator,
         IncidenceAccumulator,
+        JointAccumulator,
         LearnerAccumulator,
         QuantityAccumulator,
         ShareAccumulator,

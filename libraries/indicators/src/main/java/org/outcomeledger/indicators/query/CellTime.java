@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.outcomeledger.indicators.indicator.Days;
 
 /**
@@ -51,6 +52,14 @@ public record CellTime(Unit unit, String text) {
   /** The unit with that number that a month is in. */
   static int code(int unit, int month) {
     return unit == 0 ? 0 : unit * MONTHS + month / UNITS[unit].months;
+  }
+
+  /** The codes of a counted time and of all that it is part of: none but itself if that is all. */
+  static int[] holding(int code) {
+    int month = code % MONTHS;
+    return IntStream.range(0, code == 0 ? 1 : UNITS.length)
+        .map(unit -> code(unit, month))
+        .toArray();
   }
 
   /** What a code stands for. */

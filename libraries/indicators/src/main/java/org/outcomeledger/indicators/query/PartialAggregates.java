@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcomeledger.indicators.cube.Dictionary;
+import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.query.Question.Counting;
 
 /**
@@ -35,10 +37,63 @@ public final class PartialAggregates implements FiguresByGroup {
   /** What was counted in one cube; nothing is added to {@code groups} any more. */
   static PartialAggregates of(
       HashAggregation groups, Question question, Dictionary dictionary, String currency) {
+    return of(groups, groups::accumulator, question, dictionary, currency);
+  }
+
+  /**
+   * The same of one of several questions.
+   *
+   * @param part which of them
+   */
+  static PartialAggregates of(
+      HashAggregation groups, int part, Question question, Snapshot snapshot) {
+    return of(
+        groups,
+        group -> ((JointAccumulator) groups.accumulator(group)).part(part),
+        question,
+        snapshot.dictionary(),
+        snapshot.currency());
+  }
+
+  private static PartialAggregates of(
+      HashAggregation groups,
+      IntFunction<Accumulator> counted,
+      Question question,
+      Dictionary dictionary,
+      String currency) {
+    if (question.counting() == Counting.SIZES && question.sizesAddUp()) {
+      HashAggregation all = ofAllTimes(groups, counted, question, currency);
+      return named(all, all::accumulator, question, dictionary, currency);
+    }
+    return named(groups, counted, question, dictionary, currency);
+  }
+
+  /** Of cells that were counted by month, those of the times that months are part of, too. */
+  private static HashAggregation ofAllTimes(
+      HashAggregation months,
+      IntFunction<Accumulator> counted,
+      Question question,
+      String currency) {
+    var all = new HashAggregation(months.width(), Accumulators.ofSums(question, currency)::none);
+    for (int cell = 0; cell < months.size(); cell++) {
+      int[] key = months.key(cell);
+      for (int time : CellTime.holding(key[key.length - 1])) {
+        key[key.length - 1] = time;
+        all.accumulator(all.at(key)).add(counted.apply(cell));
+      }
+    }
+    return all;
+  }
+
+  private static PartialAggregates named(
+      HashAggregation groups,
+      IntFunction<Accumulator> counted,
+      Question question,
+      Dictionary dictionary,
+      String currency) {
     PartialAggregates all = new PartialAggregates(question, currency);
     for (int group = 0; group < groups.size(); group++) {
-      List<String> key = texts(question, groups.key(group), dictionary);
-      all.groups.put(key, groups.accumulator(group));
+      all.groups.put(texts(question, groups.key(group), dictionary), counted.apply(group));
     }
     return all;
   }

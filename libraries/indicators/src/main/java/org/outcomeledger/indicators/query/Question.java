@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.outcomeledger.indicators.indicator.Frame;
 import org.outcomeledger.indicators.indicator.Indicator;
+import org.outcomeledger.indicators.indicator.LearnersEnrolled;
 import org.outcomeledger.indicators.indicator.Span;
 
 /**
@@ -60,6 +61,14 @@ public record Question(
   /** The same, counted so. */
   public Question counting(Counting other) {
     return new Question(indicator, window, span, by, where, platform, other);
+  }
+
+  /**
+   * Whether the size of a cell is the sum of those of its months: a record is in one of them, a
+   * learner may be in several.
+   */
+  boolean sizesAddUp() {
+    return !(indicator instanceof LearnersEnrolled);
   }
 
   /** What its dates mean to its indicator. */

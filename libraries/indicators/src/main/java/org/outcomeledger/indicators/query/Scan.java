@@ -1,5 +1,6 @@
 package org.outcomeledger.indicators.query;
 
+import java.util.function.Supplier;
 import org.outcomeledger.indicators.cube.LearnerFacts;
 import org.outcomeledger.indicators.cube.Snapshot;
 import org.outcomeledger.indicators.indicator.Days;
@@ -20,10 +21,13 @@ final class Scan {
   private final Indicator indicator;
   private final Frame frame;
   private final Dimension[] by;
-  private final Accumulators accumulators;
+  private final Supplier<Accumulator> none;
 
   /** Whether the last part of a key is the time of a cell. */
   private final boolean bySize;
+
+  /** Whether each record is counted in the narrowest time alone, and others are sums of these. */
+  private final boolean addsUp;
 
   private final boolean byCohort;
   private final Filter selection;
@@ -34,19 +38,26 @@ final class Scan {
   private int learner;
   private int unspent;
 
-  /** One that is counted alone. */
+  /** Of one question. */
   Scan(Question question, Snapshot snapshot, Allowance allowance) {
-    this(question, snapshot, allowance, new RecordLookups(snapshot.dictionary()));
+    this(
+        question,
+        new Accumulators(question, snapshot.currency(), new RecordLookups(snapshot.dictionary()))
+            ::none,
+        snapshot,
+        allowance);
   }
 
   /**
-   * One of several that are counted together.
+   * Of several.
    *
-   * @param lookups that they share
+   * @param question any of them: all have the same records in the same groups
+   * @param none what a group begins with
    */
-  Scan(Question question, Snapshot snapshot, Allowance allowance, RecordLookups lookups) {
-    this.accumulators = new Accumulators(question, snapshot.currency(), lookups);
+  Scan(Question question, Supplier<Accumulator> none, Snapshot snapshot, Allowance allowance) {
+    this.none = none;
     this.bySize = question.counting() == Counting.SIZES;
+    this.addsUp = question.sizesAddUp();
     this.indicator = question.indicator();
     this.frame = question.frame();
     this.by = question.by().toArray(Dimension[]::new);
@@ -58,7 +69,7 @@ final class Scan {
 
   /** No groups, of the kind that a question's are. */
   HashAggregation none() {
-    return new HashAggregation(key.length, accumulators::none);
+    return new HashAggregation(key.length, none);
   }
 
   /** What a chunk's learners come to. */
@@ -132,7 +143,8 @@ final class Scan {
       return;
     }
     int month = CellTime.month(reference);
-    for (int unit = 0; unit < CellTime.count(reference); unit++) {
+    int units = CellTime.count(reference);
+    for (int unit = addsUp ? units - 1 : 0; unit < units; unit++) {
       key[by.length] = CellTime.code(unit, month);
       groups.accumulator(groups.at(key)).count(record, learner);
     }
