@@ -1,14 +1,20 @@
 package org.outcomeledger.verifier;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * JSON of which nothing is passed over: no member twice, none that is not known, none that is not
@@ -29,6 +35,9 @@ final class DocumentJson {
               LocalDate.class, it -> it.setFormat(JsonFormat.Value.forLeniency(false)))
           .build();
 
+  private static final Pattern WORDS_TO_PROGRAMMERS =
+      Pattern.compile("( \\(bound as `|: enable `|, from `| \\(start marker).*");
+
   private DocumentJson() {}
 
   /** Whether a document has this member; none has, where it is not JSON. */
@@ -47,14 +56,35 @@ final class DocumentJson {
    */
   static <T> T read(String what, byte[] bytes, String format, Class<T> type) throws IOException {
     try {
-      String said = MAPPER.readTree(bytes).path("format").asText();
-      if (said.equals(format)) {
+      if (MAPPER.readTree(bytes).path("format").asText().equals(format)) {
         return MAPPER.readValue(bytes, type);
       }
-    } catch (IOException e) {
-      throw new IOException(what + ": " + Reason.of(e), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException("%s, byte %d: %s".formatted(what, place(e), said(e)), e);
     }
     throw new IOException(
         "%s is not of the form %s, which this verifier knows".formatted(what, format));
+  }
+
+  /** Counted from 1. */
+  private static long place(JsonProcessingException problem) {
+    return problem.getLocation().getByteOffset() + 1;
+  }
+
+  /** Without the library's words about classes and switches, which help nobody who verifies. */
+  private static String said(JsonProcessingException problem) {
+    return switch (problem) {
+      case UnrecognizedPropertyException it -> member(it) + " is no member of this form";
+      case MismatchedInputException it when !it.getPath().isEmpty() ->
+          member(it) + " is missing, or nothing that this form has there";
+      default -> "not JSON: " + WORDS_TO_PROGRAMMERS.matcher(Reason.of(problem)).replaceFirst("");
+    };
+  }
+
+  private static String member(JsonMappingException problem) {
+    return problem.getPath().stream()
+        .map(it -> it.getFieldName() == null ? "[" + it.getIndex() + "]" : "." + it.getFieldName())
+        .collect(Collectors.joining())
+        .substring(1);
   }
 }
