@@ -132,7 +132,7 @@ final class Pictures {
   private static byte[] drawn(Page page, Look look) {
     page.waitForFunction(
         """
-        () => document.querySelector('main h2, main form')
+        () => document.querySelector('main h2, main form') && !document.querySelector('.awaited')
           && [...document.querySelectorAll('.canvas')].every((it) => it.querySelector('canvas'))
         """);
     page.waitForTimeout(GROWN_MILLIS);

@@ -15,7 +15,7 @@ import { poll } from './polled.js';
 import { listen } from './stream.js';
 
 export async function show(view) {
-  const state = h('p', { class: 'state', id: 'state', role: 'status' }, t('state.asking'));
+  const state = h('p', { class: 'state awaited', id: 'state', role: 'status' }, t('state.asking'));
   const policy = h('div');
   view.append(
     h('h1', {}, t('room')),
@@ -48,6 +48,7 @@ export async function show(view) {
   const say = (text, failed = false) => {
     if (state.textContent !== text) {
       state.textContent = text;
+      state.classList.remove('awaited');
       state.classList.toggle('failed', failed);
     }
   };

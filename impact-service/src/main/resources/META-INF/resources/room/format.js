@@ -71,6 +71,9 @@ export function value(row) {
   if (why) {
     return t('why.' + why);
   }
+  if (row.awaited) {
+    return '…';
+  }
   if (row.value == null) {
     return row.denominator == null && row.numerator != null ? inUnit(row, row.numerator) : t(kindOf(row) === 'days' ? 'none.days' : 'none');
   }

@@ -8,7 +8,7 @@ import { to } from './route.js';
 
 /** `{body, rows, tell}`: the lines, the rows that they show, and what puts other rows in. */
 export function indicatorRows(definition) {
-  const body = h('tbody', { 'data-indicator': definition.id }, line(definition, { group: {} }, 0));
+  const body = h('tbody', { 'data-indicator': definition.id }, line(definition, { group: {}, awaited: true }, 0));
   const shown = {
     body,
     rows: null,

@@ -1,5 +1,7 @@
 package org.outcomeledger.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,6 +14,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +60,7 @@ final class DocumentJson {
    */
   static <T> T read(String what, byte[] bytes, String format, Class<T> type) throws IOException {
     try {
+      requireUtf8(what, bytes);
       if (MAPPER.readTree(bytes).path("format").asText().equals(format)) {
         return MAPPER.readValue(bytes, type);
       }
@@ -64,6 +69,20 @@ final class DocumentJson {
     }
     throw new IOException(
         "%s is not of the form %s, which this verifier knows".formatted(what, format));
+  }
+
+  /** As RFC 8259 has it: without a byte order mark, and in no other encoding. */
+  private static void requireUtf8(String what, byte[] bytes) throws IOException {
+    boolean marked = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb;
+    try {
+      if (!marked
+          && UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).chars().allMatch(it -> it != 0)) {
+        return;
+      }
+    } catch (CharacterCodingException e) {
+      throw new IOException(what + " is not UTF-8", e);
+    }
+    throw new IOException(what + " is not UTF-8 without a byte order mark");
   }
 
   /** Counted from 1. */

@@ -3,6 +3,8 @@ package org.outcomeledger.verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +21,9 @@ record ExportFolder(Path root) {
 
   static final List<String> LEDGERS = List.of("enrollment", "outcome");
 
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private static final Pattern SHARD = Pattern.compile("(0|[1-9][0-9]{0,4})\\.ndjson");
 
   Path heads() {
@@ -27,6 +32,13 @@ record ExportFolder(Path root) {
 
   Path of(String ledger) {
     return root.resolve(ledger);
+  }
+
+  /** Nobody else reads what it holds of people, where files have owners. */
+  void make(String ledger) throws IOException {
+    boolean owned = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Files.createDirectories(
+        of(ledger), owned ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
   }
 
   Path keys(String ledger) {

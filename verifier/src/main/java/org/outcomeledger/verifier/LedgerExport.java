@@ -32,7 +32,7 @@ final class LedgerExport {
   /** Writes it; what was written, in a sentence. */
   String write() throws IOException {
     int shards = shards();
-    Files.createDirectories(folder.of(ledger));
+    folder.make(ledger);
     if (!Files.exists(folder.keys(ledger))) {
       Files.write(folder.keys(ledger), client.keys());
     }

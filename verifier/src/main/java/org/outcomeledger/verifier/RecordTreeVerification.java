@@ -39,6 +39,11 @@ final class RecordTreeVerification {
   private final CohortRecount cohort;
   private final byte[] salts;
 
+  /** One that counts records, and does not know their salts. */
+  RecordTreeVerification(ReportDocument report) {
+    this(report, new byte[0]);
+  }
+
   RecordTreeVerification(ReportDocument report, byte[] salts) {
     this.salts = salts;
     this.cohort =
@@ -85,7 +90,19 @@ final class RecordTreeVerification {
         .toList();
   }
 
+  /** How many records these learners have in the tree. */
+  long count(List<LearnerHistory> learners) {
+    return learners.parallelStream().mapToLong(it -> standings(it).size()).sum();
+  }
+
   private List<RecountedRecord> records(LearnerHistory learner) {
+    return standings(learner).entrySet().stream()
+        .map(it -> record(learner, it.getKey(), String.join("\n", it.getValue())))
+        .toList();
+  }
+
+  /** By programme, of those that are in the tree. */
+  private Map<String, List<String>> standings(LearnerHistory learner) {
     var standings = new TreeMap<String, List<String>>();
     for (JudgedRecord record : cohort.records(learner)) {
       List<String> found = standings(record);
@@ -93,9 +110,7 @@ final class RecordTreeVerification {
         standings.computeIfAbsent(record.programme(), it -> new ArrayList<>()).addAll(found);
       }
     }
-    return standings.entrySet().stream()
-        .map(it -> record(learner, it.getKey(), String.join("\n", it.getValue())))
-        .toList();
+    return standings;
   }
 
   private RecountedRecord record(LearnerHistory learner, String programme, String standings) {

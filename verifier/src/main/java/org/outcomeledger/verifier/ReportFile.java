@@ -25,12 +25,14 @@ final class ReportFile {
   }
 
   /** Before it is read: bytes that were changed may not be readable. */
-  private void compare(String name, FindingLines findings) {
+  private void compare(String name, FindingLines findings) throws IOException {
     if (expected == null) {
       findings.note(
           "report: whether these are the bytes that were published, only their SHA-256 from"
               + " elsewhere can tell (--sha256)");
-    } else if (!expected.equals(name)) {
+    } else if (!expected.matches("[0-9A-Fa-f]{64}")) {
+      throw new IOException("--sha256 takes 64 hexadecimal digits, not " + expected);
+    } else if (!expected.equalsIgnoreCase(name)) {
       findings.fail("report: its SHA-256 is not the one that was given");
     }
   }

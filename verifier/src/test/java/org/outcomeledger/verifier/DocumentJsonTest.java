@@ -1,11 +1,13 @@
 package org.outcomeledger.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +39,18 @@ class DocumentJsonTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("the form, byte ")
         .hasMessageEndingWith(said);
+  }
+
+  @Test
+  void isReadAsUtf8Alone() {
+    String document = "{\"format\":\"f\",\"day\":\"2026-01-01\",\"rows\":[]}";
+    for (byte[] bytes :
+        List.of(document.getBytes(UTF_16LE), ("\ufeff" + document).getBytes(UTF_8))) {
+      assertThatThrownBy(() -> DocumentJson.read("the form", bytes, "f", Form.class))
+          .hasMessage("the form is not UTF-8 without a byte order mark");
+    }
+    assertThatThrownBy(
+            () -> DocumentJson.read("the form", new byte[] {'{', (byte) 0xff}, "f", Form.class))
+        .hasMessage("the form is not UTF-8");
   }
 }

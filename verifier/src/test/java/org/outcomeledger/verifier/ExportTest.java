@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class ExportTest {
     assertThat(folder.keys("outcome")).hasBinaryContent(outcome.servedKeys());
     assertThat(Files.readAllLines(folder.heads())).hasSize(2);
     assertHolds();
+  }
+
+  @Test
+  void onlyWhoeverExportsReadsWhatItHoldsOfPeople() throws IOException {
+    assertThat(export().exitCode()).isZero();
+    Path root = folder.heads().getParent();
+    for (Path made : List.of(root, folder.of("enrollment"), folder.of("outcome"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

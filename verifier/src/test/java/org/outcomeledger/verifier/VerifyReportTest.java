@@ -102,14 +102,23 @@ class VerifyReportTest {
   @Test
   void aRecordThatWasLeftOutOrSaidToBeSomethingElseIsFound() throws IOException {
     ((ObjectNode) sample.report.get("records")).put("count", SampleCohort.BEGAN - 1);
-    assertHolds(verify());
-    assertFound(
-        verifyExactly(),
-        "FAIL report, records: the tree of the 30 records that the recount finds has the root");
+    String said = "FAIL report, records: it names 29, and the recount finds 30";
+    assertFound(verify(), said);
+    assertFound(verifyExactly(), said);
     ((ObjectNode) sample.report.get("records"))
         .put("count", SampleCohort.BEGAN)
         .put("root", "11".repeat(32));
     assertFound(verifyExactly(), "FAIL report, records: the tree of the 30 records");
+  }
+
+  @Test
+  void aNameInCapitalsIsTheSameNameAndAnotherTextIsNone() throws IOException {
+    write();
+    String name = ReportDocument.sha256(Files.readAllBytes(folder.resolve("report.json")));
+    assertHolds(run("--sha256", name.toUpperCase(Locale.ROOT)));
+    Ended ended = run("--sha256", "XYZ");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("--sha256 takes 64 hexadecimal digits, not XYZ");
   }
 
   @Test
@@ -300,6 +309,7 @@ class VerifyReportTest {
       throws IOException {
     cohort.takeOut(SampleCohort.COMPLETED);
     sample = SampleReport.of(cohort);
+    ((ObjectNode) sample.report.get("records")).put("count", SampleCohort.BEGAN - 1);
     assertFound(
         verify(),
         "FAIL enrollment, shard 0, position 10: not there, and signed head 1 names it: the shard"

@@ -74,6 +74,11 @@ public class SampleFinding {
     this.foundAt = foundAt;
   }
 
+  /** As it was entered. */
+  FindingEntry entry() {
+    return new FindingEntry(leaf, finding, note, seenSha256);
+  }
+
   String sample() {
     return sample;
   }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -283,12 +284,24 @@ final class Samples {
   /** Adds findings, all or none, and tells what comes of all. */
   Uni<SampleResult> add(SampleDrawn drawn, List<FindingEntry> entries, String who) {
     requireDrawn(SampleDocument.read(drawn.bytes()), entries);
-    List<SampleFinding> findings =
-        entries.stream()
-            .map(it -> new SampleFinding(drawn.sample(), it, who, EnteredEntities.now()))
-            .toList();
-    return KEPT.keep(session -> session.persistAll(findings.toArray()).chain(session::flush))
+    return found(drawn.sample())
+        .map(before -> news(before, entries))
+        .chain(
+            news -> {
+              Object[] findings =
+                  news.stream()
+                      .map(it -> new SampleFinding(drawn.sample(), it, who, EnteredEntities.now()))
+                      .toArray();
+              return KEPT.keep(session -> session.persistAll(findings).chain(session::flush));
+            })
         .chain(() -> result(drawn));
+  }
+
+  /** Whoever has got no answer sends the same again: that replaces nothing. */
+  private static List<FindingEntry> news(List<SampleFinding> before, List<FindingEntry> entries) {
+    Map<String, FindingEntry> last = new HashMap<>();
+    before.forEach(it -> last.put(it.leaf(), it.entry()));
+    return entries.stream().filter(it -> !it.equals(last.put(it.leaf(), it))).toList();
   }
 
   private static void requireDrawn(SampleDocument sample, List<FindingEntry> entries) {

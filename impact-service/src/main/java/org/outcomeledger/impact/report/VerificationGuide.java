@@ -26,6 +26,9 @@ public record VerificationGuide(
     List<String> steps,
     List<HeadLine> heads) {
 
+  private static final String VERIFY =
+      "java -jar verifier/target/verifier.jar verify report.json export";
+
   public VerificationGuide {
     steps = List.copyOf(steps);
     heads = List.copyOf(heads);
@@ -44,11 +47,17 @@ public record VerificationGuide(
             "curl -o report.json ADDRESS/reports/v1/" + id,
             "sha256sum report.json",
             "java -jar verifier/target/verifier.jar export --enrollment ADDRESS --outcome ADDRESS --token FILE export",
-            "java -jar verifier/target/verifier.jar verify report.json export",
+            VERIFY + " --sha256 " + id,
             "curl -o exact.json -H 'Authorization: Bearer TOKEN' ADDRESS/reports/v1/"
                 + id
                 + "/exact",
-            "java -jar verifier/target/verifier.jar verify report.json export --exact exact.json"),
+            VERIFY + " --sha256 " + id + " --exact exact.json" + previous(said)),
         heads);
+  }
+
+  /** What a restatement is compared with, which lies beside it under its own name. */
+  private static String previous(JsonNode said) {
+    String id = said.path("previous").path("sha256").asText();
+    return id.isEmpty() ? "" : " --previous " + id + ".json";
   }
 }

@@ -206,6 +206,10 @@ class AuditSampleTest {
     assertThat(all.getDouble("errors.rate")).isBetween(0.0888, 0.0889); // 8 of 90
     assertThat(all.getDouble("errors.atMost")).isEqualTo(all.getDouble("errors.rate"));
     assertThat(all.getList("findings.leaf")).hasSize(100);
+    JsonPath again = find(leaves.subList(0, 9), "not-verifiable").jsonPath();
+    assertThat(again.getInt("replaced") - all.getInt("replaced"))
+        .as("sent again, eight say what they said, and the first another thing")
+        .isEqualTo(1);
   }
 
   /** As docs/report-format.md has it. */
