@@ -360,6 +360,14 @@ class EnrollmentHttpEdgesTest extends ServiceTest {
         .isProblem(400, "invalid-parameter");
   }
 
+  /** The framework takes it for one that was not given: half of a batch would be appended. */
+  @ParameterizedTest
+  @ValueSource(strings = {"atomic", "atomic="})
+  void aParameterWithoutAValueIsAProblem(String query) {
+    api.post("/events?" + query, Api.BATCH, "[]".getBytes(UTF_8))
+        .isProblem(400, "invalid-parameter");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Content-Type: */*\r\n", "Content-Type: application/*\r\n"})
   void aBodyOfNoMediaTypeIsAProblem(String contentType) throws IOException {

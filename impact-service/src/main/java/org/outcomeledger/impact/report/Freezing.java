@@ -123,17 +123,21 @@ final class Freezing {
     Optional<Restated> previous = earlier.map(Earlier::restated);
     Question question = question(entry, previous, count);
     byte[] disclosureSecret = config.disclosure().secret().orElseThrow().getBytes(UTF_8);
-    ReportSecret own = ReportSecret.of(disclosureSecret, FrozenDocument.beginning(question));
-    ReportSecret rounding = earlier.map(Earlier::rounding).orElse(own);
+    ReportSecret salting =
+        ReportSecret.salting(disclosureSecret, FrozenDocument.beginning(question));
+    ReportSecret rounding =
+        earlier
+            .map(Earlier::rounding)
+            .orElseGet(() -> ReportSecret.rounding(disclosureSecret, entry));
     List<Table> tables = tables(entry, count, rounding);
     byte[] exact =
         FrozenDocument.bytes(
             new Exact(
                 "outcome-ledger-exact-1",
                 rounding.hex(),
-                earlier.isPresent() ? own.hex() : null,
+                salting.hex(),
                 tables.stream().map(Table::exact).toList()));
-    RecordTree records = RecordTree.of(count.records(), own);
+    RecordTree records = RecordTree.of(count.records(), salting);
     Answer answer =
         new Answer(
             records.head(),

@@ -185,14 +185,10 @@ final class FrozenDocument {
   /**
    * The document of exact figures.
    *
-   * @param salts of a report that restates another, which it shares the secret with: what its
-   *     records are salted with; null of others, whose secret that is
+   * @param secret what it is rounded with, as all reports of its days are
+   * @param salts what its records are salted with, and no other report's
    */
-  record Exact(
-      String format,
-      String secret,
-      @JsonInclude(Include.NON_NULL) String salts,
-      List<FigureTable> figures) {}
+  record Exact(String format, String secret, String salts, List<FigureTable> figures) {}
 
   private FrozenDocument() {}
 

@@ -165,6 +165,7 @@ public class MissionSheetResource {
     String who = caller.subject();
     return reports
         .find(id)
+        .map(Reports::requireInUse)
         .chain(
             kept ->
                 documents

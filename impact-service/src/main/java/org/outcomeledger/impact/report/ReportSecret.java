@@ -12,9 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a report is salted with, and rounded unless it restates another: HMAC-SHA-256(the disclosure
- * secret, {@code report}, 00, its bytes up to the figures). The same question at the same vector
- * has the same, and it says nothing of any other.
+ * What a report is rounded or salted with.
  *
  * @param bytes 32
  */
@@ -22,8 +20,23 @@ record ReportSecret(byte[] bytes) {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SALT = 16;
 
-  static ReportSecret of(byte[] disclosureSecret, byte[] beginning) {
+  /**
+   * What the records of a report are salted with: HMAC-SHA-256(the disclosure secret, {@code
+   * report}, 00, its bytes up to the figures). It says nothing of any other report's.
+   */
+  static ReportSecret salting(byte[] disclosureSecret, byte[] beginning) {
     return new ReportSecret(hmac(disclosureSecret, "report", beginning));
+  }
+
+  /**
+   * What the reports of these days are rounded with: HMAC-SHA-256(the disclosure secret, {@code
+   * rounding}, 00, {@code FROM TO AS-OF} as they are entered). Nothing else that whoever freezes
+   * can choose is in it, nor when they freeze: several draws of one cell could be averaged, and the
+   * best-looking one chosen.
+   */
+  static ReportSecret rounding(byte[] disclosureSecret, ReportEntry entry) {
+    String days = "%s %s %s".formatted(entry.from(), entry.to(), entry.asOf());
+    return new ReportSecret(hmac(disclosureSecret, "rounding", days.getBytes(UTF_8)));
   }
 
   /** What a report was rounded with, of the document of its exact figures. */

@@ -247,6 +247,21 @@ final class Reports {
         "There is no such report: GET /reports/v1 lists all that you may see.");
   }
 
+  /**
+   * For whoever writes about it.
+   *
+   * @throws Refusal of one that is restated or withdrawn
+   */
+  static KeptReport requireInUse(KeptReport it) {
+    if (it.standing() != ReportState.DRAFT && it.standing() != ReportState.PUBLISHED) {
+      throw new Refusal(
+          ProblemType.REPORT_STATE,
+          "The report %s is %s: people write about drafts and about published reports."
+              .formatted(it.report().id(), it.standing().text()));
+    }
+    return it;
+  }
+
   static Refusal restatesNone() {
     return new Refusal(
         ProblemType.REPORT_STATE, "The report restates no other, so there is no difference.");

@@ -101,6 +101,7 @@ class ReportStatesTest {
     String id = published("withdrawn");
     step(id, "withdraw", REASON).then().statusCode(201).body("state", equalTo("withdrawn"));
     step(id, "withdraw", REASON).then().statusCode(200);
+    isProblem(step(id, "forms/mission-sheet", "{}"), 409, "report-state");
     assertThat(listed("auditor", id)).containsEntry("state", "withdrawn");
     assertThat(given().get(REPORTS).asString()).contains("Outcomes came late");
     assertThat(FrozenDocument.sha256(given().get(REPORTS + "/" + id).asByteArray())).isEqualTo(id);

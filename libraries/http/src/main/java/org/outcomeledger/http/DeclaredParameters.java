@@ -54,6 +54,9 @@ public class DeclaredParameters implements ResteasyReactiveContainerRequestFilte
       if (values.size() > 1 && !mayRepeat.get(name)) {
         throw Refusal.parameter("Give " + name + " once.");
       }
+      if (values.contains("")) { // the framework takes it for one that was not given
+        throw Refusal.parameter("Give " + name + " a value, or leave it out.");
+      }
     }
   }
 
