@@ -44,15 +44,6 @@ final class DocumentJson {
 
   private DocumentJson() {}
 
-  /** Whether a document has this member; none has, where it is not JSON. */
-  static boolean has(String member, byte[] bytes) {
-    try {
-      return MAPPER.readTree(bytes).has(member);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /**
    * A document of a form that is named in it.
    *

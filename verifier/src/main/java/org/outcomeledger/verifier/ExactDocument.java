@@ -7,29 +7,17 @@ import java.util.Optional;
 import org.outcomeledger.verifier.ReportDocument.ReportTable;
 
 /**
- * The exact figures of a report, and the secret that it was rounded with.
+ * The exact figures of a report.
  *
- * @param salts what its records are salted with: the secret, but of a report that restates another,
- *     whose secret it shares
+ * @param secret what it was rounded with
+ * @param salts what its records are salted with
  */
 record ExactDocument(String format, String secret, String salts, List<ReportTable> figures) {
 
   private static final String FORMAT = "outcome-ledger-exact-1";
 
-  private static final String NAME = "the document of exact figures";
-
-  /** That of a report which restates none. */
-  private record OfFirst(String format, String secret, List<ReportTable> figures) {
-
-    ExactDocument exact() {
-      return new ExactDocument(format, secret, secret, figures);
-    }
-  }
-
   static ExactDocument read(byte[] bytes) throws IOException {
-    return DocumentJson.has("salts", bytes)
-        ? DocumentJson.read(NAME, bytes, FORMAT, ExactDocument.class)
-        : DocumentJson.read(NAME, bytes, FORMAT, OfFirst.class).exact();
+    return DocumentJson.read("the document of exact figures", bytes, FORMAT, ExactDocument.class);
   }
 
   /** The 32 bytes of the secret; none where it is not written as those. */

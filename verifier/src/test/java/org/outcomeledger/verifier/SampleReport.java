@@ -93,7 +93,7 @@ final class SampleReport {
   }
 
   private static String exactly() {
-    return "{\"format\":\"outcome-ledger-exact-1\",\"secret\":\"%s\",\"figures\":%s}"
+    return "{\"format\":\"outcome-ledger-exact-1\",\"secret\":\"%1$s\",\"salts\":\"%1$s\",\"figures\":%2$s}"
         .formatted(SECRET, tables(nobody(), share(24, 30)));
   }
 

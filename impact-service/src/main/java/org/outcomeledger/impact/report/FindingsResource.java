@@ -73,7 +73,7 @@ public class FindingsResource {
       summary = "Enters what was found of records that were drawn",
       description =
           "For who drew it; all of them or none. Of several findings of one record the last counts,"
-              + " and all are kept.")
+              + " and all are kept; one that says what the last did is that one, sent again.")
   @RequestBody(
       required = true,
       description = "Of which record, what, and the hash of what was seen",

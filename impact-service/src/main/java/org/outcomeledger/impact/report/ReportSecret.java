@@ -46,8 +46,7 @@ record ReportSecret(byte[] bytes) {
 
   /** What the records of a report are salted with, of the document of its exact figures. */
   static ReportSecret ofSalts(byte[] exact) {
-    JsonNode said = ReportDifference.read(exact);
-    return read(said.path(said.has("salts") ? "salts" : "secret"));
+    return read(ReportDifference.read(exact).path("salts"));
   }
 
   private static ReportSecret read(JsonNode hex) {

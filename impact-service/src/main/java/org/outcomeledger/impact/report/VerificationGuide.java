@@ -1,6 +1,7 @@
 package org.outcomeledger.impact.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.outcomeledger.impact.heads.VerifiedHeads.HeadLine;
@@ -26,9 +27,6 @@ public record VerificationGuide(
     List<String> steps,
     List<HeadLine> heads) {
 
-  private static final String VERIFY =
-      "java -jar verifier/target/verifier.jar verify report.json export";
-
   public VerificationGuide {
     steps = List.copyOf(steps);
     heads = List.copyOf(heads);
@@ -42,22 +40,32 @@ public record VerificationGuide(
         said.path("exact").path("sha256").asText(),
         said.path("exact").path("secretSha256").asText(),
         "verifier.jar " + version,
-        List.of(
-            "./mvnw -DskipTests package -pl verifier -am",
-            "curl -o report.json ADDRESS/reports/v1/" + id,
-            "sha256sum report.json",
-            "java -jar verifier/target/verifier.jar export --enrollment ADDRESS --outcome ADDRESS --token FILE export",
-            VERIFY + " --sha256 " + id,
-            "curl -o exact.json -H 'Authorization: Bearer TOKEN' ADDRESS/reports/v1/"
-                + id
-                + "/exact",
-            VERIFY + " --sha256 " + id + " --exact exact.json" + previous(said)),
+        steps(id, said.path("previous").path("sha256").asText()),
         heads);
   }
 
-  /** What a restatement is compared with, which lies beside it under its own name. */
-  private static String previous(JsonNode said) {
-    String id = said.path("previous").path("sha256").asText();
-    return id.isEmpty() ? "" : " --previous " + id + ".json";
+  /**
+   * The commands.
+   *
+   * @param previous the report that is restated; empty where there is none
+   */
+  private static List<String> steps(String id, String previous) {
+    var steps = new ArrayList<String>();
+    steps.add("./mvnw -DskipTests package -pl verifier -am");
+    steps.add("curl -o report.json ADDRESS/reports/v1/" + id);
+    if (!previous.isEmpty()) {
+      steps.add("curl -o previous.json ADDRESS/reports/v1/" + previous);
+    }
+    steps.add(
+        "java -jar verifier/target/verifier.jar export --enrollment ADDRESS --outcome ADDRESS --token FILE export");
+    String verify =
+        "java -jar verifier/target/verifier.jar verify report.json export --sha256 "
+            + id
+            + (previous.isEmpty() ? "" : " --previous previous.json");
+    steps.add(verify);
+    steps.add(
+        "curl -o exact.json -H 'Authorization: Bearer TOKEN' ADDRESS/reports/v1/" + id + "/exact");
+    steps.add(verify + " --exact exact.json");
+    return steps;
   }
 }

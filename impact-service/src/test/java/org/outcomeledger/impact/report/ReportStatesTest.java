@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.outcomeledger.impact.follower.TwoLedgers;
 import org.outcomeledger.indicators.cube.History;
@@ -89,6 +90,14 @@ class ReportStatesTest {
     JsonPath difference = given().get(REPORTS + "/" + second + "/difference").jsonPath();
     assertThat(difference.getString("previous")).isEqualTo(first);
     assertThat(difference.getList("rows.indicator")).isNotEmpty();
+    assertThat(
+            given()
+                .get(REPORTS + "/" + second + "/verification")
+                .jsonPath()
+                .<String>getList("steps"))
+        .contains("curl -o previous.json ADDRESS/reports/v1/" + first)
+        .last(InstanceOfAssertFactories.STRING)
+        .endsWith(" --sha256 " + second + " --previous previous.json --exact exact.json");
     assertThat(difference.getList(PROGRAMMES + "after.group.programme"))
         .isNotEmpty()
         .containsOnly("data");
